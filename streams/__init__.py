@@ -1,0 +1,1 @@
+"""Newstally: a pipeline that turns news articles into figures one can count with."""

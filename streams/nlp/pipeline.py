@@ -1,0 +1,10 @@
+"""The identity of the rules, models and data: what stands in `pipeline` of every annotated article."""
+
+from __future__ import annotations
+
+from importlib.metadata import version
+from typing import Final
+
+VERSION: Final = version("newstally")
+REVISION: Final = 1
+"""Raised at any change of rules, models or data: the sink replaces annotations only by the same or a higher revision."""
