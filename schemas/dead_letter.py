@@ -1,4 +1,4 @@
-"""Dead letters: key, value and headers of the record that could not be processed, with Kafka Connect's headers added."""
+"""Dead letters: a record that could not be processed, as it was, with Kafka Connect's headers added."""
 
 from __future__ import annotations
 

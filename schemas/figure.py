@@ -9,11 +9,19 @@ from pydantic import Field
 from schemas.base import Confidence, DecimalText, Position, Record
 
 Kind = Literal[
-    "cardinal", "ordinal", "percentage", "money", "measure", "age", "duration", "fraction", "ratio", "multiplier", "score"
+    "cardinal",
+    "ordinal",
+    "percentage",
+    "money",
+    "measure",
+    "age",
+    "duration",
+    "fraction",
+    "ratio",
+    "multiplier",
+    "score",
 ]
-Qualifier = Literal[
-    "exact", "about", "at_least", "more_than", "at_most", "less_than", "between", "vague", "unknown"
-]
+Qualifier = Literal["exact", "about", "at_least", "more_than", "at_most", "less_than", "between", "vague", "unknown"]
 Change = Literal["up", "down", "to"]
 CountedClass = Literal[
     "person", "household", "structure", "vehicle", "animal", "organization", "event", "vote", "other"
