@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import Final, Literal
+from collections.abc import Collection, Mapping
+from typing import Any, Final, Literal, TypeVar
 
-from schemas.annotation import EnrichedArticle, EntitiesArticle, LanguageArticle, Pipeline, Segment, Tokens
+from schemas.annotation import Detection, EnrichedArticle, EntitiesArticle, LanguageArticle, Pipeline, Tokens
 from schemas.article import Article, default_version
 from schemas.base import SCHEMA_VERSION
 from streams.nlp import claims, entities, figures, language, segments, times
@@ -18,12 +17,30 @@ STEPS: Final[tuple[Step, ...]] = ("language", "entities", "figures")
 SKIPPED_KINDS: Final = frozenset({"date_prefix", "credit", "boilerplate"})
 """Kinds of segments in which no figure is sought. A repeat is read: its figures point to those that they repeat."""
 
+_NO_TOKENS: Final = Tokens(start=[], end=[], field=[], upos=None, lemma=None, head=None, dep=None)
 
-@dataclass(frozen=True)
-class Models:
-    """Which trained spaCy package reads which language; a language without one is read by the built-in extractor."""
+A = TypeVar("A", bound=Article)
 
-    packages: Mapping[str, str] = field(default_factory=dict)
+
+def _extend(model: type[A], article: Article, **added: Any) -> A:
+    """The article with more fields. What was validated when it came in and what typed code added is not checked again."""
+    return model.model_construct(**{**article.__dict__, **(article.__pydantic_extra__ or {}), **added})
+
+
+def _with_language(article: Article, detection: Detection) -> LanguageArticle:
+    """The article with its language known and not yet parted."""
+    return _extend(
+        LanguageArticle,
+        article,
+        version=article.version or default_version(article.headline, article.body),
+        declared_language=article.language,
+        language=detection.tag,
+        schema_version=SCHEMA_VERSION,
+        detection=detection,
+        segments=[],
+        sentences=[],
+        pipeline=Pipeline(version=VERSION, revision=REVISION),
+    )
 
 
 def annotate_language(article: Article, *, assume_language: bool = False) -> LanguageArticle:
@@ -34,45 +51,75 @@ def annotate_language(article: Article, *, assume_language: bool = False) -> Lan
         assume_language: trust the article's claim, if it has one.
     """
     detection = language.detect(article, assume=assume_language)
+    base = _with_language(article, detection)
     parts = segments.segment(article, detection)
-    return LanguageArticle.model_validate(
-        {
-            **article.model_dump(),
-            "version": article.version or default_version(article.headline, article.body),
-            "declared_language": article.language,
-            "language": detection.tag,
-            "schema_version": SCHEMA_VERSION,
-            "detection": detection,
+    return base.model_copy(
+        update={
             "segments": parts,
             "sentences": segments.split(article, parts, detection),
-            "pipeline": Pipeline(version=VERSION, revision=REVISION, language=language.ID),
+            "pipeline": base.pipeline.model_copy(update={"language": language.ID}),
         }
     )
 
 
-def annotate_entities(article: LanguageArticle, models: Models) -> EntitiesArticle:
-    """The entities stage: tokens and entities."""
-    found = entities.extract(article, models.packages)
-    return EntitiesArticle.model_validate(
-        {
-            **article.model_dump(),
-            "tokens": found.tokens,
-            "entities": found.entities,
-            "pipeline": article.pipeline.model_copy(update={"entities": found.model}),
-        }
+def annotate_entities(article: LanguageArticle, models: Mapping[str, str]) -> EntitiesArticle:
+    """The entities stage: tokens and entities.
+
+    Args:
+        article: what the language stage made.
+        models: language tag -> name of the trained spaCy package that reads it; a language without one is read by
+            the built-in extractor.
+    """
+    found = entities.extract(article, models)
+    return _extend(
+        EntitiesArticle,
+        article,
+        tokens=found.tokens,
+        entities=found.entities,
+        pipeline=article.pipeline.model_copy(update={"entities": found.model}),
     )
 
 
 def annotate_figures(article: EntitiesArticle) -> EnrichedArticle:
-    """The figures stage: times, and figures with what they count, what happened, who claims it and whether it stands."""
+    """The figures stage: times, and figures with what they count, what happened, who claims it and whether it stands.
+
+    The tokens stay with the article; who writes it to a topic leaves them out.
+    """
     moments = times.find(article)
     numbers = figures.find_in_article(article, moments, skip=SKIPPED_KINDS)
-    return EnrichedArticle.model_validate(
-        {
-            **article.model_dump(),
-            "tokens": article.tokens,
-            "times": moments,
-            "figures": claims.claim(article, moments, numbers),
-            "pipeline": article.pipeline.model_copy(update={"figures": claims.ID}),
-        }
+    return _extend(
+        EnrichedArticle,
+        article,
+        times=moments,
+        figures=claims.claim(article, moments, numbers),
+        pipeline=article.pipeline.model_copy(update={"figures": claims.ID}),
     )
+
+
+def annotate(
+    article: Article,
+    *,
+    steps: Collection[Step] = STEPS,
+    assume_language: bool = False,
+    models: Mapping[str, str] | None = None,
+) -> EnrichedArticle:
+    """All stages at once, or some of them: what a step left out would have written is empty.
+
+    Args:
+        article: a valid article.
+        steps: the steps to run. Without `language` the tag is the article's claim or, without one, detected.
+        assume_language: trust the article's claim, if it has one.
+        models: as in `annotate_entities`.
+    """
+    if "language" in steps:
+        base = annotate_language(article, assume_language=assume_language)
+    else:
+        base = _with_language(article, language.detect(article, assume=True))
+    named = (
+        annotate_entities(base, models or {})
+        if "entities" in steps
+        else _extend(EntitiesArticle, base, tokens=_NO_TOKENS, entities=[])
+    )
+    if "figures" in steps:
+        return annotate_figures(named)
+    return _extend(EnrichedArticle, named, times=[], figures=[])
