@@ -109,8 +109,8 @@ def test_a_clock_time_belongs_to_the_day_of_its_sentence() -> None:
 @given(
     st.lists(
         st.sampled_from(
-            ["ſept", "3", "31", "12", "2022", "1st", "Monday", "mai", "am", "İ", "ı", "-", ".", ":", "/", "年", "月", "24",
-             "geleden", "ago", "in", "jaren '90", "9999", "0", "February", "x"]
+            ["ſept", "3", "31", "12", "2022", "1st", "Monday", "mai", "am", "İ", "ı", "-", ".", ":", "/", "年", "月",
+             "24", "geleden", "ago", "in", "jaren '90", "9999", "0", "February", "x"]
         ),
         max_size=12,
     ).map(" ".join)
