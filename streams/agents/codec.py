@@ -17,6 +17,10 @@ M = TypeVar("M", bound=Article)
 _LINE_ENDS = {"\u0085": b"\\u0085", "\u2028": b"\\u2028", "\u2029": b"\\u2029"}
 
 
+_MAX_DEPTH = 100
+"""How deep an unknown field may be nested: what is read must also be writable, by us and by whoever reads it next."""
+
+
 class InvalidMessage(ValueError):  # noqa: N818 the message is invalid, not our code
     """The bytes hold no valid message; the text says where and why, in one line."""
 
@@ -40,10 +44,23 @@ def validate(data: Any, model: type[M]) -> M:
     """
     if not isinstance(data, dict):
         raise InvalidMessage(f"must be a JSON object, not {type(data).__name__}")
+    for name in data.keys() - model.model_fields.keys():
+        if _is_deeper_than(_MAX_DEPTH, data[name]):
+            raise InvalidMessage(f"{name}: is nested deeper than {_MAX_DEPTH} levels")
     try:
         return model.model_validate(data)
     except ValidationError as error:
         raise InvalidMessage(_reason(error)) from error
+
+
+def _is_deeper_than(levels: int, value: Any) -> bool:
+    layer = [value]
+    while layer := [part for part in layer if isinstance(part, dict | list)]:
+        if not levels:
+            return True
+        levels -= 1
+        layer = [inner for part in layer for inner in (part.values() if isinstance(part, dict) else part)]
+    return False
 
 
 def parse(raw: bytes, model: type[M]) -> M:
