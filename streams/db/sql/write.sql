@@ -1,0 +1,280 @@
+-- What the sink writes: one transaction a batch, in the order of these blocks.
+
+-- create_incoming --
+-- Tables of this session that hold the batch and what of it is accepted. The document is expanded by PostgreSQL itself;
+-- `storable` is given where PostgreSQL cannot expand it as it is. EXTERNAL: compressing for one transaction is a waste.
+CREATE TEMPORARY TABLE IF NOT EXISTS incoming (
+    n integer PRIMARY KEY,
+    uri text NOT NULL,
+    uri_key bytea NOT NULL,
+    version_key bytea NOT NULL,
+    version text NOT NULL,
+    headline text,
+    body text STORAGE EXTERNAL NOT NULL,
+    body_fingerprint bytea,
+    received_at timestamptz NOT NULL,
+    canceled boolean NOT NULL,
+    pipeline_revision bigint NOT NULL,
+    figure_keys text[] NOT NULL,
+    document json STORAGE EXTERNAL NOT NULL,
+    storable text STORAGE EXTERNAL,
+    data jsonb STORAGE EXTERNAL NOT NULL GENERATED ALWAYS AS (coalesce(storable, document::text)::jsonb) STORED
+) ON COMMIT DELETE ROWS;
+CREATE TEMPORARY TABLE IF NOT EXISTS accepted (
+    n integer PRIMARY KEY,
+    version_id bigint NOT NULL
+) ON COMMIT DELETE ROWS;
+
+-- copy_incoming --
+COPY incoming (n, uri, uri_key, version_key, version, headline, body, body_fingerprint, received_at, canceled,
+               pipeline_revision, figure_keys, document, storable)
+FROM STDIN;
+
+-- insert_articles --
+-- Makes the articles that are new. All writers go through uris in one order, here and in lock_articles, so that none
+-- waits for another that waits for it.
+INSERT INTO articles (uri, uri_key)
+SELECT uri, uri_key FROM incoming GROUP BY uri, uri_key ORDER BY uri_key
+ON CONFLICT (uri_key) DO NOTHING;
+
+-- lock_articles --
+-- From here on no other writer touches these articles.
+SELECT article_id FROM articles
+WHERE uri_key IN (SELECT uri_key FROM incoming)
+ORDER BY uri_key
+FOR NO KEY UPDATE;
+
+-- find_conflict --
+-- The first article of the batch whose (uri, version) came before with another text: in the database, or else earlier in
+-- the batch by received_at. A missing headline is an empty one, as it is where versions are made from the text.
+WITH first AS (
+    SELECT DISTINCT ON (version_key) version_key, headline, body FROM incoming ORDER BY version_key, received_at, n
+)
+SELECT i.uri, i.version
+FROM incoming AS i
+JOIN first AS f USING (version_key)
+LEFT JOIN article_versions AS v USING (version_key)
+WHERE (coalesce(i.headline, ''), i.body) IS DISTINCT FROM
+    CASE WHEN v.version_id IS NULL THEN (coalesce(f.headline, ''), f.body) ELSE (coalesce(v.headline, ''), v.body) END
+ORDER BY i.n
+LIMIT 1;
+
+-- note_delivery --
+-- What holds for a version however often and in whatever order it is delivered: it was received when it was first
+-- received, and a version canceled once is canceled.
+WITH delivered AS (
+    SELECT version_key, min(received_at) AS received_at, bool_or(canceled) AS canceled
+    FROM incoming GROUP BY version_key
+)
+UPDATE article_versions AS v
+SET received_at = least(v.received_at, d.received_at),
+    status = CASE WHEN d.canceled THEN 'canceled' ELSE v.status END
+FROM delivered AS d
+WHERE v.version_key = d.version_key
+    AND (d.received_at < v.received_at OR (d.canceled AND v.status <> 'canceled'));
+
+-- accept_versions --
+-- Of several deliveries of one version the highest pipeline revision wins, then the last received. What stands is
+-- replaced by the same rule, and left alone where the document is the same.
+WITH winner AS (
+    SELECT DISTINCT ON (version_key) *,
+        min(received_at) OVER of_version AS first_received_at,
+        bool_or(canceled) OVER of_version AS ever_canceled
+    FROM incoming
+    WINDOW of_version AS (PARTITION BY version_key)
+    ORDER BY version_key, pipeline_revision DESC, received_at DESC, n DESC
+), stored AS (
+    INSERT INTO article_versions AS v (
+        article_id, version_key, version, headline, body, body_fingerprint, language, declared_language,
+        detection_iso639_3, detection_script, detection_confidence, detection_group, detection_group_confidence,
+        detection_others, published_at, version_created_at, received_at, last_received_at, status, source, url, extra,
+        document, schema_version, pipeline_version, pipeline_revision, pipeline_language, pipeline_entities,
+        pipeline_figures
+    )
+    SELECT
+        a.article_id, w.version_key, w.version, w.headline, w.body, w.body_fingerprint,
+        left(data->>'language', 500),
+        left(data->>'declared_language', 500),
+        data->'detection'->>'iso639_3',
+        data->'detection'->>'script',
+        (data->'detection'->>'confidence')::double precision,
+        data->'detection'->>'group',
+        (data->'detection'->>'group_confidence')::double precision,
+        data->'detection'->'others',
+        moment_of(data->>'published_at'),
+        moment_of(data->>'version_created_at'),
+        w.first_received_at,
+        w.received_at,
+        CASE WHEN w.ever_canceled THEN 'canceled' ELSE 'usable' END,
+        left(data->>'source', 500),
+        data->>'url',
+        data - %(known)s::text[],
+        document,
+        (data->>'schema_version')::integer,
+        data->'pipeline'->>'version',
+        w.pipeline_revision,
+        data->'pipeline'->>'language',
+        data->'pipeline'->>'entities',
+        data->'pipeline'->>'figures'
+    FROM winner AS w JOIN articles AS a USING (uri_key)
+    ORDER BY w.n
+    ON CONFLICT (version_key) DO UPDATE SET (
+        language, declared_language, detection_iso639_3, detection_script, detection_confidence, detection_group,
+        detection_group_confidence, detection_others, published_at, version_created_at, last_received_at, source, url,
+        extra, document, schema_version, pipeline_version, pipeline_revision, pipeline_language, pipeline_entities,
+        pipeline_figures, stored_at
+    ) = ROW (
+        excluded.language, excluded.declared_language, excluded.detection_iso639_3, excluded.detection_script,
+        excluded.detection_confidence, excluded.detection_group, excluded.detection_group_confidence,
+        excluded.detection_others, excluded.published_at, excluded.version_created_at, excluded.last_received_at,
+        excluded.source, excluded.url, excluded.extra, excluded.document, excluded.schema_version,
+        excluded.pipeline_version, excluded.pipeline_revision, excluded.pipeline_language, excluded.pipeline_entities,
+        excluded.pipeline_figures, now()
+    )
+    WHERE (excluded.pipeline_revision, excluded.last_received_at) >= (v.pipeline_revision, v.last_received_at)
+        AND excluded.document::text <> v.document::text
+    RETURNING v.version_id, v.version_key
+)
+INSERT INTO accepted (n, version_id)
+SELECT w.n, s.version_id FROM stored AS s JOIN winner AS w USING (version_key);
+
+-- delete_segments --
+DELETE FROM segments USING accepted WHERE segments.version_id = accepted.version_id;
+
+-- delete_sentences --
+DELETE FROM sentences USING accepted WHERE sentences.version_id = accepted.version_id;
+
+-- delete_entities --
+DELETE FROM entities USING accepted WHERE entities.version_id = accepted.version_id;
+
+-- delete_times --
+DELETE FROM times USING accepted WHERE times.version_id = accepted.version_id;
+
+-- delete_figures --
+DELETE FROM figures USING accepted WHERE figures.version_id = accepted.version_id;
+
+-- delete_relations --
+DELETE FROM figure_relations USING accepted WHERE figure_relations.version_id = accepted.version_id;
+
+-- insert_segments --
+INSERT INTO segments (version_id, ordinal, id, kind, field, start, "end", repeats, value)
+SELECT version_id, s.ordinality - 1, id, kind, field, start, "end", repeats, value
+FROM accepted JOIN incoming USING (n),
+    ROWS FROM (jsonb_to_recordset(data->'segments')
+        AS (id text, kind text, field text, start integer, "end" integer, repeats text, value text))
+    WITH ORDINALITY AS s (id, kind, field, start, "end", repeats, value, ordinality);
+
+-- insert_sentences --
+INSERT INTO sentences (version_id, ordinal, id, segment, field, start, "end", language)
+SELECT version_id, s.ordinality - 1, id, segment, field, start, "end", language
+FROM accepted JOIN incoming USING (n),
+    ROWS FROM (jsonb_to_recordset(data->'sentences')
+        AS (id text, segment text, field text, start integer, "end" integer, language text))
+    WITH ORDINALITY AS s (id, segment, field, start, "end", language, ordinality);
+
+-- insert_entities --
+INSERT INTO entities (version_id, ordinal, id, entity, type, label, field, start, "end", text, canonical, links,
+                      iso3166, wikidata, confidence)
+SELECT version_id, e.ordinality - 1, id, entity, type, label, field, start, "end", text, left(canonical, 500), links,
+    left(links->>'iso3166', 500), left(links->>'wikidata', 500), confidence
+FROM accepted JOIN incoming USING (n),
+    ROWS FROM (jsonb_to_recordset(data->'entities')
+        AS (id text, entity text, type text, label text, field text, start integer, "end" integer, text text,
+            canonical text, links jsonb, confidence double precision))
+    WITH ORDINALITY AS e (id, entity, type, label, field, start, "end", text, canonical, links, confidence, ordinality);
+
+-- insert_times --
+INSERT INTO times (version_id, ordinal, id, type, field, start, "end", text, value, lower, upper)
+SELECT version_id, t.ordinality - 1, id, type, field, start, "end", text, value, moment_of(lower), moment_of(upper)
+FROM accepted JOIN incoming USING (n),
+    ROWS FROM (jsonb_to_recordset(data->'times')
+        AS (id text, type text, field text, start integer, "end" integer, text text, value text, lower text, upper text))
+    WITH ORDINALITY AS t (id, type, field, start, "end", text, value, lower, upper, ordinality);
+
+-- insert_figures --
+-- Time, place and holder are looked up among the times and entities just written; of an entity's mentions the first with
+-- a canonical name stands for it, else the first.
+WITH things AS (
+    SELECT DISTINCT ON (version_id, entity)
+        version_id, entity, coalesce(canonical, left(text, 500)) AS name, iso3166, wikidata,
+        left(links->>'geonames', 500) AS geonames
+    FROM entities JOIN accepted USING (version_id)
+    ORDER BY version_id, entity, canonical IS NULL, ordinal
+)
+INSERT INTO figures (
+    version_id, ordinal, id, figure_key, field, start, "end", text,
+    number_field, number_start, number_end, number_text,
+    kind, value, lower, upper, qualifier,
+    qualifier_span_field, qualifier_span_start, qualifier_span_end, qualifier_span_text,
+    change, change_from, unit_system, unit_code, unit_text, unit_candidates,
+    counted_field, counted_start, counted_end, counted_text, counted_head, counted_class, counted_role,
+    event_type, event_trigger_field, event_trigger_start, event_trigger_end, event_trigger_text,
+    status,
+    attribution_holder_field, attribution_holder_start, attribution_holder_end, attribution_holder_text,
+    attribution_entity, attribution_name, attribution_wikidata,
+    attribution_cue_field, attribution_cue_start, attribution_cue_end, attribution_cue_text,
+    time, time_value, time_lower, time_upper,
+    place, place_name, place_iso3166, place_geonames, place_wikidata,
+    sentence, confidence, detector
+)
+SELECT
+    accepted.version_id, f.ordinality - 1, f.id, figure_keys[f.ordinality], f.field, f.start, f."end", f.text,
+    number.field, number.start, number."end", number.text,
+    f.kind, f.value, f.lower, f.upper, f.qualifier,
+    span.field, span.start, span."end", span.text,
+    f.change, f.change_from, unit->>'system', unit->>'code', unit->>'text',
+    CASE WHEN jsonb_typeof(unit->'candidates') = 'array'
+        THEN ARRAY(SELECT jsonb_array_elements_text(unit->'candidates')) END,
+    counted.field, counted.start, counted."end", counted.text,
+    left(f.counted->>'head', 500), f.counted->>'class', f.counted->>'role',
+    event->>'type', trigger.field, trigger.start, trigger."end", trigger.text,
+    f.status,
+    holder.field, holder.start, holder."end", holder.text,
+    attribution->>'entity', coalesce(who.name, left(holder.text, 500)), who.wikidata,
+    cue.field, cue.start, cue."end", cue.text,
+    f.time, moment.value, moment.lower, moment.upper,
+    f.place, place.name, place.iso3166, place.geonames, place.wikidata,
+    f.sentence, f.confidence, f.detector
+FROM accepted
+JOIN incoming USING (n)
+CROSS JOIN ROWS FROM (jsonb_to_recordset(data->'figures')
+    AS (id text, field text, start integer, "end" integer, text text, number jsonb, kind text, value numeric,
+        lower numeric, upper numeric, qualifier text, qualifier_span jsonb, change text, change_from numeric, unit jsonb,
+        counted jsonb, event jsonb, status text, attribution jsonb, time text, place text, sentence text,
+        confidence double precision, detector text))
+    WITH ORDINALITY AS f (id, field, start, "end", text, number, kind, value, lower, upper, qualifier, qualifier_span,
+        change, change_from, unit, counted, event, status, attribution, time, place, sentence, confidence, detector,
+        ordinality)
+CROSS JOIN jsonb_to_record(f.number) AS number (field text, start integer, "end" integer, text text)
+CROSS JOIN jsonb_to_record(nullif(f.qualifier_span, 'null'))
+    AS span (field text, start integer, "end" integer, text text)
+CROSS JOIN jsonb_to_record(nullif(f.counted, 'null')) AS counted (field text, start integer, "end" integer, text text)
+CROSS JOIN jsonb_to_record(nullif(f.event->'trigger', 'null'))
+    AS trigger (field text, start integer, "end" integer, text text)
+CROSS JOIN jsonb_to_record(nullif(f.attribution->'holder', 'null'))
+    AS holder (field text, start integer, "end" integer, text text)
+CROSS JOIN jsonb_to_record(nullif(f.attribution->'cue', 'null'))
+    AS cue (field text, start integer, "end" integer, text text)
+LEFT JOIN things AS who ON who.version_id = accepted.version_id AND who.entity = f.attribution->>'entity'
+LEFT JOIN things AS place ON place.version_id = accepted.version_id AND place.entity = f.place
+LEFT JOIN times AS moment ON moment.version_id = accepted.version_id AND moment.id = f.time;
+
+-- insert_relations --
+INSERT INTO figure_relations (version_id, figure, type, other)
+SELECT DISTINCT version_id, figure->>'id', relation->>'type', relation->>'figure'
+FROM accepted JOIN incoming USING (n),
+    jsonb_array_elements(data->'figures') AS figure,
+    jsonb_array_elements(figure->'relations') AS relation;
+
+-- point_to_newest --
+-- Of each article of the batch; equal moments are told apart by the order of arrival here.
+UPDATE articles AS a
+SET newest_version_id = newest.version_id
+FROM (
+    SELECT DISTINCT ON (v.article_id) v.article_id, v.version_id
+    FROM article_versions AS v
+    JOIN articles USING (article_id)
+    WHERE articles.uri_key IN (SELECT uri_key FROM incoming)
+    ORDER BY v.article_id, v.ordered_at DESC, v.received_at DESC, v.version_id DESC
+) AS newest
+WHERE a.article_id = newest.article_id AND a.newest_version_id IS DISTINCT FROM newest.version_id;
