@@ -1,0 +1,143 @@
+"""Kafka and Postgres in containers, where a Docker engine answers (through testcontainers, which removes them after a crash too)."""
+
+import os
+import socket
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from streams.local.errors import LocalStackError
+from streams.local.ports import free_port
+
+KAFKA_IMAGE = "apache/kafka:4.1.0"
+POSTGRES_IMAGE = "postgres:17"
+_ANSWER_SECONDS = 3
+# How long an engine may be silent while it fetches an image; one that cannot reach its registry may take minutes to say so.
+_SILENCE_SECONDS = 20
+_MESSAGE_BYTES = 34 * 2**20
+
+
+class DockerUnusableError(LocalStackError):
+    """Docker cannot give a part.
+
+    Attributes:
+        answers: whether there is an engine at all.
+    """
+
+    def __init__(self, why: str, *, answers: bool) -> None:
+        super().__init__(why)
+        self.answers = answers
+
+
+@contextmanager
+def kafka_container(progress: Callable[[str], None]) -> Iterator[str]:
+    """A broker in a container until the block ends; gives its `host:port`.
+
+    Raises:
+        DockerUnusableError: no engine answers, it cannot get the image, or the container does not come up.
+    """
+    _get_image(KAFKA_IMAGE, progress)
+    from testcontainers.core.container import DockerContainer  # noqa: PLC0415 - an extra
+    from testcontainers.core.wait_strategies import LogMessageWaitStrategy  # noqa: PLC0415
+
+    # testcontainers' own KafkaContainer is for the image of Confluent. The broker must advertise the port under which clients reach
+    # it, so that port is chosen here and not by the engine.
+    port = free_port()
+    container = DockerContainer(KAFKA_IMAGE)
+    address = f"{container.get_container_host_ip()}:{port}"
+    container.with_bind_ports(9092, port)
+    for name, value in {
+        "KAFKA_NODE_ID": "1",
+        "KAFKA_PROCESS_ROLES": "broker,controller",
+        "KAFKA_CONTROLLER_QUORUM_VOTERS": "1@localhost:9093",
+        "KAFKA_LISTENERS": "BROKER://:9092,CONTROLLER://:9093",
+        "KAFKA_ADVERTISED_LISTENERS": f"BROKER://{address}",
+        "KAFKA_LISTENER_SECURITY_PROTOCOL_MAP": "BROKER:PLAINTEXT,CONTROLLER:PLAINTEXT",
+        "KAFKA_INTER_BROKER_LISTENER_NAME": "BROKER",
+        "KAFKA_CONTROLLER_LISTENER_NAMES": "CONTROLLER",
+        "KAFKA_AUTO_CREATE_TOPICS_ENABLE": "false",
+        "KAFKA_OFFSETS_TOPIC_REPLICATION_FACTOR": "1",
+        "KAFKA_TRANSACTION_STATE_LOG_REPLICATION_FACTOR": "1",
+        "KAFKA_TRANSACTION_STATE_LOG_MIN_ISR": "1",
+        "KAFKA_GROUP_INITIAL_REBALANCE_DELAY_MS": "0",
+        "KAFKA_MESSAGE_MAX_BYTES": str(_MESSAGE_BYTES),
+        "KAFKA_REPLICA_FETCH_MAX_BYTES": str(_MESSAGE_BYTES),
+    }.items():
+        container.with_env(name, value)
+    container.waiting_for(LogMessageWaitStrategy(r".*Kafka Server started.*"))
+    with _running(container, KAFKA_IMAGE, progress):
+        yield address
+
+
+@contextmanager
+def postgres_container(progress: Callable[[str], None]) -> Iterator[str]:
+    """A server in a container until the block ends; gives its connection URI.
+
+    Raises:
+        DockerUnusableError: no engine answers, it cannot get the image, or the container does not come up.
+    """
+    _get_image(POSTGRES_IMAGE, progress)
+    from testcontainers.community.postgres import PostgresContainer  # noqa: PLC0415 - an extra
+
+    container = PostgresContainer(POSTGRES_IMAGE, driver=None)
+    with _running(container, POSTGRES_IMAGE, progress):
+        yield container.get_connection_url()
+
+
+@contextmanager
+def _running(container: Any, image: str, progress: Callable[[str], None]) -> Iterator[None]:
+    progress(f"starting {image} in Docker")
+    try:
+        container.start()
+    except Exception as error:  # the libraries below raise of many kinds, and all mean the same here
+        raise DockerUnusableError(f"{image} does not come up: {_first_line(error)}", answers=True) from error
+    try:
+        yield
+    finally:
+        container.stop()
+
+
+def _listens() -> bool:
+    """Whether something listens on the engine's socket; one that is reached over a network is asked by the library itself."""
+    host = os.environ.get("DOCKER_HOST") or "unix:///var/run/docker.sock"
+    if not host.startswith("unix://"):
+        return True
+    # The library would find out too, but leaves its socket open when nothing listens.
+    with socket.socket(socket.AF_UNIX) as probe:
+        try:
+            probe.connect(host.removeprefix("unix://"))
+        except OSError:
+            return False
+    return True
+
+
+def _get_image(image: str, progress: Callable[[str], None]) -> None:
+    """Make sure that the engine has an image."""
+    if not _listens():
+        raise DockerUnusableError("no Docker engine answers", answers=False)
+    try:
+        import docker  # noqa: PLC0415 - an extra
+        from docker.errors import DockerException, ImageNotFound  # noqa: PLC0415
+    except ImportError as error:
+        raise DockerUnusableError("the package testcontainers is not installed", answers=False) from error
+    try:
+        client = docker.from_env(timeout=_ANSWER_SECONDS)
+    except DockerException as error:
+        raise DockerUnusableError(f"no Docker engine answers: {_first_line(error)}", answers=False) from error
+    try:
+        client.images.get(image)
+    except ImageNotFound:
+        progress(f"Docker fetches {image}")
+        client.api.timeout = _SILENCE_SECONDS
+        try:
+            client.images.pull(image)
+        except (DockerException, OSError) as error:
+            raise DockerUnusableError(f"Docker cannot get {image}: {_first_line(error)}", answers=True) from error
+    except (DockerException, OSError) as error:
+        raise DockerUnusableError(f"no Docker engine answers: {_first_line(error)}", answers=False) from error
+    finally:
+        client.close()
+
+
+def _first_line(error: BaseException) -> str:
+    return (str(error).splitlines() or [type(error).__name__])[0]
