@@ -24,8 +24,9 @@ from streams.db.fingerprint import body_fingerprint
 from streams.db.sql import load
 
 _SQL: Final = load("write")
-_ROWS: Final = tuple(name for name in _SQL if name.startswith(("delete_", "insert_")) and name != "insert_articles")
-"""The blocks that replace what was found in a version, in their order."""
+_LISTS: Final = ("segments", "sentences", "entities", "times", "figures", "relations")
+"""In this order: figures look up entities and times."""
+_REPLACE: Final = tuple(f"{verb}_{what}" for verb in ("delete", "insert") for what in _LISTS)
 _KNOWN: Final = sorted(EnrichedArticle.model_fields)
 _BESIDE: Final = {"headline", "body", "tokens"}
 """Not in the stored document: the texts have columns of their own, tokens end with the figures stage."""
@@ -147,12 +148,14 @@ async def _write(connection: psycopg.AsyncConnection[Row], rows: Sequence[tuple[
     conflict = await (await connection.execute(_SQL["find_conflict"])).fetchone()
     if conflict:
         raise VersionConflictError(conflict["uri"], conflict["version"])
-    await connection.execute(_SQL["note_delivery"])
+    noted = await connection.execute(_SQL["note_delivery"])
     accepted = await connection.execute(_SQL["accept_versions"], {"known": _KNOWN})
     if accepted.rowcount:
-        for name in _ROWS:
+        for name in _REPLACE:
             await connection.execute(_SQL[name])
-    await connection.execute(_SQL["point_to_newest"])
+    if accepted.rowcount or noted.rowcount:
+        for name in ("point_to_newest", "delete_revisions", "derive_revisions"):
+            await connection.execute(_SQL[name])
 
 
 def _rows(batch: Sequence[StoredArticle]) -> list[tuple[Any, ...]]:

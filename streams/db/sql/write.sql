@@ -278,3 +278,52 @@ FROM (
     ORDER BY v.article_id, v.ordered_at DESC, v.received_at DESC, v.version_id DESC
 ) AS newest
 WHERE a.article_id = newest.article_id AND a.newest_version_id IS DISTINCT FROM newest.version_id;
+
+-- delete_revisions --
+-- Of the articles of the batch that have more than one version: another order of versions pairs others.
+DELETE FROM figure_revisions USING article_versions AS v, articles AS a
+WHERE figure_revisions.version_id = v.version_id AND v.article_id = a.article_id
+    AND a.uri_key IN (SELECT uri_key FROM incoming);
+
+-- derive_revisions --
+-- How figures relate to those of the usable version before: the rule stands in the comment of the table. What an
+-- increase adds cannot be compared with a level, and a figure told elsewhere in its version is compared there.
+WITH chain AS (
+    SELECT v.version_id,
+        lag(v.version_id) OVER (PARTITION BY v.article_id ORDER BY v.ordered_at, v.received_at, v.version_id) AS older_id
+    FROM article_versions AS v
+    JOIN articles AS a USING (article_id)
+    WHERE v.status = 'usable' AND a.uri_key IN (SELECT uri_key FROM incoming)
+), pair AS MATERIALIZED (
+    SELECT version_id, older_id FROM chain WHERE older_id IS NOT NULL
+), claim AS MATERIALIZED (
+    SELECT version_id, id, ordinal, about, said,
+        row_number() OVER (PARTITION BY version_id, about, said ORDER BY ordinal) AS nth
+    FROM version_figures,
+        jsonb_build_array(event_type, counted_class, counted_role, place_iso3166, place_name) AS about,
+        jsonb_build_array(value, lower, upper, status) AS said
+    WHERE version_id IN (SELECT version_id FROM pair UNION SELECT older_id FROM pair)
+        AND event_type IS NOT NULL AND counted_class IS NOT NULL AND kind = 'cardinal'
+        AND coalesce(change, 'to') = 'to' AND NOT told_elsewhere
+), repeated AS MATERIALIZED (
+    SELECT p.version_id, newer.id AS figure, p.older_id, older.id AS older_figure
+    FROM pair AS p
+    JOIN claim AS newer ON newer.version_id = p.version_id
+    JOIN claim AS older ON older.version_id = p.older_id
+        AND (older.about, older.said, older.nth) = (newer.about, newer.said, newer.nth)
+), newer_alone AS (
+    SELECT p.version_id, p.older_id, c.about, min(c.id) AS figure
+    FROM pair AS p JOIN claim AS c ON c.version_id = p.version_id
+    WHERE NOT EXISTS (SELECT FROM repeated AS r WHERE r.version_id = p.version_id AND r.figure = c.id)
+    GROUP BY p.version_id, p.older_id, c.about HAVING count(*) = 1
+), older_alone AS (
+    SELECT p.version_id, c.about, min(c.id) AS older_figure
+    FROM pair AS p JOIN claim AS c ON c.version_id = p.older_id
+    WHERE NOT EXISTS (SELECT FROM repeated AS r WHERE r.version_id = p.version_id AND r.older_figure = c.id)
+    GROUP BY p.version_id, c.about HAVING count(*) = 1
+)
+INSERT INTO figure_revisions (version_id, figure, type, older_version_id, older_figure)
+SELECT version_id, figure, 'repeats', older_id, older_figure FROM repeated
+UNION ALL
+SELECT n.version_id, n.figure, 'supersedes', n.older_id, o.older_figure
+FROM newer_alone AS n JOIN older_alone AS o USING (version_id, about);
