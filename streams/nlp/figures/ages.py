@@ -1,0 +1,129 @@
+"""Ages: "aged 45", "(58)", "Orsk, 58,", "Hassan, 42 ans", "32-jarige", children under five."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from streams.nlp.figures.draft import Draft
+from streams.nlp.figures.language import Language
+from streams.nlp.figures.mention import UnitMention
+from streams.nlp.figures.numerals import HYPHENS
+from streams.nlp.figures.tokens import Tokens
+
+OLDEST: Final = 120
+_CLOSING: Final = frozenset(',.;:)!?"”»’')
+
+
+class Ages:
+    """Finds the ages of one text."""
+
+    def __init__(self, tokens: Tokens, language: Language) -> None:
+        self.tokens = tokens
+        self.language = language
+
+    def judge(self, draft: Draft) -> None:
+        """Makes the number an age if it is one."""
+        if draft.kind == "age":
+            return
+        if draft.kind == "duration":
+            self._from_duration(draft)
+        elif (
+            draft.open
+            and draft.value is not None
+            and 0 <= draft.value <= OLDEST
+            and draft.value % 1 == 0
+            and not draft.one
+        ):
+            self._bare(draft)
+
+    def _from_duration(self, draft: Draft) -> None:
+        tokens, language = self.tokens, self.language
+        assert draft.unit is not None
+        if draft.unit.code not in {"a", "mo", "d", "wk"}:
+            return
+        # The unit may be the first word of the phrase: "years old", "Jahre alt".
+        for first in (draft.right - 1, draft.last + 1, draft.last + 2):
+            found = language.age_after.starting(tokens.folded, first)
+            if found and found[0] >= draft.right - 1:
+                draft.kind = "age"
+                draft.whole_end = max(draft.whole_end, draft.whole_end)
+                return
+        phrase = (
+            tokens.phrase(draft.last + 1, min(len(tokens) - 1, draft.right + 2)) if draft.last + 1 < len(tokens) else ""
+        )
+        if any(phrase.startswith(word) for word in language.age_phrases):
+            draft.kind = "age"
+            return
+        before = tokens.word(draft.left)
+        if language.age_before.ending(tokens.folded, draft.left) and (
+            before not in language.age_of or self._person(draft.left - 1)
+        ):
+            draft.kind = "age"
+        elif before == "," and language.age_apposition and self._apposed(draft, draft.left):
+            draft.kind = "age"
+        elif before in language.age_of and tokens.word(draft.left - 1) == "," and self._apposed(draft, draft.left - 1):
+            draft.kind = "age"
+
+    def _apposed(self, draft: Draft, comma: int) -> bool:
+        """ "Hassan, 42 ans," with a name before the comma and an end of the apposition after the years."""
+        tokens = self.tokens
+        closed = draft.right >= len(tokens) or tokens.folded[draft.right] in _CLOSING
+        return closed and comma > 0 and tokens.kind(comma - 1) == "word" and tokens.capitalized(comma - 1)
+
+    def _person(self, index: int) -> bool:
+        return self.tokens.word(index) in self.language.age_persons
+
+    def _bare(self, draft: Draft) -> None:
+        tokens, language = self.tokens, self.language
+        before = tokens.word(draft.left)
+        hyphen = tokens.word(draft.right) in HYPHENS and tokens.adjacent(draft.last)
+        suffix_at = draft.right + 1 if hyphen else draft.right
+        suffix = language.suffixes.get(tokens.word(suffix_at))
+        if suffix and (hyphen or tokens.adjacent(draft.last)) and "unit" in suffix:
+            draft.unit = UnitMention("ucum", suffix["unit"], tokens.surface(suffix_at))
+            draft.kind = suffix["kind"]
+            draft.whole_end, draft.right = tokens.ends[suffix_at], suffix_at + 1
+            return
+        if self._cued(draft, before) or self._in_brackets(draft, before) or self._after_comma(draft, before):
+            draft.kind = "age"
+            draft.unit = UnitMention("ucum", "a", "")
+
+    def _cued(self, draft: Draft, before: str) -> bool:
+        language, tokens = self.language, self.tokens
+        closed = (
+            draft.right >= len(tokens)
+            or tokens.kinds[draft.right] == "sign"
+            or tokens.folded[draft.right] in language.function_words
+        )
+        if not closed:
+            return False
+        if before in language.age_of:
+            return self._person(draft.left - 1)
+        return language.age_before.ending(tokens.folded, draft.left) is not None
+
+    def _in_brackets(self, draft: Draft, before: str) -> bool:
+        tokens = self.tokens
+        if before != "(" or tokens.word(draft.right) not in {")", ","} or not draft.digits:
+            return False
+        name = draft.left - 1
+        counter = tokens.opens(name) and (draft.right + 1 >= len(tokens) or tokens.opens(draft.right + 1))
+        return tokens.kind(name) == "word" and not counter and draft.value is not None and draft.value >= 1
+
+    def _after_comma(self, draft: Draft, before: str) -> bool:
+        tokens = self.tokens
+        if before != "," or not draft.digits or draft.left == 0:
+            return False
+        name = draft.left - 1
+        if tokens.kind(name) != "word" or tokens.word(draft.right) not in _CLOSING and draft.right < len(tokens):
+            return False
+        person = self._person(name) or (tokens.capitalized(name) and not tokens.opens(name - 1 if name else 0))
+        if not (self._person(name) or tokens.capitalized(name)):
+            return False
+        # "in Paris, 12, and in Rome, 13" has other numbers before the name.
+        return person or tokens.capitalized(name)
+
+
+def with_age(draft: Draft) -> Draft:
+    """The draft as an age in years whose unit is understood."""
+    return replace(draft, kind="age", unit=UnitMention("ucum", "a", ""))

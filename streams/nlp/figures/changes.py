@@ -1,0 +1,110 @@
+"""Whether a number is an amount added or taken, or a new level: "rose by 5 to 12", "from 384 to 832"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final, Literal
+
+from streams.nlp.figures.draft import Draft
+from streams.nlp.figures.language import Language
+from streams.nlp.figures.tokens import Tokens
+
+_BACK: Final = 12
+_AHEAD: Final = 8
+"""Tokens before and after a number in which the verb of change is sought."""
+_STOPS: Final = frozenset(".;!?:")
+
+Direction = Literal["up", "down"]
+
+
+class Changes:
+    """The changes of one text."""
+
+    def __init__(self, tokens: Tokens, language: Language) -> None:
+        self.tokens = tokens
+        self.language = language
+
+    def moves(self, first: Draft, second: Draft) -> bool:
+        """Whether "from first to second" is a change and no range."""
+        tokens, language = self.tokens, self.language
+        a, b = first.value, second.value
+        before = tokens.word(first.left)
+        if a is None or b is None or first.kind != second.kind and first.unit and second.unit or second.one:
+            return False
+        targets = language.from_to.get(before)
+        if targets is None:
+            return False
+        between = range(first.right, second.left + 1)
+        if not 1 <= len(between) <= 5 or not any(tokens.folded[i] in targets for i in between):
+            return False
+        if any(tokens.folded[i] in _STOPS or tokens.folded[i] == "," for i in between):
+            return False
+        return self._direction(first, second) is not None or (a > b and second.magnitude >= first.magnitude)
+
+    def pair(self, first: Draft, second: Draft) -> None:
+        """Marks the second number as the new level."""
+        second.change, second.change_from = "to", first.value
+        if first.open and second.unit and first.value is not None and first.right <= second.left:
+            first.unit, first.kind = second.unit, second.kind
+
+    def judge(self, drafts: list[Draft]) -> None:
+        """Sets the change of every number that has one."""
+        for index, draft in enumerate(drafts):
+            if draft.change or draft.kind in {"ordinal", "age", "score", "ratio"} or draft.value == 0:
+                continue
+            self._single(draft)
+            if index:
+                self._former(drafts[index - 1], draft)
+
+    def _single(self, draft: Draft) -> None:
+        tokens, language = self.tokens, self.language
+        last = draft.left
+        if draft.qualifier_span:
+            while last >= 0 and tokens.starts[last] >= draft.qualifier_span[0]:
+                last -= 1
+        if tokens.word(last) in language.skipped:
+            last -= 1
+        word = tokens.word(last)
+        if word in language.level_words and (self._verb(last, draft.right) is not None):
+            draft.change = "to"
+        elif word in language.amount_words and (direction := self._verb(last, draft.right)):
+            draft.change = direction
+        elif draft.kind in {"percentage", "money"} and (direction := self._is_verb(last)):
+            draft.change = direction
+        elif found := language.more_after.starting(tokens.folded, draft.right):
+            draft.change = found[1]
+
+    def _former(self, level: Draft, old: Draft) -> None:
+        """ "3.2 per cent, up from 2.8"."""
+        tokens = self.tokens
+        if level.kind != old.kind and level.unit != old.unit:
+            return
+        found = self.language.former.ending(tokens.folded, old.left)
+        if found and 0 <= found[0] - level.right <= 3 and (level.change == "to" or found[0] < old.left):
+            level.change, level.change_from = "to", old.value
+
+    def _direction(self, first: Draft, second: Draft) -> Direction | None:
+        return self._verb(first.left, second.right)
+
+    def _verb(self, left: int, right: int) -> Direction | None:
+        """The direction of the verb nearest to a stretch of tokens in its clause."""
+        back = self._nearest(range(left, max(-1, left - _BACK), -1))
+        return back or self._nearest(range(right, min(len(self.tokens), right + _AHEAD)))
+
+    def _nearest(self, indices: Iterable[int]) -> Direction | None:
+        for index in indices:
+            if index < 0 or self.tokens.folded[index] in _STOPS:
+                return None
+            if direction := self._is_verb(index):
+                return direction
+        return None
+
+    def _is_verb(self, index: int) -> Direction | None:
+        word = self.tokens.word(index)
+        if not word:
+            return None
+        for name, direction in (("up_verbs", "up"), ("down_verbs", "down")):
+            exact, stems = self.language.change_words[name]
+            if word in exact or word.startswith(stems):
+                return "up" if direction == "up" else "down"
+        return None

@@ -1,0 +1,179 @@
+"""Two numbers that make one figure, or share a unit: ranges, ratios, scores, "20 and 25 years"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import Final
+
+from streams.nlp.figures.draft import Draft
+from streams.nlp.figures.language import Language
+from streams.nlp.figures.numerals import FOUR_PLACES, HYPHENS
+from streams.nlp.figures.tokens import Tokens
+
+_DASHES: Final = HYPHENS | {"–", "—", "−", "~", "～", "〜"}
+_SHARED: Final = frozenset({"age", "duration", "percentage", "money", "measure"})
+_HIGHEST_SCORE: Final = 199
+
+
+class Combiner:
+    """Joins the numbers of one text."""
+
+    def __init__(self, tokens: Tokens, language: Language) -> None:
+        self.tokens = tokens
+        self.language = language
+        self._game: bool | None = None
+
+    def join(self, drafts: list[Draft]) -> list[Draft]:
+        """The drafts with every pair that belongs together made one."""
+        made: list[Draft] = []
+        for draft in drafts:
+            previous = made[-1] if made else None
+            joined = previous and (
+                self._ratio(previous, draft) or self._dashed(previous, draft) or self._worded(previous, draft)
+            )
+            if joined:
+                made[-1] = joined
+            else:
+                made.append(draft)
+        return made
+
+    def share_units(self, drafts: list[Draft]) -> None:
+        """ "20 and 25 years": the first number has the unit of the second."""
+        for first, second in zip(reversed(drafts[:-1]), reversed(drafts[1:]), strict=True):
+            alike = second.kind in _SHARED and second.unit is not None and first.open and not first.one
+            if (
+                alike
+                and first.right == second.left
+                and self.tokens.word(first.right) in (self.language.joining | {","})
+            ):
+                if second.kind == "money" and second.whole_start != second.start and first.value and second.value:
+                    continue  # "12 and $5": a sign before the second says nothing of the first
+                first.unit, first.kind = second.unit, second.kind
+
+    def _dashed(self, first: Draft, second: Draft) -> Draft | None:
+        """10-15 %, 15–16, 3-1."""
+        tokens = self.tokens
+        if first.right != second.left or tokens.word(first.right) not in _DASHES:
+            return None
+        glued = tokens.adjacent(first.right - 1) and tokens.adjacent(first.right)
+        if not first.digits and not glued:
+            return None
+        if glued and first.plain and second.plain and first.open and second.open and self._is_score(first, second):
+            score = self._whole(first, second)
+            score.kind, score.value, score.lower, score.upper = "score", None, None, None
+            return score
+        return self._range(first, second)
+
+    def _is_score(self, first: Draft, second: Draft) -> bool:
+        assert first.value is not None and second.value is not None
+        if max(first.value, second.value) > _HIGHEST_SCORE:
+            return False
+        return first.value >= second.value or (second.value <= 20 and self.game)
+
+    @property
+    def game(self) -> bool:
+        """Whether the text speaks of a game."""
+        if self._game is None:
+            cues = self.language.score_cues
+            self._game = bool(cues) and any(word.startswith(cues) for word in self.tokens.folded)
+        return self._game
+
+    def _worded(self, first: Draft, second: Draft) -> Draft | None:
+        """ "10 tot 15", "between 20 and 30", "from 4 to 9 years"."""
+        tokens, language = self.tokens, self.language
+        if first.right != second.left or first.right >= len(tokens):
+            return None
+        word = tokens.folded[first.right]
+        before = tokens.word(first.left)
+        opened = before in language.range_openers and language.range_openers[before] == word
+        from_to = word in language.from_to.get(before, ())
+        if not (opened or from_to or word in language.range_words):
+            return None
+        made = self._range(first, second)
+        if made and (opened or from_to):
+            made.qualifier_span = tokens.starts[first.left], tokens.ends[first.left]
+        return made
+
+    def _range(self, first: Draft, second: Draft) -> Draft | None:
+        if first.value is None or second.value is None or first.one or second.one:
+            return None
+        if first.qualifier != "exact" or second.qualifier != "exact" or "ordinal" in {first.kind, second.kind}:
+            return None
+        if first.unit and second.unit and first.unit.code != second.unit.code:
+            return None
+        if (
+            first.kind == "fraction"
+            or second.kind == "fraction"
+            or first.kind == "age"
+            and first.unit
+            and not first.unit.text
+        ):
+            return None
+        low, high = first.value, second.value
+        if second.magnitude > 1 and first.magnitude == 1 and low < high / second.magnitude:
+            low *= second.magnitude
+        if low >= high:
+            return None
+        made = self._whole(first, second)
+        made.value, made.lower, made.upper, made.qualifier = None, low, high, "between"
+        return made
+
+    def _whole(self, first: Draft, second: Draft) -> Draft:
+        bearer = second if second.unit else first
+        return replace(
+            first,
+            last=second.last,
+            end=second.end,
+            whole_end=max(second.whole_end, second.end),
+            right=second.right,
+            unit=bearer.unit,
+            kind=bearer.kind,
+            plain=False,
+            qualifier_span=None,
+        )
+
+    def _ratio(self, first: Draft, second: Draft) -> Draft | None:
+        """ "één op de tien", "one in five", "one lifejacket for every five"."""
+        tokens, language = self.tokens, self.language
+        a, b = first.value, second.value
+        if a is None or b is None or not first.open or not second.open or first.magnitude > 1:
+            return None
+        if a % 1 or b % 1 or not 0 < a < b or b < 2:
+            return None
+        end = second.left
+        found = language.ratio_words.ending(tokens.folded, end)
+        if not found or found[0] < first.right or found[0] - first.right > 2:
+            return None
+        phrase_words = end - found[0] + 1
+        apart = found[0] - first.right
+        if phrase_words == 1 and (apart or not self._round(b) or a > 9):
+            return None
+        if apart and any(tokens.kinds[i] != "word" for i in range(first.right, found[0])):
+            return None
+        made = replace(
+            first, last=second.last, end=second.end, whole_end=second.end, right=second.right, plain=False, one=False
+        )
+        made.kind = "ratio"
+        made.set_value((a / b).quantize(FOUR_PLACES).normalize())
+        return made
+
+    @staticmethod
+    def _round(value: Decimal) -> bool:
+        """Whether the news would speak of one in so many."""
+        return value <= 20 or value % 25 == 0 or value % 10 == 0
+
+    def each(self, drafts: list[Draft]) -> None:
+        """ "every third": one in three."""
+        for draft in drafts:
+            if (
+                draft.kind == "ordinal"
+                and draft.value
+                and draft.value > 1
+                and self.tokens.word(draft.first - 1) in self.language.each
+            ):
+                draft.first -= 1
+                draft.start = draft.whole_start = self.tokens.starts[draft.first]
+                draft.left = draft.first - 1
+                draft.kind = "ratio"
+                draft.set_value((1 / draft.value).quantize(FOUR_PLACES).normalize())

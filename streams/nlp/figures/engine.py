@@ -1,0 +1,116 @@
+"""Finds every figure of a text: the steps in their order."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import replace
+
+from streams.nlp.figures.ages import Ages
+from streams.nlp.figures.changes import Changes
+from streams.nlp.figures.combine import Combiner
+from streams.nlp.figures.draft import Draft
+from streams.nlp.figures.language import Language, international, language
+from streams.nlp.figures.mention import Mention
+from streams.nlp.figures.numerals import Numerals
+from streams.nlp.figures.qualifiers import qualify
+from streams.nlp.figures.refusals import Refusals, masks
+from streams.nlp.figures.separators import Separators
+from streams.nlp.figures.tokens import Tokens, tokenize
+from streams.nlp.figures.units import Units
+from streams.nlp.figures.zero import zero_at
+
+
+def find(
+    text: str,
+    tag: str,
+    *,
+    excluded: Sequence[tuple[int, int]] = (),
+    country: str | None = None,
+    separators: Separators | None = None,
+) -> list[Mention]:
+    """The figures of a text.
+
+    Args:
+        text: one sentence, or a text of any length.
+        tag: BCP 47 tag of its language; of a language without data digits and international units are read.
+        excluded: half-open intervals of dates and times found before; no figure overlaps them.
+        country: ISO 3166 code of the country the text is about; decides what a bare $ or kr means.
+        separators: the signs within numbers, when the article has shown which it uses; else those of the language.
+
+    Returns:
+        Mentions in order of position, not overlapping, with offsets in code points of `text`.
+    """
+    known = language(tag)
+    tokens = tokenize(text, unspaced=known.unspaced)
+    if not any(map(known.triggers.__getitem__, tokens.folded)):
+        return []
+    drafts = _read(tokens, known, separators or known.separators, [*excluded, *masks(text)])
+    if not drafts:
+        return []
+    currencies = tuple(international()["countries"].get(country, "").split()) if country else ()
+    drafts = _understand(drafts, tokens, known, Units(tokens, known, country, currencies))
+    return [draft.mention() for draft in drafts if not _blocked(draft.whole_start, draft.whole_end, excluded)]
+
+
+def _blocked(start: int, end: int, intervals: Sequence[tuple[int, int]]) -> bool:
+    return any(start < stop and begin < end for begin, stop in intervals)
+
+
+def _read(tokens: Tokens, known: Language, separators: Separators, blocked: list[tuple[int, int]]) -> list[Draft]:
+    """All numerals, before anything is known about what they say."""
+    numerals = Numerals(tokens, known, separators)
+    refusals = Refusals(tokens, known)
+    drafts: list[Draft] = []
+    index = 0
+    while index < len(tokens):
+        if not known.triggers[tokens.folded[index]]:
+            index += 1
+            continue
+        if blocked and _blocked(tokens.starts[index], tokens.ends[index], blocked):
+            index += 1
+            continue
+        draft = zero_at(index, tokens, known) or numerals.at(index)
+        if draft is None:
+            index += 1
+            continue
+        if not (blocked and _blocked(draft.start, draft.end, blocked)):
+            refusals.ordinal_digits(draft)
+            if refusals.early(draft):
+                draft.refused = True
+            drafts.append(draft)
+        index = max(draft.last, index) + 1
+    return drafts
+
+
+def _understand(drafts: list[Draft], tokens: Tokens, known: Language, units: Units) -> list[Draft]:
+    refusals, ages = Refusals(tokens, known), Ages(tokens, known)
+    combiner, changes = Combiner(tokens, known), Changes(tokens, known)
+    drafts = refusals.chains(drafts)
+    for draft in drafts:
+        units.attach(draft)
+        ages.judge(draft)
+    kept = [draft for draft in drafts if draft.one or not refusals.late(draft)]
+    moved: set[int] = set()
+    for index, (first, second) in enumerate(zip(kept[:-1], kept[1:], strict=True)):
+        if changes.moves(first, second):
+            moved.add(index + 1)
+            changes.pair(first, second)
+    combiner.each(kept)
+    kept = combiner.join(kept)
+    kept = [draft for draft in kept if not draft.one or not refusals.one(draft, kept)]
+    combiner.share_units(kept)
+    for draft in kept:
+        qualify(draft, tokens, known)
+    changes.judge(kept)
+    return kept
+
+
+def shifted(mention: Mention, by: int) -> Mention:
+    """The mention in a text that has `by` more characters in front."""
+    return mention.shifted(by) if by else replace(mention)
+
+
+def is_vulgar(sign: str) -> bool:
+    """Whether the sign is a fraction such as ½."""
+    return len(sign) == 1 and unicodedata.category(sign) == "No"

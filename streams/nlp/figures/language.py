@@ -1,0 +1,306 @@
+"""All that the engine knows of one language, built once from its folder of data."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cache
+from importlib import resources
+from typing import Any, Final, NamedTuple
+
+from schemas.figure import Qualifier
+from streams.nlp import languages
+from streams.nlp.figures.composition import Atom, Part
+from streams.nlp.figures.lexicon import Compound, Lexicon, fold
+from streams.nlp.figures.separators import Separators
+
+_PARTS: Final[dict[str, Part]] = {"cardinals": "number", "scales": "scale", "ordinals": "ordinal"}
+_REMEMBERED: Final = 100_000
+"""Words whose reading is kept; beyond it they are read anew each time."""
+
+
+class Unit(NamedTuple):
+    """What a word or sign says about the number beside it."""
+
+    system: str
+    """iso4217, ucum."""
+    code: str
+    candidates: tuple[str, ...] = ()
+    factor: Decimal = Decimal(1)
+    duration: bool = False
+
+
+class Reading(dict[str, Compound | None]):
+    """Words already taken apart. Bounded, so that a stream of nonsense does not fill the memory."""
+
+    def __init__(self, lexicon: Lexicon, suffixes: Mapping[str, Any]) -> None:
+        super().__init__()
+        self.lexicon = lexicon
+        self.suffixes = suffixes
+
+    def __missing__(self, word: str) -> Compound | None:
+        compound = self.lexicon.split(word, self.suffixes)
+        if len(self) < _REMEMBERED:
+            self[word] = compound
+        return compound
+
+
+@dataclass
+class Phrases:
+    """Phrases with a meaning, looked up from either end."""
+
+    by_last: dict[str, list[tuple[tuple[str, ...], Any]]] = field(default_factory=dict)
+    by_first: dict[str, list[tuple[tuple[str, ...], Any]]] = field(default_factory=dict)
+
+    def add(self, phrase: str, meaning: Any) -> None:
+        """Takes in a phrase; the longest is found first."""
+        words = tuple(fold(phrase).split())
+        for index, word in ((self.by_last, words[-1]), (self.by_first, words[0])):
+            entries = index.setdefault(word, [])
+            entries.append((words, meaning))
+            entries.sort(key=lambda entry: -len(entry[0]))
+
+    def ending(self, words: list[str], last: int) -> tuple[int, Any] | None:
+        """The phrase that ends at a word: the index of its first word and its meaning."""
+        if 0 <= last < len(words):
+            for phrase, meaning in self.by_last.get(words[last], ()):
+                first = last - len(phrase) + 1
+                if first >= 0 and tuple(words[first : last + 1]) == phrase:
+                    return first, meaning
+        return None
+
+    def starting(self, words: list[str], first: int) -> tuple[int, Any] | None:
+        """The phrase that starts at a word: the index of its last word and its meaning."""
+        if 0 <= first < len(words):
+            for phrase, meaning in self.by_first.get(words[first], ()):
+                if tuple(words[first : first + len(phrase)]) == phrase:
+                    return first + len(phrase) - 1, meaning
+        return None
+
+
+def _phrases(table: Mapping[str, Iterable[str]]) -> Phrases:
+    made = Phrases()
+    for meaning, phrases in table.items():
+        for phrase in phrases:
+            made.add(phrase, meaning)
+    return made
+
+
+def _set(table: Mapping[str, Any], key: str) -> frozenset[str]:
+    return frozenset(map(fold, table.get(key, ())))
+
+
+def _stems(words: Iterable[str]) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Short words, that must be met whole, and stems."""
+    folded = [fold(word) for word in words]
+    return frozenset(w for w in folded if len(w) < 4), tuple(w for w in folded if len(w) >= 4) or ("\0",)
+
+
+@cache
+def international() -> dict[str, Any]:
+    """What holds in every language: signs, codes, symbols of units."""
+    return tomllib.loads((resources.files(__package__) / "international.toml").read_text("utf-8"))
+
+
+class Language:
+    """The tables of one language. A language without data reads digits, signs and international units."""
+
+    def __init__(self, tag: str) -> None:
+        numbers, cldr = languages.load(tag, "numbers"), languages.load(tag, "cldr")
+        numerals, units = languages.load(tag, "numerals"), languages.load(tag, "units")
+        qualifiers, context = languages.load(tag, "qualifiers"), languages.load(tag, "context")
+        self.tag = tag
+        options = numerals.get("options", {})
+        self.unspaced = bool(options.get("unspaced", False))
+        self.digits_after_scale = bool(options.get("digits_after_scale", False))
+        self.bare_scales = frozenset(map(Decimal, options.get("bare_scales", [100, 1000])))
+        self.separators = Separators(**cldr.get("separators", {}))
+
+        joiners = numerals.get("joiners", {})
+        self.lexicon = Lexicon.build(
+            dict(self._forms(numerals, numbers)),
+            joiners=map(fold, joiners.get("apart", [])),
+            inner_joiners=map(fold, joiners.get("inner", [])),
+            fold_accents=bool(options.get("fold_accents", False)),
+        )
+        self.suffixes: dict[str, dict[str, Any]] = {
+            fold(suffix): meaning for meaning in numerals.get("suffixes", []) for suffix in meaning["forms"]
+        }
+        self.compounds = Reading(self.lexicon, self.suffixes)
+        self.phrase_starts = frozenset(phrase.split()[0] for phrase in self.lexicon.phrases)
+        self.letter_scales = {fold(k): Decimal(v) for k, v in numerals.get("letter_scales", {}).items()}
+        self.abbreviations = _set(numerals.get("abbreviations", {}), "words")
+        self.ordinal_suffixes = _set(numerals.get("ordinal_digits", {}), "suffixes")
+        self.ordinal_point = bool(numerals.get("ordinal_digits", {}).get("point", False))
+        self.indefinite = _set(options, "indefinite")
+        self.ones = _set(options, "ones")
+        self.one_refused_after = _set(options, "one_refused_after")
+        self.one_refused_before = _set(options, "one_refused_before")
+        self.one_of = _set(options, "one_of")
+        self.one_of_whom = _set(options, "one_of_whom")
+        self.casualties = tuple(_set(options, "casualties")) or ("\0",)
+        self.halves = _set(options, "halves")
+        self.and_a_half = _phrases({"half": options.get("and_a_half", [])})
+        self.linkers = _set(options, "linkers")
+        self.vague = {fold(w): Decimal(base) for base, words in numerals.get("vague", {}).items() for w in words}
+        self.vague_ranges = {
+            fold(w): tuple(map(Decimal, ends.split()))
+            for ends, words in numerals.get("vague_ranges", {}).items()
+            for w in words
+        }
+        self.quantifiers = _phrases({"some": options.get("quantifiers", [])})
+        self.collectives = {fold(w): Decimal(v) for v, words in numerals.get("collectives", {}).items() for w in words}
+        self.exact_collectives = _set(options, "exact_collectives")
+        fractions = numerals.get("fractions", {})
+        self.denominators = {
+            fold(w): Decimal(v) for v, words in fractions.get("denominators", {}).items() for w in words
+        }
+        self.fractions = {fold(w): v for v, words in fractions.get("whole", {}).items() for w in words}
+        self.fraction_follows = _set(fractions, "followed_by")
+        multipliers = numerals.get("multipliers", {})
+        self.multipliers = {fold(w): Decimal(v) for v, words in multipliers.get("words", {}).items() for w in words}
+        self.compared = {fold(w): Decimal(v) for v, words in multipliers.get("compared", {}).items() for w in words}
+        self.times = _set(multipliers, "times")
+        self.comparatives = _set(multipliers, "followed_by")
+        zero = numerals.get("zero", {})
+        self.nobody = _phrases({"zero": zero.get("pronouns", [])})
+        self.no = _phrases({"zero": zero.get("determiners", [])})
+        self.no_nouns = tuple(_set(zero, "nouns")) or ("\0",)
+        self.both = {fold(w): Decimal(v) for v, words in numerals.get("both", {}).items() for w in words}
+        ordinals = numerals.get("ordinal_words", {})
+        self.ordinals_after_determiner = _set(ordinals, "need_determiner")
+        self.determiners = _set(ordinals, "determiners")
+        self.ordinal_refused_before = _set(ordinals, "refused_before")
+        self.plural_endings = tuple(ordinals.get("plural_endings", ()))
+        self.each = _set(ordinals, "each")
+
+        self.units = dict(self._units(cldr, units))
+        self.prefix_units = dict(self._prefixes(units))
+        self.longest_unit = max((len(name.split()) for name in self.units), default=1) + 2
+        self.scale_linkers = _set(units, "linkers")
+        self.unit_stems = tuple(
+            (name, unit)
+            for name, unit in self.units.items()
+            if unit.duration and len(name) > 2 and units.get("compounds")
+        )
+        self.dimensions = _set(units, "dimensions")
+
+        self.before = _phrases(qualifiers.get("before", {}))
+        self.after = _phrases(qualifiers.get("after", {}))
+        self.skipped = _set(qualifiers, "skipped")
+        ranges = qualifiers.get("ranges", {})
+        self.range_words = _set(ranges, "connectors")
+        self.range_openers = {fold(k): fold(v) for k, v in ranges.get("between", {}).items()}
+        self.from_to = {fold(k): frozenset(map(fold, v)) for k, v in ranges.get("from_to", {}).items()}
+        self.ratio_words = _phrases({"ratio": ranges.get("ratio", [])})
+        self.change = qualifiers.get("change", {})
+        self.change_words = {name: _stems(self.change.get(name, ())) for name in ("up_verbs", "down_verbs")}
+        self.amount_words = _set(self.change, "by")
+        self.level_words = _set(self.change, "to")
+        self.former = _phrases({"from": self.change.get("former", [])})
+        self.more_after = _phrases(self.change.get("after", {}))
+
+        calendar = cldr.get("calendar", {})
+        self.months = _set(calendar, "months") | _set(context, "months")
+        self.weekdays = _set(calendar, "weekdays")
+        self.year_cues = _set(context, "year_cues")
+        self.function_words = _set(context, "function_words")
+        self.clock_cues = _set(context, "clock_cues")
+        self.clock_words = _set(context, "clock_words")
+        self.identifier_nouns = _set(context, "identifier_nouns")
+        self.centuries = _set(context, "centuries")
+        self.decades = _set(context, "decades")
+        self.score_cues = tuple(map(fold, context.get("score_cues", ())))
+        self.joining = _set(context, "joining") | self.lexicon.joiners
+        self.date_linkers = _set(context, "date_linkers")
+        self.year_words = _set(context, "year_words")
+        self.strict_year_cues = _set(context, "strict_year_cues")
+        self.strict_clock_cues = _set(context, "strict_clock_cues")
+        self.phone_cues = _set(context, "phone_cues")
+        self.counted_nouns = _set(context, "counted_nouns")
+        self.capital_nouns = bool(context.get("capital_nouns", False))
+        self.idioms = _phrases({"idiom": context.get("idioms", [])})
+        ages = context.get("ages", {})
+        self.age_before = _phrases({"age": ages.get("before", [])})
+        self.age_after = _phrases({"age": ages.get("after", [])})
+        self.age_persons = _set(ages, "persons")
+        self.age_of = _set(ages, "of")
+        self.age_phrases = tuple(map(fold, ages.get("after", [])))
+        self.age_apposition = bool(ages.get("apposition", False))
+        self.elided = tuple(map(fold, units.get("elided", ())))
+        self.triggers = Triggers(self)
+
+    @staticmethod
+    def _forms(*sources: Mapping[str, Any]) -> Iterator[tuple[Part, list[tuple[str, list[str]]]]]:
+        for table, part in _PARTS.items():
+            yield part, [entry for source in sources for entry in source.get(table, {}).items()]
+
+    @staticmethod
+    def _units(cldr: Mapping[str, Any], units: Mapping[str, Any]) -> Iterator[tuple[str, Unit]]:
+        world = international()
+        for source in (world, cldr, units):
+            for name, codes in source.get("currencies", {}).items():
+                first, *others = codes.split()
+                yield fold(name), Unit("iso4217", first, (first, *others) if others else ())
+            for name, value in source.get("subunits", {}).items():
+                code, factor = value.split()
+                yield fold(name), Unit("iso4217", code, (), Decimal(factor))
+            for table in ("measures", "durations"):
+                for code, names in source.get(table, {}).items():
+                    factor, _, ucum = code.rpartition(" ")
+                    for name in names:
+                        yield (
+                            " ".join(fold(name).split()),
+                            Unit("ucum", ucum, (), Decimal(factor or 1), duration=table == "durations"),
+                        )
+
+    @staticmethod
+    def _prefixes(units: Mapping[str, Any]) -> Iterator[tuple[str, Unit]]:
+        for source in (international(), units):
+            for name, codes in source.get("prefixes", {}).items():
+                first, *others = codes.split()
+                system = "iso4217" if len(first) == 3 and first.isalpha() and first.isupper() else "ucum"
+                yield fold(name), Unit(system, first, (first, *others) if others else ())
+
+    def starters(self) -> tuple[Any, ...]:
+        """The tables whose words begin a figure without being numbers."""
+        return (
+            self.vague, self.vague_ranges, self.quantifiers.by_first, self.indefinite, self.ones, self.collectives,
+            self.fractions, self.multipliers, self.compared, self.both, self.nobody.by_first, self.no.by_first,
+        )  # fmt: skip
+
+    def atoms(self, word: str) -> tuple[Atom, ...]:
+        """The number parts of a word without suffix; empty for other words."""
+        compound = self.compounds[word]
+        return compound.atoms if compound and not compound.rest else ()
+
+
+class Triggers(dict[str, bool]):
+    """Whether a figure may begin at a word; bounded like `Reading`."""
+
+    def __init__(self, known: Language) -> None:
+        super().__init__()
+        self.known = known
+
+    def __missing__(self, word: str) -> bool:
+        known = self.known
+        may = (
+            word[:1].isnumeric()
+            or known.compounds[word] is not None
+            or word in known.phrase_starts
+            or any(word in table for table in known.starters())
+        )
+        if len(self) < _REMEMBERED:
+            self[word] = may
+        return may
+
+
+@cache
+def language(tag: str) -> Language:
+    """The tables of a language, kept."""
+    return Language(tag)
+
+
+QUALIFIERS: Final[tuple[Qualifier, ...]] = ("about", "at_least", "more_than", "at_most", "less_than")

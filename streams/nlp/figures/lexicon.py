@@ -1,0 +1,131 @@
+"""Number words of one language, ready for look-up: whole words, phrases, and compounds taken apart."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any, Final
+
+from streams.nlp.figures.composition import Atom, Composition, Part, compose
+
+LONGEST_COMPOUND: Final = 90
+"""Characters; no number in the news is longer, and the time of taking a word apart stays bounded."""
+_STEPS: Final = 400
+"""Steps after which taking apart one word is given up."""
+
+_DROPPED: Final = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\u0640"))
+_APOSTROPHES: Final = str.maketrans("‘ʼ`´", "’’’’")
+
+
+@lru_cache(maxsize=100_000)
+def fold(word: str) -> str:
+    """The form in which words are looked up: lower case, composed, without soft hyphens and joiners."""
+    word = word.translate(_DROPPED).translate(_APOSTROPHES).replace("'", "’")
+    if word.isascii():
+        return word.lower()
+    return unicodedata.normalize("NFC", word.replace("İ", "i").lower()).replace("i\u0307", "i")
+
+
+def bare(word: str) -> str:
+    """The word without accents, as headlines in capitals and hasty writers spell it."""
+    return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
+
+
+@dataclass(slots=True)
+class Compound:
+    """A word that is a number, or begins with one."""
+
+    number: Composition
+    atoms: tuple[Atom, ...]
+    length: int
+    """Characters of the folded word that are the number."""
+    rest: str
+    """What follows the number: a suffix such as "jarige", or empty."""
+
+
+@dataclass
+class Lexicon:
+    """The number words of one language."""
+
+    words: dict[str, Atom] = field(default_factory=dict)
+    phrases: dict[str, Atom] = field(default_factory=dict)
+    """Number words with a space inside ("soixante dix")."""
+    joiners: frozenset[str] = frozenset()
+    """Words between parts of a number that stand apart ("and", "y", "et")."""
+    inner_joiners: frozenset[str] = frozenset()
+    """The same within a compound ("en", "ën", "und")."""
+    _starts: frozenset[str] = frozenset()
+    _longest: int = 0
+
+    @classmethod
+    def build(
+        cls,
+        forms: Mapping[Part, Iterable[tuple[str, Iterable[str]]]],
+        *,
+        joiners: Iterable[str] = (),
+        inner_joiners: Iterable[str] = (),
+        fold_accents: bool = False,
+    ) -> Lexicon:
+        """A lexicon of (value, spellings) for each part; the first meaning of a spelling wins."""
+        made = cls(joiners=frozenset(joiners), inner_joiners=frozenset(inner_joiners))
+        for part, entries in forms.items():
+            for value, spellings in entries:
+                for spelling in spellings:
+                    made.add(spelling, Atom(part, Decimal(value)))
+        if fold_accents:
+            for word, atom in list(made.words.items()):
+                made.words.setdefault(bare(word), atom)
+        return made
+
+    def add(self, spelling: str, atom: Atom) -> None:
+        """Takes in one spelling."""
+        pieces = fold(spelling).replace("-", " ").split()
+        target = self.words if len(pieces) == 1 else self.phrases
+        target.setdefault(" ".join(pieces), atom)
+        self._starts = frozenset()
+
+    def _index(self) -> None:
+        self._starts = frozenset(word[:2] for word in self.words) | frozenset(
+            word for word in self.words if len(word) == 1
+        )
+        self._longest = max(map(len, self.words), default=0)
+
+    def split(self, word: str, suffixes: frozenset[str] | Mapping[str, Any] = frozenset()) -> Compound | None:
+        """Takes a folded word apart into number words, perhaps with a suffix after them.
+
+        Args:
+            word: the folded word.
+            suffixes: what may follow the number.
+
+        Returns:
+            The reading with the shortest suffix, or None when the word does not begin with a number.
+        """
+        if not self._starts:
+            self._index()
+        if len(word) > LONGEST_COMPOUND or not (word[:2] in self._starts or word[:1] in self._starts):
+            return None
+        if (whole := self.words.get(word)) and (number := compose([whole])):
+            return Compound(number, (whole,), len(word), "")
+        best: Compound | None = None
+        stack: list[tuple[int, tuple[Atom, ...]]] = [(0, ())]
+        for _ in range(_STEPS):
+            if not stack:
+                break
+            position, atoms = stack.pop()
+            rest = word[position:]
+            if atoms and (not rest or rest in suffixes) and (best is None or len(rest) < len(best.rest)):
+                if number := compose(list(atoms)):
+                    best = Compound(number, atoms, position, rest)
+                    if not rest:
+                        break
+            # The shortest piece is pushed first, so that the longest is tried first.
+            for end in range(position + 1, min(len(word), position + self._longest) + 1):
+                piece = word[position:end]
+                if atoms and piece in self.inner_joiners:
+                    stack.append((end, (*atoms, Atom("joiner", Decimal(0)))))
+                if atom := self.words.get(piece):
+                    stack.append((end, (*atoms, atom)))
+        return best

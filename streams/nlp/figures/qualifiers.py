@@ -1,0 +1,54 @@
+"""The words that widen or narrow a number: at least, more than, up to, about ..."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from schemas.figure import Qualifier
+from streams.nlp.figures.draft import Draft
+from streams.nlp.figures.language import Language
+from streams.nlp.figures.tokens import Tokens
+
+_SIGNS: Final[dict[str, Qualifier]] = {
+    "±": "about", "~": "about", "≈": "about", "<": "less_than", ">": "more_than", "≤": "at_most", "≥": "at_least",
+}  # fmt: skip
+
+
+def qualify(draft: Draft, tokens: Tokens, language: Language) -> None:
+    """Sets qualifier, its position and the bounds of a number that has a value."""
+    if draft.value is None or draft.kind in {"ordinal", "score"}:
+        return
+    found = _before(draft, tokens, language) or _after(draft, tokens, language)
+    if found is None:
+        return
+    draft.qualifier, draft.qualifier_span = found
+    if draft.qualifier in {"at_least", "more_than"}:
+        draft.upper = None
+    elif draft.qualifier in {"at_most", "less_than"}:
+        draft.lower = None
+
+
+def _before(draft: Draft, tokens: Tokens, language: Language) -> tuple[Qualifier, tuple[int, int]] | None:
+    last = draft.left
+    for _ in range(3):
+        if last < 0:
+            return None
+        if "\n" in tokens.text[tokens.ends[last] : tokens.starts[last + 1]]:
+            return None
+        if found := language.before.ending(tokens.folded, last):
+            first, meaning = found
+            return meaning, (tokens.starts[first], tokens.ends[last])
+        if tokens.folded[last] in _SIGNS:
+            return _SIGNS[tokens.folded[last]], (tokens.starts[last], tokens.ends[last])
+        if tokens.folded[last] not in language.skipped:
+            return None
+        last -= 1
+    return None
+
+
+def _after(draft: Draft, tokens: Tokens, language: Language) -> tuple[Qualifier, tuple[int, int]] | None:
+    for first in (draft.right, draft.last + 1):
+        if found := language.after.starting(tokens.folded, first):
+            last, meaning = found
+            return meaning, (tokens.starts[first], tokens.ends[last])
+    return None

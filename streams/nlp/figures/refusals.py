@@ -1,0 +1,442 @@
+"""What looks like a number and is no figure: years, dates, clock times, identifiers, phone numbers, addresses."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Final
+
+from streams.nlp.figures.draft import Draft
+from streams.nlp.figures.language import Language, international
+from streams.nlp.figures.numerals import HYPHENS
+from streams.nlp.figures.tokens import Tokens
+
+ADDRESSES: Final = re.compile(
+    r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.-]+|[#@]\w+|\b[\w-]+\.(?:com|org|net|nl|de|fr|be|es|it|co\.uk|eu|info)\b(?:/\S*)?"
+)
+_ISO_DATE: Final = re.compile(r"\d{4}-\d{2}(?:-\d{2})?(?:T\d{2}:\d{2}(?::\d{2})?)?(?!\d)")
+_DATE: Final = re.compile(r"(?<!\d)\d{1,2}([./-])\d{1,2}\1(?:\d{4}|\d{2})(?!\d)")
+_PHONE: Final = re.compile(
+    r"(?:\+|\b00)\d{1,3}[\s\u202f()./-]*\d(?:[\s\u202f()./-]{0,2}\d){5,}|\(0?\d{2,4}\)\s?\d{3,5}[- ]?\d{3,5}|\b0\d{1,4}[-/ \u202f]\d{2,}(?:[- \u202f]\d{2,})*|\b\d{3}-\d{3}-\d{4}\b"
+)
+_CLOCK: Final = re.compile(r"([01]?\d|2[0-4])[.:h]([0-5]\d)")
+_DIGIT: Final = re.compile(r"\d")
+
+
+def masks(text: str) -> list[tuple[int, int]]:
+    """Intervals in which no figure is sought: addresses, hashtags, numeric dates, phone numbers."""
+    found: list[tuple[int, int]] = []
+    if "://" in text or "www." in text or "@" in text or "#" in text or ".com" in text:
+        found += [match.span() for match in ADDRESSES.finditer(text)]
+    if _DIGIT.search(text):
+        for pattern in (_ISO_DATE, _DATE, _PHONE):
+            found += [match.span() for match in pattern.finditer(text)]
+    return found
+
+
+class Refusals:
+    """Judges the numbers of one text."""
+
+    def __init__(self, tokens: Tokens, language: Language) -> None:
+        self.tokens = tokens
+        self.language = language
+        self.world = international()["identifiers"]
+
+    def chains(self, drafts: list[Draft]) -> list[Draft]:
+        """Without the refused, and without digits tied to a refused or to two others by hyphens: 3-4-3, 0800-555."""
+        bad = [draft.refused for draft in drafts]
+        tokens = self.tokens
+        tied = [
+            first.right == second.left
+            and first.digits
+            and second.digits
+            and tokens.word(first.right) in HYPHENS
+            and tokens.adjacent(first.right - 1)
+            and tokens.adjacent(first.right)
+            for first, second in zip(drafts[:-1], drafts[1:], strict=True)
+        ]
+        for index, tie in enumerate(tied):
+            if tie and (drafts[index].refused or drafts[index + 1].refused or (index and tied[index - 1])):
+                for near in range(max(0, index - 1), index + 2):
+                    if near >= index or tied[index - 1]:
+                        bad[near] = True
+        return [draft for draft, refused in zip(drafts, bad, strict=True) if not refused]
+
+    def one(self, draft: Draft, drafts: list[Draft]) -> bool:
+        """Whether a word for 1 is an article or pronoun and counts nothing."""
+        tokens, language = self.tokens, self.language
+        if not draft.open:
+            return False
+        before, after = tokens.word(draft.first - 1), tokens.word(draft.last + 1)
+        if tokens.folded[draft.first] in language.indefinite:
+            return not self._series(draft, drafts)
+        if before in language.one_refused_after or (draft.first > 0 and tokens.folded[draft.first - 1] in HYPHENS):
+            return True
+        if after in language.one_of and tokens.word(draft.last + 2) in language.one_of_whom:
+            return False
+        return after in language.one_refused_before or tokens.kind(draft.last + 1) != "word"
+
+    def _series(self, draft: Draft, drafts: list[Draft]) -> bool:
+        """Whether the article stands in a series with numbers: "een dode, tientallen gewonden"."""
+        tokens, language = self.tokens, self.language
+        noun = tokens.word(draft.last + 1)
+        if not noun.startswith(language.casualties):
+            return False
+        return any(
+            other is not draft
+            and not other.one
+            and 2 <= other.first - draft.last <= 4
+            and self._coordinated(draft.last + 2, other.first)
+            for other in drafts
+        )
+
+    def _coordinated(self, first: int, last: int) -> bool:
+        words = self.tokens.folded[first:last]
+        return len(words) == 1 and (words[0] in self.language.joining or words[0] in {",", ";"})
+
+    def early(self, draft: Draft) -> bool:
+        """Whether the digits are no number at all; asked before a unit is sought."""
+        tokens = self.tokens
+        if not draft.digits:
+            return False
+        first, last = draft.first, draft.last
+        text = tokens.text[draft.start : draft.end]
+        digits = text.lstrip("-−–")
+        if digits[0] == "0" and len(digits) > 1 and digits[1].isdigit():
+            return True  # 007, 0800
+        if "/" in digits or ":" in digits:
+            return True
+        if first > 0 and tokens.adjacent(first - 1) and self._glued_before(first - 1):
+            return True
+        if tokens.adjacent(last) and self._glued_after(last + 1, draft):
+            return True
+        return (
+            first > 0
+            and tokens.folded[first - 1] in {"’", "'", "‘"}
+            and tokens.adjacent(first - 1)
+            and len(digits) == 2
+        )
+
+    def _glued_before(self, index: int) -> bool:
+        """Letters right before the digits: G20, covid-19, A-7."""
+        tokens = self.tokens
+        word, kind = tokens.folded[index], tokens.kinds[index]
+        if kind == "word":
+            return not self._is_currency(index)
+        if word in HYPHENS and index > 0 and tokens.adjacent(index - 1):
+            before = tokens.kinds[index - 1]
+            if before == "word":
+                return not (self._is_number_word(index - 1) or tokens.folded[index - 1] in self.language.range_words)
+            return before == "sign" and tokens.folded[index - 1] in {"."}
+        return word in {"_", "§", "№", "\\", "#"} or (
+            word == "." and index > 0 and tokens.adjacent(index - 1) and tokens.kinds[index - 1] == "word"
+        )
+
+    def _is_number_word(self, index: int) -> bool:
+        return bool(self.language.atoms(self.tokens.folded[index]))
+
+    def _is_currency(self, index: int) -> bool:
+        return any(
+            self.tokens.phrase(first, index) in self.language.prefix_units
+            for first in range(max(0, index - 2), index + 1)
+        )
+
+    def _glued_after(self, index: int, draft: Draft) -> bool:
+        """Letters right after the digits that are no unit, scale or ordinal ending: 5G, 3D, 737s."""
+        tokens, language = self.tokens, self.language
+        word = tokens.folded[index]
+        if tokens.kinds[index] == "word":
+            known = (
+                word in language.units
+                or word in language.letter_scales
+                or word in language.ordinal_suffixes
+                or word in language.suffixes
+                or word in language.clock_words
+                or any(atom.part == "scale" for atom in language.atoms(word))
+            )
+            if (
+                word in {"m", "k", "g", "t", "b", "d"}
+                and tokens.surface(index).isupper()
+                and word not in language.letter_scales
+            ):
+                return True
+            return not known
+        if word in HYPHENS and tokens.adjacent(index):
+            follows = tokens.surface(index + 1)
+            return len(follows) == 1 and follows.isupper()
+        return word == "_"
+
+    def ordinal_digits(self, draft: Draft) -> bool:
+        """Makes "19e", "2nd" an ordinal; returns whether it did."""
+        tokens, language = self.tokens, self.language
+        last = draft.last
+        if not draft.plain or not tokens.adjacent(last) or draft.value is None:
+            return False
+        word = tokens.word(last + 1)
+        if tokens.kind(last + 1) == "word" and word in language.ordinal_suffixes and word not in language.units:
+            draft.kind, draft.plain = "ordinal", False
+            draft.last, draft.end = last + 1, tokens.ends[last + 1]
+        elif word in "ªº°" and word in language.ordinal_suffixes:
+            draft.kind, draft.plain = "ordinal", False
+            draft.last, draft.end = last + 1, tokens.ends[last + 1]
+        elif (
+            language.ordinal_point
+            and word == "."
+            and draft.value < 200
+            and tokens.kind(last + 2) == "word"
+            and not tokens.adjacent(last + 1)
+            and "\n" not in tokens.text[tokens.ends[last + 1] : tokens.starts[last + 2]]
+            and self._ordinal_context(last + 2, draft)
+        ):
+            draft.kind, draft.plain = "ordinal", False
+            draft.last, draft.end = last + 1, tokens.ends[last + 1]
+        else:
+            return False
+        draft.whole_end, draft.right = draft.end, draft.last + 1
+        return True
+
+    def _ordinal_context(self, index: int, draft: Draft) -> bool:
+        """Whether "12." before this word is an ordinal and not the end of a sentence."""
+        tokens, language = self.tokens, self.language
+        word = tokens.folded[index]
+        if word in language.months or word in language.centuries:
+            return True
+        before = tokens.word(draft.first - 1)
+        return before in language.determiners and draft.value is not None and draft.value < 100
+
+    def late(self, draft: Draft) -> bool:
+        """Whether the number is no figure, now that its unit is known."""
+        tokens, language = self.tokens, self.language
+        if draft.kind == "ordinal":
+            return self._ordinal(draft)
+        if not draft.digits:
+            return self._named(draft)
+        if self._clock(draft) or self._month(draft):
+            return True
+        if draft.unit is not None or not draft.plain or draft.kind != "cardinal":
+            return False
+        if self._year(draft) or self._identifier(draft) or self._marker(draft):
+            return True
+        return tokens.word(draft.first - 1) in language.decades
+
+    def _named(self, draft: Draft) -> bool:
+        """Number words in names and set phrases."""
+        tokens, language = self.tokens, self.language
+        if language.idioms.starting(tokens.folded, draft.first):
+            return True
+        before = tokens.word(draft.first - 1)
+        if before in language.decades and draft.value in {Decimal(n) for n in range(10, 100, 10)}:
+            return True
+        if (
+            draft.unit is None
+            and draft.kind == "cardinal"
+            and tokens.capitalized(draft.first)
+            and not tokens.opens(draft.first)
+        ):
+            # "Ocean's Eleven", "Group of Seven": a capitalized number word after a capitalized word is part of the name.
+            return (
+                tokens.kind(draft.first - 1) == "word"
+                and tokens.capitalized(draft.first - 1)
+                and not tokens.opens(draft.first - 1)
+                and not tokens.surface(draft.first - 1).isupper()
+                and not tokens.capitalized(draft.last + 1)
+            )
+        return before in language.identifier_nouns and draft.last == draft.first and self._ends_phrase(draft.last + 1)
+
+    def _ordinal(self, draft: Draft) -> bool:
+        """Ordinals in names, dates and centuries, and those that rank nothing of the story."""
+        tokens, language = self.tokens, self.language
+        follows, before = tokens.word(draft.last + 1), tokens.word(draft.first - 1)
+        if follows in language.centuries or follows in language.months or before in language.months:
+            return True
+        if follows in {"-", "–"} and tokens.word(draft.last + 2) in language.centuries:
+            return True
+        if tokens.word(draft.last + 1) in language.linkers and tokens.word(draft.last + 2) in language.months:
+            return True
+        word = tokens.folded[draft.first]
+        if not draft.digits:
+            if (
+                tokens.capitalized(draft.first)
+                and not tokens.opens(draft.first)
+                and not self._starts_sentence(draft.first)
+            ):
+                return True
+            if word in language.ordinals_after_determiner and before not in language.determiners:
+                return True
+        if follows in language.ordinal_refused_before or tokens.kind(draft.last + 1) != "word":
+            return draft.value is not None and draft.value <= 2 and follows in language.ordinal_refused_before
+        if draft.value == 1:
+            plural = bool(language.plural_endings) and follows.endswith(language.plural_endings)
+            return plural or follows in language.function_words or before not in language.determiners
+        return self._weekday(before)
+
+    def _starts_sentence(self, index: int) -> bool:
+        return index == 0 or self.tokens.folded[index - 1] in {
+            ".",
+            "!",
+            "?",
+            ":",
+            "“",
+            '"',
+            "«",
+            "‘",
+            "„",
+            "–",
+            "—",
+            "'",
+        }
+
+    def _weekday(self, word: str) -> bool:
+        return word in self.language.weekdays
+
+    def _clock(self, draft: Draft) -> bool:
+        tokens, language = self.tokens, self.language
+        digits = tokens.text[draft.start : draft.end]
+        after = tokens.word(draft.last + 1)
+        two = (
+            tokens.phrase(draft.last + 1, min(len(tokens) - 1, draft.last + 4)) if draft.last + 1 < len(tokens) else ""
+        )
+        spoken = after in language.clock_words or any(
+            two.startswith(word) for word in language.clock_words if "." in word
+        )
+        before = tokens.word(draft.first - 1)
+        if _CLOCK.fullmatch(digits):
+            if spoken:
+                return True
+            if draft.unit is None and before in language.clock_cues and draft.kind == "cardinal":
+                follows = tokens.kind(draft.last + 1)
+                return follows != "word" or after in language.function_words or before in language.strict_clock_cues
+        if draft.plain and draft.value is not None and draft.value <= 24 and spoken:
+            if after not in language.units:
+                return True
+            return before in language.clock_cues
+        if (
+            draft.plain
+            and draft.unit is None
+            and draft.value is not None
+            and draft.value <= 24
+            and before in language.strict_clock_cues
+        ):
+            return True
+        return False
+
+    def _month(self, draft: Draft) -> bool:
+        """A day beside a month or weekday."""
+        tokens, language = self.tokens, self.language
+        if draft.value is None or not draft.plain:
+            return False
+        after, before = tokens.word(draft.last + 1), tokens.word(draft.first - 1)
+        linked = tokens.word(draft.last + 2) if after in language.date_linkers else ""
+        if draft.value <= 31:
+            if (after in language.months or linked in language.months) and draft.unit is None:
+                return True
+            if before in language.months and (draft.unit is None or draft.kind == "duration"):
+                return not self._counts(draft)
+            if before in language.weekdays and draft.unit is None:
+                return not self._counts(draft)
+            if after in {"-", "–", "/"} or after in language.range_words or after in language.joining:
+                follows = tokens.word(draft.last + 3)
+                if tokens.kind(draft.last + 2) == "number" and (
+                    follows in language.months
+                    or (follows in language.date_linkers and tokens.word(draft.last + 4) in language.months)
+                ):
+                    return True
+        year = 1000 <= draft.value <= 2200
+        return (
+            year
+            and draft.unit is None
+            and (
+                before in language.months
+                or (before in language.date_linkers and tokens.word(draft.first - 2) in language.months)
+                or (before == "," and tokens.word(draft.first - 3) in language.months)
+            )
+        )
+
+    def _counts(self, draft: Draft) -> bool:
+        """Whether a lower-case word that could be counted follows."""
+        tokens = self.tokens
+        follows = draft.last + 1
+        return (
+            tokens.kind(follows) == "word"
+            and tokens.folded[follows] not in self.language.function_words
+            and tokens.folded[follows] not in self.language.months
+        )
+
+    def _year(self, draft: Draft) -> bool:
+        tokens, language = self.tokens, self.language
+        value = draft.value
+        if (
+            value is None
+            or draft.first != draft.last
+            or len(tokens.folded[draft.first]) != 4
+            or not 1000 <= value <= 2200
+        ):
+            return False
+        before, counts = tokens.word(draft.first - 1), self._counts(draft)
+        cued = before in language.year_cues
+        recent = 1850 <= value <= 2060
+        after = tokens.word(draft.last + 1)
+        if after in language.year_words:
+            return True
+        if recent:
+            if cued:
+                return not (counts and self._noun(draft.last + 1))
+            return not counts or before in language.months
+        return cued and not counts and value >= 1000 and value < 2100 and before in language.strict_year_cues
+
+    def _noun(self, index: int) -> bool:
+        """Whether a word is plainly something counted: a plural by its ending, capitalized where nouns are."""
+        tokens, language = self.tokens, self.language
+        if language.capital_nouns:
+            return tokens.capitalized(index)
+        return tokens.folded[index] in language.counted_nouns
+
+    def _identifier(self, draft: Draft) -> bool:
+        """Numbers that name a thing: article 5, Boeing 737, IC 145, No. 2."""
+        tokens, language = self.tokens, self.language
+        index = draft.first - 1
+        if index < 0:
+            return False
+        before = tokens.folded[index]
+        if before == "." and index > 0 and tokens.adjacent(index - 1):
+            if tokens.folded[index - 1] + "." in language.identifier_nouns or tokens.folded[index - 1] in {"no", "nr"}:
+                return True
+            return False
+        if before in {"№", "§", "#", "©"}:
+            return True
+        if tokens.kinds[index] != "word" or "\n" in tokens.text[tokens.ends[index] : draft.start]:
+            return before == "-" and tokens.kind(index - 1) == "number" and not tokens.adjacent(index - 1) and False
+        if before in self.world["names"]:
+            return True
+        if before in language.identifier_nouns and not self._counts(draft):
+            return True
+        surface = tokens.surface(index)
+        if surface.isupper() and 1 <= len(surface) <= 3 and not tokens.opens(index) and not self._counts(draft):
+            return before not in language.function_words and not self._shouting()
+        if tokens.text[draft.start : draft.end] in self.world["phones"] and not self._counts(draft):
+            return before in language.determiners or before in language.phone_cues
+        # A capitalized name of a product or place with a number of its own: "Radio 4", "Apollo 11".
+        return False
+
+    def _shouting(self) -> bool:
+        """Whether the whole text is in capitals."""
+        letters = [c for c in self.tokens.text if c.isalpha()]
+        return sum(c.isupper() for c in letters) * 2 > len(letters)
+
+    def _ends_phrase(self, index: int) -> bool:
+        tokens = self.tokens
+        return (
+            index >= len(tokens)
+            or tokens.kinds[index] != "word"
+            or tokens.folded[index] in self.language.function_words
+        )
+
+    def _marker(self, draft: Draft) -> bool:
+        """List markers: "1. ", "2) " where a line begins."""
+        tokens = self.tokens
+        if not tokens.opens(draft.first):
+            return False
+        after = tokens.word(draft.last + 1)
+        if after in {")", "."} and tokens.adjacent(draft.last):
+            return draft.last + 2 < len(tokens) and not tokens.adjacent(draft.last + 1)
+        return False

@@ -1,0 +1,90 @@
+"""Cuts a text into words, digit strings and signs."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from streams.nlp.figures.lexicon import fold
+
+TokenKind = Literal["number", "word", "sign"]
+
+# Letters with the marks that \w leaves out: combining accents, Hebrew and Arabic points, Indic vowels, joiners.
+_MARKS: Final = (
+    "\u00ad\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0955-\u0957"
+    "\u0962\u0963\u0981-\u0983\u09bc-\u09cd\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u200c\u200d"
+)
+_LETTER: Final = rf"(?:[^\W\d_]|[{_MARKS}])"
+_IDEOGRAPH: Final = "[\u3005\u3007\u4e00-\u9fff\u3040-\u30ff]"
+_WORD: Final = rf"{_LETTER}+(?:[’'‘ʼ]{_LETTER}+)*"
+_NUMBER: Final = r"\d+(?:[.,'’٫٬:/]\d+)*"
+
+SPACED: Final = re.compile(rf"(?P<number>{_NUMBER})|(?P<word>{_WORD})|(?P<sign>[^\s\w]|_)")
+UNSPACED: Final = re.compile(
+    rf"(?P<number>{_NUMBER})|(?P<word>{_IDEOGRAPH}|(?:(?!{_IDEOGRAPH}){_LETTER})+)|(?P<sign>[^\s\w]|_)"
+)
+"""For scripts without spaces between words: every ideograph by itself."""
+
+
+@dataclass(slots=True)
+class Tokens:
+    """The tokens of one text, one list a column."""
+
+    text: str
+    kinds: list[str]
+    starts: list[int]
+    ends: list[int]
+    folded: list[str]
+
+    def __len__(self) -> int:
+        return len(self.kinds)
+
+    def adjacent(self, index: int) -> bool:
+        """Whether nothing stands between the token and the one after it."""
+        return index + 1 < len(self.kinds) and 0 <= index and self.ends[index] == self.starts[index + 1]
+
+    def word(self, index: int) -> str:
+        """The folded token; empty outside the text."""
+        return self.folded[index] if 0 <= index < len(self.folded) else ""
+
+    def kind(self, index: int) -> str:
+        """The kind of a token; empty outside the text."""
+        return self.kinds[index] if 0 <= index < len(self.kinds) else ""
+
+    def surface(self, index: int) -> str:
+        """The token as it is written."""
+        return self.text[self.starts[index] : self.ends[index]] if 0 <= index < len(self.kinds) else ""
+
+    def phrase(self, first: int, last: int) -> str:
+        """The folded text from one token to another, spaces as one, none where there is none."""
+        parts = [self.folded[first]]
+        for index in range(first + 1, last + 1):
+            if self.ends[index - 1] != self.starts[index]:
+                parts.append(" ")
+            parts.append(self.folded[index])
+        return "".join(parts)
+
+    def capitalized(self, index: int) -> bool:
+        """Whether the token begins with a capital letter."""
+        return 0 <= index < len(self.kinds) and self.text[self.starts[index]].isupper()
+
+    def opens(self, index: int) -> bool:
+        """Whether the token is the first of the text or of a line."""
+        return index == 0 or "\n" in self.text[self.ends[index - 1] : self.starts[index]]
+
+
+def tokenize(text: str, *, unspaced: bool = False) -> Tokens:
+    """The tokens of a text, with half-open code point offsets."""
+    kinds: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    folded: list[str] = []
+    for match in (UNSPACED if unspaced else SPACED).finditer(text):
+        kind = match.lastgroup or "sign"
+        surface = match[0]
+        kinds.append(kind)
+        starts.append(match.start())
+        ends.append(match.end())
+        folded.append(fold(surface) if kind == "word" else surface)
+    return Tokens(text, kinds, starts, ends, folded)

@@ -1,0 +1,162 @@
+"""Finds the unit of a number: before it, after it, glued to it, or shared with the next number."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from streams.nlp.figures.draft import Draft
+from streams.nlp.figures.language import Language, Unit
+from streams.nlp.figures.mention import UnitMention
+from streams.nlp.figures.numerals import HYPHENS
+from streams.nlp.figures.tokens import Tokens
+
+_CLOSE: Final = 3
+"""Characters that may stand between a number and its unit."""
+_WORDLESS: Final = frozenset({"c", "f", "m", "t", "h", "s", "g", "l", "v", "mi", "min", "ft", "b"})
+"""Symbols that are units only right after digits."""
+
+
+class Units:
+    """The units of one text."""
+
+    def __init__(self, tokens: Tokens, language: Language, country: str | None, currencies: tuple[str, ...]) -> None:
+        self.tokens = tokens
+        self.language = language
+        self.country = country
+        self.local = currencies
+
+    def attach(self, draft: Draft) -> None:
+        """Gives the draft its unit, if there is one beside it."""
+        if draft.unit is not None or draft.kind not in {"cardinal", "fraction"}:
+            return
+        if self._before(draft):
+            return
+        if draft.one and not self._one_of_unit(draft):
+            return
+        self._after(draft)
+
+    def _one_of_unit(self, draft: Draft) -> bool:
+        """ "one year" is a duration where "one" is no article."""
+        return self.tokens.folded[draft.first] not in self.language.indefinite
+
+    def _before(self, draft: Draft) -> bool:
+        tokens, last = self.tokens, draft.first - 1
+        if last < 0 or tokens.starts[draft.first] - tokens.ends[last] > 1:
+            return False
+        for first in range(max(0, last - 2), last + 1):
+            name = tokens.phrase(first, last)
+            unit = self.language.prefix_units.get(name)
+            if unit is None or (first > 0 and tokens.adjacent(first - 1) and tokens.kinds[first - 1] == "word"):
+                continue
+            if first > 0 and tokens.adjacent(first - 1) and tokens.kinds[first - 1] == "number":
+                continue  # "5€ 10": the sign belongs to the number before it
+            if (
+                len(name) == 2
+                and name.isalpha()
+                and not tokens.capitalized(first)
+                and unit.system == "iso4217"
+                and name != "kr"
+            ):
+                continue
+            self._set(draft, unit, tokens.text[tokens.starts[first] : tokens.ends[last]])
+            draft.left, draft.whole_start = first - 1, tokens.starts[first]
+            # A sign on both sides, or its name said again: "$5 million dollars".
+            return True
+        return False
+
+    def _after(self, draft: Draft) -> None:
+        tokens, language = self.tokens, self.language
+        first = draft.last + 1
+        if first >= len(tokens):
+            return
+        gap = tokens.starts[first] - tokens.ends[draft.last]
+        if gap > _CLOSE or "\n" in tokens.text[tokens.ends[draft.last] : tokens.starts[first]]:
+            return
+        hyphen = tokens.folded[first] in HYPHENS and gap == 0 and tokens.adjacent(first)
+        if hyphen:
+            first += 1
+        if tokens.kind(first) == "word" and tokens.folded[first] in language.scale_linkers:
+            first += 1
+        word = tokens.word(first)
+        for linker in language.elided:  # d'euros
+            if word.startswith(linker):
+                unit = language.units.get(word[len(linker) :])
+                if unit:
+                    self._finish(draft, unit, first, first, len(linker))
+                    return
+        for last in range(min(len(tokens), first + language.longest_unit) - 1, first - 1, -1):
+            name = tokens.phrase(first, last)
+            unit = language.units.get(name)
+            if unit is None or not self._fits(draft, unit, name, first, last, hyphen=hyphen):
+                continue
+            self._finish(draft, unit, first, last, 0)
+            return
+        if hyphen and (found := self._compound(word)):
+            name, unit = found
+            self._set(draft, unit, tokens.text[tokens.starts[first] : tokens.starts[first] + len(name)])
+            draft.whole_end = tokens.starts[first] + len(name)
+            draft.right = first + 1
+
+    def _finish(self, draft: Draft, unit: Unit, first: int, last: int, skip: int) -> None:
+        tokens = self.tokens
+        self._set(draft, unit, tokens.text[tokens.starts[first] + skip : tokens.ends[last]])
+        draft.whole_end, draft.right = tokens.ends[last], last + 1
+
+    def _compound(self, word: str) -> tuple[str, Unit] | None:
+        """ "urenstaking" after "24-": the unit begins a compound."""
+        best = None
+        for name, unit in self.language.unit_stems:
+            if word.startswith(name) and (best is None or len(name) > len(best[0])):
+                best = name, unit
+        return best
+
+    def _fits(self, draft: Draft, unit: Unit, name: str, first: int, last: int, *, hyphen: bool) -> bool:
+        """Whether the word is a unit here and not another word of the same form."""
+        tokens = self.tokens
+        if name in _WORDLESS or len(name) == 1:
+            glued = tokens.starts[first] == tokens.ends[draft.last]
+            if not draft.digits or (
+                name.isalpha() and not glued and tokens.surface(first) not in {"m", "g", "t", "l", "h", "V"}
+            ):
+                return False
+            if name.isalpha() and tokens.surface(first) not in {
+                "m",
+                "g",
+                "t",
+                "l",
+                "L",
+                "h",
+                "s",
+                "V",
+                "C",
+                "F",
+                "ft",
+                "mi",
+                "min",
+                "b",
+            }:
+                return False
+        if len(name) == 3 and name.isalpha() and unit.system == "iso4217" and unit.code.lower() == name:
+            return tokens.surface(first).isupper()
+        if unit.system == "iso4217" and name in self.language.prefix_units and not name.isalpha():
+            follows = last + 1  # "$" between two numbers belongs to the second one when it touches it
+            if tokens.kind(follows) == "number" and tokens.adjacent(last) and not tokens.adjacent(first - 1):
+                return False
+        return not (hyphen and name == "%")
+
+    def _set(self, draft: Draft, unit: Unit, text: str) -> None:
+        code, candidates = unit.code, unit.candidates
+        if candidates:
+            local = [c for c in self.local if c in candidates]
+            if local:
+                code = local[0]
+        draft.unit = UnitMention("iso4217" if unit.system == "iso4217" else "ucum", code, text, candidates)
+        draft.scale(unit.factor)
+        if unit.system == "iso4217":
+            draft.kind = "money"
+        elif unit.code == "%":
+            draft.kind = "percentage"
+        elif unit.duration:
+            draft.kind = "duration"
+        else:
+            draft.kind = "measure"
