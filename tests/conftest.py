@@ -1,4 +1,4 @@
-"""Real Kafka and Postgres for the tests: by address, in Docker or embedded (`streams.local.stack`), and a fresh database a test.
+"""Real Kafka and Postgres for the tests, by address, in Docker or embedded (`streams.local.stack`).
 
 NEWSTALLY_STACK (auto, docker, embedded), NEWSTALLY_KAFKA_BOOTSTRAP and NEWSTALLY_POSTGRES_DSN choose them.
 """
@@ -24,14 +24,14 @@ from streams.local.stack import Prefer, kafka_part, postgres_part
 
 _OF_THE_TESTS = {"NEWSTALLY_DATA", "NEWSTALLY_STACK", "NEWSTALLY_KAFKA_BOOTSTRAP", "NEWSTALLY_POSTGRES_DSN"}
 _CHOICE = {name: os.environ.get(name) for name in _OF_THE_TESTS}
-# What the person who runs the tests has configured for work must not leak into them. Addresses reach a test by the fixtures alone.
+# What the person who runs the tests has configured for work must not leak into them; addresses come from the fixtures.
 for _name in [name for name in os.environ if name.startswith("NEWSTALLY_") and name != "NEWSTALLY_DATA"]:
     del os.environ[_name]
 
 
 @dataclass(frozen=True)
 class KafkaUnderTest:
-    """A real broker; `stop`, `start` and `kill` (only where it is embedded, else the test is skipped) are for tests of faults."""
+    """A real broker; `stop`, `start` and `kill` are for tests of faults, which are skipped where it is not embedded."""
 
     bootstrap: str
     embedded: Kafka | None
@@ -53,7 +53,7 @@ class KafkaUnderTest:
 
 @dataclass(frozen=True)
 class PostgresUnderTest:
-    """A real server; `stop`, `start` and `kill` (only where it is embedded, else the test is skipped) are for tests of faults."""
+    """A real server; `stop`, `start` and `kill` are for tests of faults, which are skipped where it is not embedded."""
 
     dsn: str
     embedded: Postgres | None
@@ -97,7 +97,7 @@ def kafka(_prefer, _progress) -> Iterator[KafkaUnderTest]:
 
 @pytest.fixture
 def topic_prefix(kafka) -> Iterator[str]:
-    """A prefix for topics and consumer groups that no other test has; topics that begin with it are deleted afterwards."""
+    """A prefix of topics and groups that no other test has; topics that begin with it are deleted afterwards."""
     prefix = f"test-{uuid.uuid4().hex[:10]}-"
     yield prefix
     if kafka.embedded is None or kafka.embedded.pid:
@@ -160,7 +160,7 @@ def database(postgres, _template) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def data() -> Path:
-    """Folder of the development data, which never enters the project (NEWSTALLY_DATA, by default beside the checkout)."""
+    """Folder of the development data that never enters the project: NEWSTALLY_DATA, by default beside the checkout."""
     folder = Path(_CHOICE["NEWSTALLY_DATA"] or Path(__file__).parents[2] / "shared" / "data")
     if not folder.is_dir():
         pytest.skip(f"NOT TESTED: the development data are not at {folder}; set NEWSTALLY_DATA")

@@ -1,4 +1,4 @@
-"""Kafka and Postgres in containers, where a Docker engine answers (through testcontainers, which removes them after a crash too)."""
+"""Kafka and Postgres in containers, where a Docker engine answers; testcontainers removes them even after a crash."""
 
 import os
 import socket
@@ -12,7 +12,7 @@ from streams.local.ports import free_port
 KAFKA_IMAGE = "apache/kafka:4.1.0"
 POSTGRES_IMAGE = "postgres:17"
 _ANSWER_SECONDS = 3
-# How long an engine may be silent while it fetches an image; one that cannot reach its registry may take minutes to say so.
+# How long an engine may be silent while it fetches an image: one that cannot reach its registry may take minutes to say so.
 _SILENCE_SECONDS = 20
 _MESSAGE_BYTES = 34 * 2**20
 
@@ -40,8 +40,8 @@ def kafka_container(progress: Callable[[str], None]) -> Iterator[str]:
     from testcontainers.core.container import DockerContainer  # noqa: PLC0415 - an extra
     from testcontainers.core.wait_strategies import LogMessageWaitStrategy  # noqa: PLC0415
 
-    # testcontainers' own KafkaContainer is for the image of Confluent. The broker must advertise the port under which clients reach
-    # it, so that port is chosen here and not by the engine.
+    # testcontainers' own KafkaContainer is for the image of Confluent. The broker must advertise the port under which
+    # clients reach it, so that port is chosen here and not by the engine.
     port = free_port()
     container = DockerContainer(KAFKA_IMAGE)
     address = f"{container.get_container_host_ip()}:{port}"
@@ -98,7 +98,7 @@ def _running(container: Any, image: str, progress: Callable[[str], None]) -> Ite
 
 
 def _listens() -> bool:
-    """Whether something listens on the engine's socket; one that is reached over a network is asked by the library itself."""
+    """Whether something listens on the engine's socket; what is reached over a network is for the library to ask."""
     host = os.environ.get("DOCKER_HOST") or "unix:///var/run/docker.sock"
     if not host.startswith("unix://"):
         return True
@@ -116,8 +116,8 @@ def _get_image(image: str, progress: Callable[[str], None]) -> None:
     if not _listens():
         raise DockerUnusableError("no Docker engine answers", answers=False)
     try:
-        import docker  # noqa: PLC0415 - an extra
-        from docker.errors import DockerException, ImageNotFound  # noqa: PLC0415
+        import docker  # type: ignore[import-untyped]  # noqa: PLC0415 - an extra
+        from docker.errors import DockerException, ImageNotFound  # type: ignore[import-untyped]  # noqa: PLC0415
     except ImportError as error:
         raise DockerUnusableError("the package testcontainers is not installed", answers=False) from error
     try:

@@ -7,15 +7,15 @@ from pathlib import Path
 
 from streams.local.errors import LocalStackError
 
-# The servers of a program that was killed shut down in order, and hold their folders until then: seconds to wait for them.
+# The servers of a program that was killed shut down in order and hold their folders until then: seconds to wait.
 _PATIENCE = 15.0
 
 
 def lock_folder(folder: Path, *, patience: float = _PATIENCE) -> int:
     """Make a folder if need be and lock it against all other servers.
 
-    The lock belongs to the file descriptor: it is gone when every process that holds the descriptor has closed it or has
-    ended, so that a crash leaves no stale lock behind.
+    The lock belongs to the file descriptor: it is gone when every process that holds the descriptor has closed it or
+    has ended, so that a crash leaves no stale lock behind.
 
     Args:
         folder: the folder to lock.

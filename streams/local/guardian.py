@@ -1,15 +1,16 @@
 """Runs one child process and ends it when told to, or when whoever started the guardian is gone, however that came about.
 
-Started by `streams.local.process.Child` by path (not imported), with the standard library alone, so that it is up in milliseconds.
-Standard input carries one line of JSON (see `main`) and stays open as long as the child is wanted: the end of it, by a call
-of `Child.stop` or because the parent was killed, ends the child. Unlike Linux's parent-death signal this works on every POSIX
-system, whichever thread started the child, and lets the child shut down in order. On Linux the signal is set besides, for the case
-that the guardian itself is killed.
+Started by `streams.local.process.Child` by its path, with the standard library alone, so that it is up in milliseconds. Its
+standard input carries one line of JSON (see `main`) and then stays open as long as the child is wanted. The end of it ends the
+child, whether `Child.stop` closed it or the system did because the parent was killed. Unlike Linux's parent-death signal
+this works on every POSIX system and whichever thread started the child, and it lets the child shut down in order. On Linux that
+signal is set besides, for the case that the guardian itself is killed.
 
-The first line of standard output is `{"pid": ...}` or `{"error": ...}`; the child's own output goes to the guardian's standard
-error. The guardian ends as its child did: same exit status, or by the same signal.
+The first line of standard output is `{"pid": ...}` or `{"error": ...}`; what the child writes goes to the guardian's
+standard error. The guardian ends as its child did: with the same exit status, or by the same signal.
 """
 
+import contextlib
 import ctypes
 import json
 import os
@@ -29,7 +30,7 @@ _CAP_DAC_OVERRIDE = 1
 
 
 def _become(uid: int, gid: int, reach_all: bool) -> None:
-    """Give up root for another user, keeping, if asked to, the one right to pass folders that are closed to that user (Linux)."""
+    """Give up root for another user; `reach_all` keeps one right of root's: to pass what is closed to that user (Linux)."""
     if reach_all and _LIBC:
         _LIBC.prctl(_PR_SET_KEEPCAPS, 1, 0, 0, 0)
     os.setgroups([])
@@ -43,13 +44,23 @@ def _become(uid: int, gid: int, reach_all: bool) -> None:
             raise OSError(ctypes.get_errno(), "cannot keep the right to pass closed folders")
 
 
+def _end_alike(status: int) -> None:
+    """End this process as its child ended."""
+    if status < 0:
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # one core file, the child's, is enough
+        if -status != signal.SIGKILL:
+            signal.signal(-status, signal.SIG_DFL)
+        os.kill(os.getpid(), -status)
+    os._exit(status)  # not sys.exit: a thread may still be reading
+
+
 def main() -> None:
     """Run the child that the first line of standard input describes.
 
-    Keys of that line: `command` (list), `cwd` (or null), `stop_signal` (number), `grace` (seconds from that signal to SIGKILL),
-    `user` (null, or `[uid, gid, reach_all]` to give up root for).
+    Keys of that line: `command` (list), `cwd` (or null), `stop_signal` (number), `grace` (seconds from that signal to
+    SIGKILL), `user` (null, or `[uid, gid, reach_all]` to give up root for).
     """
-    # What ends a whole group of processes (Ctrl-C, a closed terminal) is for the parent to answer; the child follows the pipe.
+    # Whoever signals all processes there are (a shutdown, a closed terminal) leaves the order to the parent: the pipe decides.
     for ignored in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(ignored, lambda *_: None)  # not SIG_IGN, which the child would inherit
     order = json.loads(sys.stdin.buffer.readline() or b"null")
@@ -83,18 +94,11 @@ def main() -> None:
             child.kill()
 
     threading.Thread(target=follow_the_parent, daemon=True).start()
-    try:
+    with contextlib.suppress(BrokenPipeError):  # the parent is gone already, and standard input says so
         print(json.dumps({"pid": child.pid}), flush=True)  # noqa: T201 - the protocol
-    except BrokenPipeError:
-        pass  # the parent is gone already, and standard input says so
     status = child.wait()
     ended.set()
-    sys.stderr.flush()
-    if status < 0:
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-        signal.signal(-status, signal.SIG_DFL) if -status not in (signal.SIGKILL, signal.SIGSTOP) else None
-        os.kill(os.getpid(), -status)
-    os._exit(status)  # a thread may still be reading
+    _end_alike(status)
 
 
 if __name__ == "__main__":

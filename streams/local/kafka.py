@@ -103,7 +103,7 @@ class Kafka:
         return self._child.pid if self._child and self._child.returncode is None else None
 
     def start(self) -> None:
-        """Start the broker and wait until it answers; after `stop` or `kill` it comes back on the same port with its data.
+        """Start the broker and wait until it answers; after `stop` or `kill` it has the same port and its data.
 
         Raises:
             LocalStackError: port or folder are taken, jars cannot be had, or the broker does not come up.
@@ -176,7 +176,7 @@ class Kafka:
         return [
             str(JAVA),
             f"-Xmx{_HEAP}",
-            "-XX:+UseSerialGC",  # the smallest and the quickest to start; a broker for one machine keeps little on its heap
+            "-XX:+UseSerialGC",  # the smallest and quickest to start; this broker keeps little on its heap
             "-XX:TieredStopAtLevel=1",  # half the time to start
             "-XX:+ExitOnOutOfMemoryError",
             "-Dorg.slf4j.simpleLogger.showDateTime=true",
@@ -201,7 +201,7 @@ class Kafka:
         return "\n".join([*telling[:5], f"... the end of {self.log}:", *text[-lines:]])
 
     def stop(self) -> None:
-        """Shut the broker down in order (SIGTERM; by force after 15 s). Data, port and the lock on the folder are kept."""
+        """Shut the broker down in order (by force after 15 s). Data, port and the lock on the folder are kept."""
         if self._child:
             self._child.stop()
             self._child = None
@@ -223,7 +223,7 @@ class Kafka:
             self._lock = None
 
 
-# ApiVersions (key 18), version 0, correlation id 1, no client id: a request that a broker answers when it is ready to serve.
+# ApiVersions (key 18), version 0, correlation id 1, no client id: what a broker answers when it is ready to serve.
 _API_VERSIONS = bytes.fromhex("0000000a 0012 0000 00000001 ffff")
 
 

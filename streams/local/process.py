@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -19,7 +20,13 @@ _MARGIN = 5.0
 
 @dataclass(frozen=True, slots=True)
 class User:
-    """Whom a child of root becomes; `reach_all` keeps the right to pass folders that are closed to that user (Linux only)."""
+    """Whom a child of root becomes.
+
+    Attributes:
+        uid: the user.
+        gid: the only group.
+        reach_all: keep the right to pass folders that are closed to that user (Linux only).
+    """
 
     uid: int
     gid: int
@@ -33,7 +40,7 @@ class Child:
         pid: process id of the command itself (not of its guardian).
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - all but the command are keywords
         self,
         command: Sequence[str],
         *,
@@ -49,7 +56,7 @@ class Child:
 
         Args:
             command: the program and its arguments.
-            output: where standard output and standard error go: a file, or `subprocess.PIPE` to read them from `self.output`.
+            output: where standard output and error go: a file, or `subprocess.PIPE` to read them from `self.output`.
             env: its environment, by default this process's own.
             cwd: its working folder.
             stop_signal: what asks it to end.
@@ -88,6 +95,8 @@ class Child:
         self._guardian.stdout.close()
         if "pid" not in answer:
             self.stop()
+            if self._guardian.stderr:
+                self._guardian.stderr.close()
             raise LocalStackError(f"cannot start {command[0]}: {answer.get('error', 'its guardian died')}")
         self.pid: int = answer["pid"]
 
@@ -113,10 +122,8 @@ class Child:
     def ask_to_stop(self) -> None:
         """Ask the command to end, and return at once; it is killed when its grace period is over."""
         assert self._guardian.stdin is not None
-        try:
+        with suppress(BrokenPipeError):  # it has ended already
             self._guardian.stdin.close()
-        except BrokenPipeError:
-            pass  # it has ended already
 
     def stop(self) -> int:
         """End the command: first by its stop signal, after its grace period by force. Returns its exit status."""
@@ -130,8 +137,6 @@ class Child:
     def kill(self) -> int:
         """End the command at once, as `kill -9` does."""
         if self.returncode is None:
-            try:
+            with suppress(ProcessLookupError):  # it ended by itself just now
                 os.kill(self.pid, signal.SIGKILL)
-            except ProcessLookupError:
-                pass  # it ended by itself just now
         return self.stop()

@@ -1,6 +1,6 @@
 """Kafka and Postgres for the demo, for `newstally up` and for the tests: by address, in Docker, or embedded.
 
-Each part is looked for in this order: an address that was given; a Docker engine that answers; a child process of our own.
+Each part is sought in this order: an address that was given; a Docker engine that answers; a child process of our own.
 """
 
 import tempfile
@@ -66,10 +66,11 @@ def kafka_part(
     progress: Progress = _silent,
 ) -> Iterator[Part[Kafka]]:
     """Kafka alone, until the block ends; arguments and errors as for `stack`."""
+    prefer = "embedded" if prefer == "auto" and home else prefer
     with ExitStack() as ends:
         if address is not None:
             yield Part(address, "address")
-        elif container := _from_docker(kafka_container, "Kafka", home, prefer, progress, ends):
+        elif container := _from_docker(kafka_container, "Kafka", prefer, progress, ends):
             yield Part(container, "docker")
         else:
             folder = home or ends.enter_context(_temporary_folder())
@@ -89,10 +90,11 @@ def postgres_part(
     progress: Progress = _silent,
 ) -> Iterator[Part[Postgres]]:
     """Postgres alone, until the block ends; arguments and errors as for `stack`."""
+    prefer = "embedded" if prefer == "auto" and home else prefer
     with ExitStack() as ends:
         if address is not None:
             yield Part(address, "address")
-        elif container := _from_docker(postgres_container, "Postgres", home, prefer, progress, ends):
+        elif container := _from_docker(postgres_container, "Postgres", prefer, progress, ends):
             yield Part(container, "docker")
         else:
             folder = home or ends.enter_context(_temporary_folder())
@@ -103,7 +105,7 @@ def postgres_part(
 
 
 @contextmanager
-def stack(
+def stack(  # noqa: PLR0913 - all but the folder are keywords with a default
     home: Path | None = None,
     *,
     prefer: Prefer = "auto",
@@ -116,9 +118,9 @@ def stack(
     """Kafka and Postgres, started side by side, until the block ends.
 
     Args:
-        home: folder in which embedded parts keep their data between runs; None: the data are thrown away at the end. Containers
-            keep nothing, so with a home `auto` does not look for Docker.
-        prefer: `embedded` or `docker` for the parts that have no address; `auto`: Docker if it can give them, else embedded.
+        home: folder in which embedded parts keep their data between runs; None: the data are thrown away at the end.
+            Containers keep nothing, so with a home `auto` does not look for Docker.
+        prefer: `embedded` or `docker` for parts that have no address; `auto`: Docker if it can give them, else embedded.
         kafka_bootstrap: address of a Kafka that runs already.
         postgres_dsn: connection URI of a Postgres that runs already.
         kafka_port: port of an embedded Kafka, by default a free one.
@@ -155,12 +157,11 @@ def _enter_side_by_side(ends: ExitStack, *parts: AbstractContextManager[Any]) ->
 def _from_docker(
     container: Callable[[Progress], AbstractContextManager[str]],
     name: str,
-    home: Path | None,
     prefer: Prefer,
     progress: Progress,
     ends: ExitStack,
 ) -> str | None:
-    if prefer == "embedded" or (prefer == "auto" and home is not None):
+    if prefer == "embedded":
         return None
     try:
         return ends.enter_context(container(progress))
