@@ -143,19 +143,25 @@ async def _write(connection: psycopg.AsyncConnection[Row], rows: Sequence[tuple[
     async with connection.cursor() as cursor, cursor.copy(_SQL["copy_incoming"]) as copy:
         for row in rows:
             await copy.write_row(row)
-    for name in ("insert_articles", "lock_articles"):
-        await connection.execute(_SQL[name])
-    conflict = await (await connection.execute(_SQL["find_conflict"])).fetchone()
-    if conflict:
+    await connection.execute(_SQL["insert_articles"])
+    articles = [row["article_id"] for row in await _fetch(connection, "lock_articles")]
+    for conflict in await _fetch(connection, "find_conflict"):
         raise VersionConflictError(conflict["uri"], conflict["version"])
     noted = await connection.execute(_SQL["note_delivery"])
-    accepted = await connection.execute(_SQL["accept_versions"], {"known": _KNOWN})
-    if accepted.rowcount:
+    versions = [row["version_id"] for row in await _fetch(connection, "accept_versions", known=_KNOWN)]
+    if versions:
         for name in _REPLACE:
-            await connection.execute(_SQL[name])
-    if accepted.rowcount or noted.rowcount:
-        for name in ("point_to_newest", "delete_revisions", "derive_revisions"):
-            await connection.execute(_SQL[name])
+            await connection.execute(_SQL[name], {"versions": versions})
+    if versions or noted.rowcount:
+        await connection.execute(_SQL["point_to_newest"], {"articles": articles})
+        await connection.execute(_SQL["delete_revisions"], {"articles": articles})
+        if pairs := await _fetch(connection, "pair_versions", articles=articles):
+            newer, older = [pair["version_id"] for pair in pairs], [pair["older_id"] for pair in pairs]
+            await connection.execute(_SQL["derive_revisions"], {"newer": newer, "older": older})
+
+
+async def _fetch(connection: psycopg.AsyncConnection[Row], name: str, **values: Any) -> list[Row]:
+    return await (await connection.execute(_SQL[name], values)).fetchall()
 
 
 def _rows(batch: Sequence[StoredArticle]) -> list[tuple[Any, ...]]:

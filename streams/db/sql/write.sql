@@ -1,4 +1,6 @@
 -- What the sink writes: one transaction a batch, in the order of these blocks.
+-- The keys of articles and versions go from block to block as arrays: joined with the temporary tables, of which the
+-- planner knows nothing, large tables were now and then read as a whole.
 
 -- create_incoming --
 -- Tables of this session that hold the batch and what of it is accepted. The document is expanded by PostgreSQL itself;
@@ -136,25 +138,26 @@ WITH winner AS (
     RETURNING v.version_id, v.version_key
 )
 INSERT INTO accepted (n, version_id)
-SELECT w.n, s.version_id FROM stored AS s JOIN winner AS w USING (version_key);
+SELECT w.n, s.version_id FROM stored AS s JOIN winner AS w USING (version_key)
+RETURNING version_id;
 
 -- delete_segments --
-DELETE FROM segments USING accepted WHERE segments.version_id = accepted.version_id;
+DELETE FROM segments WHERE version_id = ANY (%(versions)s);
 
 -- delete_sentences --
-DELETE FROM sentences USING accepted WHERE sentences.version_id = accepted.version_id;
+DELETE FROM sentences WHERE version_id = ANY (%(versions)s);
 
 -- delete_entities --
-DELETE FROM entities USING accepted WHERE entities.version_id = accepted.version_id;
+DELETE FROM entities WHERE version_id = ANY (%(versions)s);
 
 -- delete_times --
-DELETE FROM times USING accepted WHERE times.version_id = accepted.version_id;
+DELETE FROM times WHERE version_id = ANY (%(versions)s);
 
 -- delete_figures --
-DELETE FROM figures USING accepted WHERE figures.version_id = accepted.version_id;
+DELETE FROM figures WHERE version_id = ANY (%(versions)s);
 
 -- delete_relations --
-DELETE FROM figure_relations USING accepted WHERE figure_relations.version_id = accepted.version_id;
+DELETE FROM figure_relations WHERE version_id = ANY (%(versions)s);
 
 -- insert_segments --
 INSERT INTO segments (version_id, ordinal, id, kind, field, start, "end", repeats, value)
@@ -198,8 +201,10 @@ WITH things AS (
     SELECT DISTINCT ON (version_id, entity)
         version_id, entity, coalesce(canonical, left(text, 500)) AS name, iso3166, wikidata,
         left(links->>'geonames', 500) AS geonames
-    FROM entities JOIN accepted USING (version_id)
+    FROM entities WHERE version_id = ANY (%(versions)s)
     ORDER BY version_id, entity, canonical IS NULL, ordinal
+), moments AS (
+    SELECT version_id, id, value, lower, upper FROM times WHERE version_id = ANY (%(versions)s)
 )
 INSERT INTO figures (
     version_id, ordinal, id, figure_key, field, start, "end", text,
@@ -257,7 +262,7 @@ CROSS JOIN jsonb_to_record(nullif(f.attribution->'cue', 'null'))
     AS cue (field text, start integer, "end" integer, text text)
 LEFT JOIN things AS who ON who.version_id = accepted.version_id AND who.entity = f.attribution->>'entity'
 LEFT JOIN things AS place ON place.version_id = accepted.version_id AND place.entity = f.place
-LEFT JOIN times AS moment ON moment.version_id = accepted.version_id AND moment.id = f.time;
+LEFT JOIN moments AS moment ON moment.version_id = accepted.version_id AND moment.id = f.time;
 
 -- insert_relations --
 INSERT INTO figure_relations (version_id, figure, type, other)
@@ -273,36 +278,38 @@ SET newest_version_id = newest.version_id
 FROM (
     SELECT DISTINCT ON (v.article_id) v.article_id, v.version_id
     FROM article_versions AS v
-    JOIN articles USING (article_id)
-    WHERE articles.uri_key IN (SELECT uri_key FROM incoming)
+    WHERE v.article_id = ANY (%(articles)s)
     ORDER BY v.article_id, v.ordered_at DESC, v.received_at DESC, v.version_id DESC
 ) AS newest
 WHERE a.article_id = newest.article_id AND a.newest_version_id IS DISTINCT FROM newest.version_id;
 
+-- pair_versions --
+-- The usable versions of the batch's articles, each with the one before it.
+SELECT version_id, older_id
+FROM (
+    SELECT version_id, lag(version_id) OVER (PARTITION BY article_id ORDER BY ordered_at, received_at, version_id) AS older_id
+    FROM article_versions
+    WHERE status = 'usable' AND article_id = ANY (%(articles)s)
+) AS chain
+WHERE older_id IS NOT NULL;
+
 -- delete_revisions --
--- Of the articles of the batch that have more than one version: another order of versions pairs others.
-DELETE FROM figure_revisions USING article_versions AS v, articles AS a
-WHERE figure_revisions.version_id = v.version_id AND v.article_id = a.article_id
-    AND a.uri_key IN (SELECT uri_key FROM incoming);
+-- Of all versions of these articles: another order of versions pairs others.
+DELETE FROM figure_revisions
+WHERE version_id = ANY (ARRAY(SELECT version_id FROM article_versions WHERE article_id = ANY (%(articles)s)));
 
 -- derive_revisions --
 -- How figures relate to those of the usable version before: the rule stands in the comment of the table. What an
 -- increase adds cannot be compared with a level, and a figure told elsewhere in its version is compared there.
-WITH chain AS (
-    SELECT v.version_id,
-        lag(v.version_id) OVER (PARTITION BY v.article_id ORDER BY v.ordered_at, v.received_at, v.version_id) AS older_id
-    FROM article_versions AS v
-    JOIN articles AS a USING (article_id)
-    WHERE v.status = 'usable' AND a.uri_key IN (SELECT uri_key FROM incoming)
-), pair AS MATERIALIZED (
-    SELECT version_id, older_id FROM chain WHERE older_id IS NOT NULL
+WITH pair AS MATERIALIZED (
+    SELECT * FROM unnest(%(newer)s::bigint[], %(older)s::bigint[]) AS of_versions (version_id, older_id)
 ), claim AS MATERIALIZED (
     SELECT version_id, id, ordinal, about, said,
         row_number() OVER (PARTITION BY version_id, about, said ORDER BY ordinal) AS nth
     FROM version_figures,
         jsonb_build_array(event_type, counted_class, counted_role, place_iso3166, place_name) AS about,
         jsonb_build_array(value, lower, upper, status) AS said
-    WHERE version_id IN (SELECT version_id FROM pair UNION SELECT older_id FROM pair)
+    WHERE version_id = ANY (%(newer)s || %(older)s)
         AND event_type IS NOT NULL AND counted_class IS NOT NULL AND kind = 'cardinal'
         AND coalesce(change, 'to') = 'to' AND NOT told_elsewhere
 ), repeated AS MATERIALIZED (
