@@ -1,0 +1,253 @@
+"""Who claims a figure: reported and direct speech, "volgens", credits, the authority that acts, the speaker who goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from streams.nlp.claims.holders import Speaker, Speakers, hit_mark, mark
+from streams.nlp.claims.lexicon import Hit
+from streams.nlp.claims.passage import Mark, Passage
+from streams.nlp.claims.reading import Holder, Reading
+
+_ACTS: Final = frozenset({"arrested", "convicted"})
+_SUBJECT_REACH: Final = 14
+_INVERTED_REACH: Final = 8
+_SCOPE: Final = 60
+_BACK_SENTENCES: Final = 3
+_LEADING_WORDS: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words that say who claims something, with who that is."""
+
+    hit: Hit | None
+    speaker: Speaker
+    span: tuple[int, int]
+
+
+class Attributor:
+    """Finds who claims each figure of an article. Sentences are read in order, so that a speaker can go on."""
+
+    def __init__(self, speakers: Speakers) -> None:
+        """`speakers`: who is spoken of in the article."""
+        self._speakers = speakers
+        self._cues: dict[int, list[Cue]] = {}
+
+    def cues(self, passage: Passage) -> list[Cue]:
+        """The attributions of a sentence, in order."""
+        known = self._cues.get(passage.index)
+        if known is None:
+            known = self._cues[passage.index] = self._find(passage)
+        return known
+
+    # -- in the sentence itself -----------------------------------------------------------------------------------
+
+    def _find(self, passage: Passage) -> list[Cue]:
+        if not passage.find("cues"):
+            return []
+        speakers = self._speakers.of(passage)
+        found = []
+        for hit in passage.find("cues", "according"):
+            speaker = next((s for s in speakers if hit.last <= s.last and s.first - hit.last <= 2 and s.last > hit.last), None)
+            if speaker is not None:
+                found.append(Cue(hit, speaker, (hit.first, speaker.last)))
+        claimed = {cue.speaker for cue in found}
+        for hit in passage.find("cues", "say"):
+            if any(cue.span[0] <= hit.first < cue.span[1] for cue in found):
+                continue
+            speaker = self._subject(passage, hit, [s for s in speakers if s not in claimed])
+            if speaker is not None:
+                first, last = min(hit.first, speaker.first), max(hit.last, speaker.last)
+                found.append(Cue(hit, speaker, (first, last)))
+        return sorted(found, key=lambda cue: cue.span)
+
+    @staticmethod
+    def _subject(passage: Passage, verb: Hit, speakers: Sequence[Speaker]) -> Speaker | None:
+        """The subject of a verb of saying: before it, or right behind it where subject and verb are inverted."""
+        span = (verb.first, verb.last)
+        ranked: list[tuple[int, int, Speaker]] = []
+        for index, speaker in enumerate(speakers):
+            gap = passage.gap((speaker.first, speaker.last), span)
+            if not passage.same_block(speaker.first, verb.first):
+                continue
+            if speaker.last <= verb.first:
+                if _prepositional(passage, speaker.first):
+                    gap += 12
+                if speaker.kind == "place":
+                    gap += 2
+                if gap <= _SUBJECT_REACH:
+                    ranked.append((gap, index, speaker))
+            elif speaker.first >= verb.last and gap <= _INVERTED_REACH and not _prepositional(passage, speaker.first):
+                penalty = 2 if speaker.kind in {"place", "group"} else 0
+                ranked.append((gap + penalty + 1, index, speaker))
+        return min(ranked, key=lambda item: item[:2])[2] if ranked else None
+
+    def read(self, passage: Passage, reading: Reading) -> None:
+        """Sets who claims a figure, as far as its own sentence says so."""
+        if reading.mention.kind == "age" or reading.holder is not None:
+            return
+        cue = self._nearest(passage, reading)
+        if cue is not None:
+            self._set(reading, passage, cue.speaker, cue.hit and hit_mark(passage, cue.hit), "attribution/said")
+            return
+        self._acting(passage, reading)
+        if reading.holder is None:
+            self._credited(passage, reading)
+
+    def _nearest(self, passage: Passage, reading: Reading) -> Cue | None:
+        near = [
+            (passage.gap(reading.span, cue.span), cue.span[0], cue)
+            for cue in self.cues(passage)
+            if passage.same_block(reading.first, cue.span[0]) and not cue.span[0] < reading.first < cue.span[1] - 1
+            or cue.span[0] < reading.first < cue.span[1]
+        ]
+        near = [item for item in near if item[0] <= _SCOPE]
+        if not near:
+            return None
+        before = [item for item in near if item[2].span[1] <= reading.first]
+        best = min(near, key=lambda item: item[:2])
+        if before and best[2].span[0] > reading.first:
+            nearest = min(before, key=lambda item: item[:2])
+            # Of "X said 12 died, Y said 3 did" the 12 is X's, however near Y stands.
+            if nearest[0] <= best[0] + 4:
+                return nearest[2]
+        return best[2]
+
+    def _acting(self, passage: Passage, reading: Reading) -> None:
+        """The authority whose deed is counted: "police arrested ten"."""
+        if reading.event is None or reading.event.type not in _ACTS or reading.event.trigger.passage is not passage:
+            return
+        trigger = reading.event.trigger
+        low, high = min(reading.first, trigger.first), max(reading.last, trigger.last)
+        for speaker in reversed(self._speakers.of(passage)):
+            if not speaker.authority or speaker.last > low or not passage.same_block(speaker.first, low):
+                continue
+            if passage.gap((speaker.first, speaker.last), (low, high)) <= 12 and not _prepositional(passage, speaker.first):
+                passive = any(passage.covers(at, "grammar", "passive") for at in range(speaker.last, trigger.first))
+                if not passive:
+                    self._set(reading, passage, speaker, None, "attribution/acts")
+                return
+
+    def _credited(self, passage: Passage, reading: Reading) -> None:
+        """A name in brackets behind the figure, or one with a colon before it: "41 dead (Free Tamaria)"."""
+        words = passage.words
+        end = reading.phrase[1]
+        for speaker in self._speakers.of(passage):
+            if speaker.kind in {"pronoun", "place", "group"}:
+                continue
+            opened = speaker.first > 0 and words[speaker.first - 1].norm == "("
+            closed = speaker.last < len(words) and words[speaker.last].norm == ")"
+            if opened and closed and speaker.first >= end and passage.gap((end, end), (speaker.first, speaker.last)) <= 8:
+                self._set(reading, passage, speaker, None, "attribution/credit")
+                return
+            if (
+                speaker.first == 0
+                and speaker.last < reading.first
+                and words[speaker.last].norm == ":"
+                and (speaker.kind in {"person", "organization"} or speaker.head)
+            ):
+                self._set(reading, passage, speaker, None, "attribution/colon")
+                return
+
+    def _set(self, reading: Reading, passage: Passage, speaker: Speaker, cue: Mark | None, rule: str) -> None:
+        reading.holder = Holder(mark(passage, speaker), cue, speaker.entity)
+        reading.because("attribution", rule, cue or mark(passage, speaker))
+
+    # -- from sentence to sentence --------------------------------------------------------------------------------
+
+    def carry(self, passages: Sequence[Passage], readings: dict[int, list[Reading]]) -> None:
+        """Lets the speaker of one sentence of a segment go on in the next, and one named afterwards speak before.
+
+        Args:
+            passages: the sentences of one segment, in order.
+            readings: the figures by the index of their sentence.
+        """
+        self._back(passages, readings)
+        speaking: Cue | None = None
+        source: Passage | None = None
+        quoted = False
+        for passage in passages:
+            cues = self.cues(passage)
+            if speaking is not None and source is not None and not cues:
+                starts_quote = bool(passage.words) and passage.is_quote(0)
+                for reading in readings.get(passage.index, ()):
+                    if reading.holder is None and not reading.unknown and reading.mention.kind != "age":
+                        going_on = quoted or starts_quote or self._goes_on(passage, reading)
+                        if going_on:
+                            reading.holder = Holder(mark(source, speaking.speaker), None, speaking.speaker.entity)
+                            reading.because("attribution", "attribution/goes on", mark(source, speaking.speaker))
+            if cues:
+                speaking, source = cues[-1], passage
+            elif not (quoted or (passage.words and passage.is_quote(0)) or self._reported_mood(passage)):
+                held = [r for r in readings.get(passage.index, ()) if r.holder is not None]
+                if not held:
+                    speaking = None
+            quoted = _open_quote(passage, quoted)
+
+    def _goes_on(self, passage: Passage, reading: Reading) -> bool:
+        """Whether a sentence without a source plainly continues the one before."""
+        if self._reported_mood(passage):
+            return True
+        first = reading.first
+        qualifier = reading.mention.qualifier_span
+        if qualifier:
+            first = min(first, passage.span(*qualifier)[0])
+        leading = [at for at in range(first) if passage.words[at].is_word]
+        return reading.event is not None and (
+            len(leading) == 0
+            or (len(leading) <= _LEADING_WORDS and any(passage.covers(at, "cues", "additive") for at in leading))
+        )
+
+    @staticmethod
+    def _reported_mood(passage: Passage) -> bool:
+        return bool(passage.find("cues", "mood"))
+
+    def _back(self, passages: Sequence[Passage], readings: dict[int, list[Reading]]) -> None:
+        """ "Dat meldt de veiligheidsregio": the sentences before are its."""
+        for place, passage in enumerate(passages):
+            opening = next((hit for hit in passage.find("cues", "back") if hit.first == 0), None)
+            cues = self.cues(passage)
+            if opening is None or not cues or readings.get(passage.index):
+                continue
+            cue = cues[0]
+            for before in passages[max(0, place - _BACK_SENTENCES) : place]:
+                if self.cues(before):
+                    continue
+                for reading in readings.get(before.index, ()):
+                    acting = reading.holder is not None and reading.holder.cue is None
+                    if reading.mention.kind != "age" and (reading.holder is None or acting):
+                        reading.holder = Holder(
+                            mark(passage, cue.speaker), cue.hit and hit_mark(passage, cue.hit), cue.speaker.entity
+                        )
+                        reading.because("attribution", "attribution/named afterwards", mark(passage, cue.speaker))
+
+
+def _prepositional(passage: Passage, at: int) -> bool:
+    """Whether a preposition stands before a word."""
+    return at > 0 and passage.covers(at - 1, "grammar", "prepositions")
+
+
+_OPEN: Final = frozenset("“„«‘")
+_CLOSE: Final = frozenset("”»’")
+
+
+def _open_quote(passage: Passage, was: bool) -> bool:
+    """Whether a quotation is still open at the end of a sentence."""
+    state = was
+    for at, word in enumerate(passage.words):
+        if word.text in {'"', "“", "”", "«", "»", "„"}:
+            if word.text in {"“", "«", "„"} and not (word.text == "“" and state):
+                state = True
+            elif word.text in {"”", "»"}:
+                state = False
+            else:
+                state = not state
+        elif word.text in {"‘", "’"}:
+            if word.text == "‘":
+                state = True
+            elif at + 1 >= len(passage.words) or passage.words[at + 1].start > word.end:
+                state = False
+    return state

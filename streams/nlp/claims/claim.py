@@ -1,0 +1,231 @@
+"""From numbers to claims: all rules in their order, and the figures of the contract from what they understood."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Final
+
+from schemas.annotation import EntitiesArticle, Time
+from schemas.base import FieldName, Position
+from schemas.figure import Attribution, Counted, Event, Figure, Relation, Unit
+from streams.nlp.claims import parts, relations, setting, status
+from streams.nlp.claims.attribution import Attributor
+from streams.nlp.claims.counted import CountedFinder
+from streams.nlp.claims.events import EventFinder
+from streams.nlp.claims.holders import Speakers
+from streams.nlp.claims.lexicon import lexicon
+from streams.nlp.claims.passage import Passage, passages_by_segment
+from streams.nlp.claims.reading import Reading
+from streams.nlp.claims.unknown import find_unknown
+from streams.nlp.figures.located import Located
+from streams.nlp.figures.mention import Mention
+
+ID: Final = "rules/1"
+"""The rules and data of this package, as `pipeline.figures` names them."""
+
+_ORDER: Final = {"headline": 0, "body": 1}
+
+
+def claim(article: EntitiesArticle, times: Sequence[Time], numbers: Sequence[Located]) -> list[Figure]:
+    """What each number of an article counts, what happened, who claims it and whether it stands.
+
+    Args:
+        article: with segments, sentences and entities.
+        times: the times of the article.
+        numbers: the numbers of the article, each with the id of its sentence.
+
+    Returns:
+        A figure a number, and one a number that the text says is unknown, in order of position.
+    """
+    read = understand(article, times, numbers)
+    ids = {reading: f"f{index}" for index, reading in enumerate(read)}
+    return [_figure(reading, ids) for reading in read]
+
+
+def understand(article: EntitiesArticle, times: Sequence[Time], numbers: Sequence[Located]) -> list[Reading]:
+    """As `claim`, with the evidence for every decision instead of the figures of the contract."""
+    fields = {"headline": article.headline or "", "body": article.body}
+    passages = [
+        Passage(index, sentence, fields[sentence.field], lexicon(sentence.language if _known(sentence.language) else article.detection.tag))
+        for index, sentence in enumerate(
+            sorted(article.sentences, key=lambda sentence: (_ORDER[sentence.field], sentence.start))
+        )
+    ]
+    segments = passages_by_segment(passages)
+    by_passage = _readings(passages, numbers)
+    skipped = {segment.id for segment in article.segments if segment.kind in {"date_prefix", "credit", "boilerplate"}}
+    for segment, members in segments.items():
+        if segment not in skipped:
+            _add_unknown(members, by_passage)
+    times_by_passage = _times(passages, times)
+    speakers = Speakers(article.entities, passages)
+    attributor = Attributor(speakers)
+    earlier: Reading | None = None
+    for passage in passages:
+        readings = by_passage.get(passage.index, [])
+        if readings:
+            earlier = _read_sentence(passage, readings, earlier, speakers, attributor)
+    for members in segments.values():
+        attributor.carry(members, by_passage)
+        status.read_following(members, by_passage)
+    for passage in passages:
+        readings = by_passage.get(passage.index, [])
+        if readings:
+            status.read_possible(passage, readings)
+            setting.set_time(passage, readings, times_by_passage[passage.index])
+            setting.set_place(passage, readings, speakers.entities(passage))
+    ordered = [reading for passage in passages for reading in by_passage.get(passage.index, ())]
+    relations.relate(ordered)
+    return ordered
+
+
+def _known(tag: str) -> bool:
+    return bool(lexicon(tag))
+
+
+def _readings(passages: Sequence[Passage], numbers: Sequence[Located]) -> dict[int, list[Reading]]:
+    by_id = {passage.sentence.id: passage for passage in passages}
+    found: defaultdict[int, list[Reading]] = defaultdict(list)
+    for located in numbers:
+        passage = by_id[located.sentence.id]
+        first, last = passage.span(located.mention.start, located.mention.end)
+        found[passage.index].append(Reading(passage, located.mention, first, min(last, len(passage.words))))
+    for readings in found.values():
+        readings.sort(key=_position)
+    return dict(found)
+
+
+def _position(reading: Reading) -> tuple[int, int]:
+    return reading.mention.start, reading.mention.end
+
+
+def _add_unknown(members: Sequence[Passage], by_passage: dict[int, list[Reading]]) -> None:
+    for place, passage in enumerate(members):
+        following = members[place + 1] if place + 1 < len(members) else None
+        found = find_unknown(passage, following)
+        if found:
+            by_passage[passage.index] = sorted([*by_passage.get(passage.index, ()), *found], key=_position)
+
+
+def _read_sentence(
+    passage: Passage, readings: list[Reading], earlier: Reading | None, speakers: Speakers, attributor: Attributor
+) -> Reading | None:
+    """All that one sentence says of its figures; returns the last figure of people so far."""
+    groups = {
+        at: entity.entity
+        for entity in speakers.entities(passage)
+        if entity.type == "group"
+        for at in range(*passage.span(entity.start, entity.end))
+    }
+    counted = CountedFinder(passage, readings, groups)
+    for reading in readings:
+        counted.read(reading)
+    parts.mark_partitives(passage, readings, earlier)
+    events = EventFinder(passage, readings)
+    for reading in readings:
+        if reading.part_of is None and reading.counted is not None and not _names_figure(passage, reading):
+            events.read(reading)
+    parts.complete(passage, readings, earlier)
+    for reading in readings:
+        attributor.read(passage, reading)
+    status.read_standing(passage, readings)
+    people = [r for r in readings if r.event is not None and r.counted is not None and r.counted.class_ == "person"]
+    return people[-1] if people else earlier
+
+
+def _names_figure(passage: Passage, reading: Reading) -> bool:
+    """Whether it "counts" a word for figures, as in "nineteen is the figure"."""
+    counted = reading.counted
+    return counted is not None and counted.mark.passage is passage and passage.covers(counted.mark.first, "grammar", "figure_nouns")
+
+
+def _times(passages: Sequence[Passage], times: Sequence[Time]) -> dict[int, list[Time]]:
+    found: dict[int, list[Time]] = {passage.index: [] for passage in passages}
+    ordered = sorted(times, key=lambda time: (_ORDER[time.field], time.start))
+    at = 0
+    for passage in passages:
+        while at < len(ordered) and _before(ordered[at], passage):
+            at += 1
+        ahead = at
+        while ahead < len(ordered) and ordered[ahead].field == passage.field and ordered[ahead].start < passage.sentence.end:
+            if ordered[ahead].end <= passage.sentence.end:
+                found[passage.index].append(ordered[ahead])
+            ahead += 1
+    return found
+
+
+def _before(time: Time, passage: Passage) -> bool:
+    return (_ORDER[time.field], time.start) < (_ORDER[passage.field], passage.sentence.start)
+
+
+# -- the figures of the contract ----------------------------------------------------------------------------------
+
+
+def _figure(reading: Reading, ids: dict[Reading, str]) -> Figure:
+    mention = reading.mention
+    passage = reading.passage
+    field, text = passage.field, passage.text
+    return Figure(
+        id=ids[reading],
+        field=field,
+        start=mention.start,
+        end=mention.end,
+        text=text[mention.start : mention.end],
+        number=_position_of(field, text, mention.number),
+        kind=mention.kind,
+        value=_plain(mention.value),
+        lower=_plain(mention.lower),
+        upper=_plain(mention.upper),
+        qualifier=mention.qualifier,
+        qualifier_span=mention.qualifier_span and _position_of(field, text, mention.qualifier_span),
+        change=mention.change,
+        change_from=_plain(mention.change_from),
+        unit=_unit(mention),
+        counted=_counted(reading),
+        event=reading.event and Event(type=reading.event.type, trigger=reading.event.trigger.position()),
+        status=reading.status,
+        attribution=_attribution(reading),
+        time=reading.time,
+        place=reading.place,
+        relations=[Relation(type=kind, figure=ids[other]) for kind, other in reading.relations if other in ids],
+        sentence=passage.sentence.id,
+        confidence=mention.confidence,
+        detector=mention.detector,
+    )
+
+
+def _position_of(field: FieldName, text: str, span: tuple[int, int]) -> Position:
+    return Position(field=field, start=span[0], end=span[1], text=text[span[0] : span[1]])
+
+
+def _plain(value: Decimal | None) -> str | None:
+    """Plain decimal notation: no exponent, no trailing zeros."""
+    if value is None:
+        return None
+    text = format(value, "f")
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    return "0" if text in {"-0", ""} else text
+
+
+def _unit(mention: Mention) -> Unit | None:
+    unit = mention.unit
+    return unit and Unit(system=unit.system, code=unit.code, text=unit.text, candidates=list(unit.candidates))
+
+
+def _counted(reading: Reading) -> Counted | None:
+    noun = reading.counted
+    if noun is None:
+        return None
+    position = noun.mark.position()
+    return Counted(**position.model_dump(), head=noun.lemma, class_=noun.class_, role=noun.role)
+
+
+def _attribution(reading: Reading) -> Attribution | None:
+    holder = reading.holder
+    if holder is None:
+        return None
+    return Attribution(
+        holder=holder.mark.position(), entity=holder.entity, cue=holder.cue.position() if holder.cue else None
+    )

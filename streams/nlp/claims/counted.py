@@ -1,0 +1,220 @@
+"""What a figure counts: the noun, its class and the role of the people."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Final, cast, get_args
+
+from schemas.figure import CountedClass, EventType, Role
+from streams.nlp.claims.lexicon import Hit
+from streams.nlp.claims.passage import Mark, Passage
+from streams.nlp.claims.reading import Happening, Noun, Reading
+
+COUNTING: Final = frozenset({"cardinal", "ordinal", "fraction", "ratio", "percentage", "multiplier"})
+"""Kinds of figures that may count something."""
+_NEED_PARTITIVE: Final = frozenset({"fraction", "percentage", "multiplier"})
+_CLASSES: Final = frozenset(get_args(CountedClass))
+_ROLES: Final = frozenset(get_args(Role))
+_REACH: Final = 9
+_MOST_UNKNOWN: Final = 3
+_LEFT_REACH: Final = 18
+_PERSON_EVENTS: Final = frozenset(get_args(EventType)) - {"other"}
+
+
+def is_event_noun(hit: Hit) -> bool:
+    """Whether the noun itself says what happened, such as "doden"."""
+    return hit.path[0] == "triggers" and hit.path[-1] in {"nouns", "tolls"}
+
+
+def class_and_role(passage: Passage, hit: Hit) -> tuple[CountedClass, Role | None]:
+    """Class and role that a noun of the lexicon gives, the front part of a compound included."""
+    role: Role | None = None
+    if is_event_noun(hit):
+        class_: CountedClass = "person" if hit.path[1] in _PERSON_EVENTS else "other"
+    else:
+        class_ = cast(CountedClass, hit.path[1] if hit.path[1] in _CLASSES else "other")
+        role = cast(Role, hit.path[2]) if len(hit.path) > 2 and hit.path[2] in _ROLES else None
+    if class_ == "person" and role is None and hit.modifier:
+        role = _role_of_modifier(passage, hit.modifier)
+    return class_, role
+
+
+def _role_of_modifier(passage: Passage, modifier: str) -> Role | None:
+    """The role that the front part of a compound gives: "burger" in "burgerdoden"."""
+    for form in (modifier, modifier.removesuffix("s"), modifier.removesuffix("en"), modifier.removesuffix("n")):
+        for entry, rest in passage.lexicon.senses(form):
+            if not rest and entry.path[:2] == ("nouns", "person") and entry.path[2] in _ROLES and len(entry.pattern) == 1:
+                return cast(Role, entry.path[2])
+    return None
+
+
+def noun_of(passage: Passage, hit: Hit) -> Noun:
+    """The noun that a hit of the lexicon is."""
+    class_, role = class_and_role(passage, hit)
+    return Noun(Mark(passage, hit.first, hit.last), hit.lemma, class_, role)
+
+
+def _noun_at(passage: Passage, index: int) -> Hit | None:
+    """The noun that begins at a word; one that says what happened before another."""
+    found = [hit for hit in passage.at(index) if hit.first == index and (hit.path[0] == "nouns" or is_event_noun(hit))]
+    return max(found, key=lambda hit: (hit.length, hit.path[0] == "nouns"), default=None)
+
+
+class CountedFinder:
+    """Finds what the figures of one passage count."""
+
+    def __init__(self, passage: Passage, readings: Sequence[Reading], groups: Mapping[int, str]) -> None:
+        """`groups`: words of the passage that an entity of the type group covers."""
+        self.passage = passage
+        self.readings = readings
+        self.groups = groups
+        self.taken = {at: other for other in readings for at in range(other.first, other.last)}
+        self.head_last = passage.lexicon.settings.get("noun_phrase_head", "first") == "last"
+        self.plural = tuple(passage.lexicon.settings.get("plural_endings", ()))
+
+    def read(self, reading: Reading) -> None:
+        """Sets what the figure counts, and the event where the noun or its adjective says it."""
+        kind = reading.mention.kind
+        if kind not in COUNTING or reading.mention.unit and kind != "percentage":
+            return
+        self._right(reading, needs_partitive=kind in _NEED_PARTITIVE)
+        if reading.counted is None or reading.counted.guessed:
+            self._left(reading)
+
+    # -- to the right of the number -------------------------------------------------------------------------------
+
+    def _right(self, reading: Reading, *, needs_partitive: bool) -> None:
+        passage = self.passage
+        at, partitive, unknown, adjective = reading.last, False, list[int](), None
+        stop = min(len(passage.words), reading.last + _REACH)
+        while at < stop:
+            word = passage.words[at]
+            if passage.is_quote(at) or word.norm == "-":
+                at += 1
+                continue
+            other = self.taken.get(at)
+            if other is not None:
+                if partitive and other.mention.unit is None:
+                    at = other.last
+                    continue
+                break
+            if not word.is_word:
+                break
+            noun = _noun_at(passage, at)
+            if noun is not None and not (needs_partitive and not partitive):
+                self._take(reading, self._head(noun, stop), adjective)
+                if partitive:
+                    reading.because("counted", "counted/partitive", Mark(passage, reading.last, noun.last))
+                return
+            part = next((hit for hit in passage.find("grammar", "partitive") if hit.first == at), None)
+            if part is not None and not unknown:
+                partitive, at = True, part.last
+                continue
+            if passage.covers(at, "grammar", "skip") or (partitive and passage.covers(at, "grammar", "determiners")):
+                at += 1
+                continue
+            trigger = next((hit for hit in passage.at(at) if hit.path[0] == "triggers" and hit.path[-1] == "of"), None)
+            if trigger is not None and adjective is None and not unknown:
+                adjective, at = trigger, trigger.last
+                continue
+            if passage.at(at) and any(hit.path[0] in {"grammar", "cues", "status"} for hit in passage.at(at)):
+                break
+            if trigger is not None or len(unknown) == _MOST_UNKNOWN:
+                break
+            unknown.append(at)
+            at += 1
+        if unknown and adjective is None and not (needs_partitive and not partitive):
+            self._guess(reading, unknown)
+
+    def _head(self, noun: Hit, stop: int) -> Hit:
+        """The head of a noun phrase in which nouns stand side by side, such as "police officers"."""
+        passage = self.passage
+        while self.head_last and noun.last < stop and noun.last not in self.taken:
+            following = _noun_at(passage, noun.last)
+            if following is None:
+                return noun
+            said_of = any(h.path[0] == "triggers" and h.path[-1] in {"of", "acts"} for h in passage.at(noun.last))
+            if said_of and noun.path[:2] == ("nouns", "person"):
+                return noun  # "two people dead": the people are counted
+            noun = following
+        return noun
+
+    def _take(self, reading: Reading, noun: Hit, adjective: Hit | None) -> None:
+        passage = self.passage
+        counted = noun_of(passage, noun)
+        if counted.class_ == "person" and counted.role is None and noun.first > reading.last:
+            counted = replace(counted, role=self._role_before(reading.last, noun.first))
+        reading.counted = counted
+        reading.because("counted", "counted/noun", counted.mark)
+        if is_event_noun(noun):
+            self._event(reading, noun, "event/noun")
+        elif adjective is not None and adjective.path[1] != "other":
+            self._event(reading, adjective, "event/adjective")
+
+    def _role_before(self, first: int, last: int) -> Role | None:
+        """The role of a noun used as an adjective: "school pupils", "police deaths"."""
+        if not self.head_last:
+            return None
+        for hit in self.passage.within((first, last), "nouns", "person"):
+            if len(hit.path) > 2 and hit.path[2] in _ROLES - {"other"}:
+                return cast(Role, hit.path[2])
+        return None
+
+    def _event(self, reading: Reading, hit: Hit, rule: str) -> None:
+        mark = Mark(self.passage, hit.first, hit.last)
+        reading.event = Happening(cast(EventType, hit.path[1]), mark)
+        reading.because("event", rule, mark)
+
+    def _guess(self, reading: Reading, unknown: list[int]) -> None:
+        """Takes a noun that the lexicon does not know."""
+        passage = self.passage
+        plurals = [at for at in unknown if self.plural and passage.words[at].norm.endswith(self.plural)]
+        run = plurals if plurals and reading.mention.value != 1 else unknown
+        at = run[0] if plurals and not self.head_last else run[-1] if self.head_last and plurals else unknown[0]
+        people = any(index in self.groups for index in unknown)
+        mark = Mark(passage, at, at + 1)
+        reading.counted = Noun(mark, passage.words[at].norm, "person" if people else "other", None, guessed=not people)
+        reading.because("counted", "counted/group" if people else "counted/unknown noun", mark)
+
+    # -- to the left of the number --------------------------------------------------------------------------------
+
+    def _left(self, reading: Reading) -> None:
+        """Takes a noun such as "dodental" before "steeg tot 23"."""
+        passage = self.passage
+        before = reading.first
+        skipped = 0
+        qualifier = reading.mention.qualifier_span
+        if qualifier and qualifier[0] < reading.mention.number[0]:
+            before = passage.span(*qualifier)[0]
+        while before > 0 and skipped < 2 and passage.covers(before - 1, "grammar", "skip"):
+            before, skipped = before - 1, skipped + 1
+        if before == 0 or not passage.covers(before - 1, "grammar", "levels"):
+            return
+        candidates = [
+            hit
+            for hit in passage.find("triggers")
+            if hit.last <= before
+            and is_event_noun(hit)
+            and passage.gap((hit.first, hit.last), (before, before)) <= _LEFT_REACH
+            and passage.same_block(hit.first, before)
+        ]
+        candidates = [hit for hit in candidates if not self._counted_between(hit, reading)]
+        if not candidates:
+            return
+        tolls = [hit for hit in candidates if hit.path[-1] == "tolls"]
+        noun = (tolls or candidates)[-1]
+        reading.counted = noun_of(passage, noun)
+        reading.because("counted", "counted/toll", reading.counted.mark)
+        self._event(reading, noun, "event/toll")
+
+    def _counted_between(self, hit: Hit, reading: Reading) -> bool:
+        """Whether another figure already counts this noun, as in "zeven doden tot 12 uur"."""
+        return any(
+            other is not reading
+            and other.counted is not None
+            and other.counted.mark.passage is self.passage
+            and other.counted.mark.first == hit.first
+            and other.last <= hit.first
+            for other in self.readings
+        )

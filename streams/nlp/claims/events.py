@@ -1,0 +1,121 @@
+"""What happened to what a figure counts: the trigger in the figure's sentence that fits it best."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final, cast
+
+from schemas.figure import EventType
+from streams.nlp.claims.counted import COUNTING, is_event_noun
+from streams.nlp.claims.lexicon import Hit
+from streams.nlp.claims.passage import Mark, Passage
+from streams.nlp.claims.reading import Happening, Noun, Reading
+
+LIMIT: Final = 24
+"""The highest cost at which a trigger still belongs to a figure."""
+NEAR: Final = 5
+"""The cost up to which a trigger is plainly the figure's own."""
+_WRONG_SIDE: Final = {"of": 6, "acts": 11, "nouns": 9}
+_RIVAL: Final = 6
+_OTHER: Final = 4
+_PASSIVE_REACH: Final = 4
+_PEOPLE: Final = frozenset({"person", "household", "animal"})
+_THINGS: Final = frozenset({"evacuated", "missing", "abducted"})
+
+
+class EventFinder:
+    """Finds what happened to what the figures of one passage count."""
+
+    def __init__(self, passage: Passage, readings: Sequence[Reading]) -> None:
+        """`readings`: the figures of the passage, in order, with what they count."""
+        self.passage = passage
+        self.readings = readings
+        self.counting = [reading for reading in readings if reading.mention.kind in COUNTING and not reading.mention.unit]
+        self.triggers = passage.find("triggers")
+
+    def best(self, reading: Reading) -> tuple[Hit, int] | None:
+        """The trigger with the lowest cost and that cost."""
+        ranked = [
+            (cost, -len(hit.path), hit.first, hit)
+            for hit in self.triggers
+            if self._may(reading, hit) and (cost := self.cost(reading, hit)) <= LIMIT
+        ]
+        if not ranked:
+            return None
+        cost, _, _, hit = min(ranked, key=lambda item: item[:3])
+        return hit, cost
+
+    def read(self, reading: Reading) -> None:
+        """Sets the event of a figure that has none yet."""
+        if reading.event is not None or reading.mention.kind not in COUNTING:
+            return
+        found = self.best(reading)
+        if found is None:
+            return
+        hit, _ = found
+        mark = Mark(self.passage, hit.first, hit.last)
+        reading.event = Happening(cast(EventType, hit.path[1]), mark)
+        reading.because("event", f"event/{hit.path[-1]}", mark)
+        counted = reading.counted
+        if counted is not None and counted.guessed and reading.event.type != "other":
+            # What is killed or arrested is somebody, though the lexicon does not know the noun.
+            reading.counted = replace(counted, class_="person", guessed=False)
+
+    def _may(self, reading: Reading, hit: Hit) -> bool:
+        """Whether such a thing can happen to what is counted."""
+        if hit.first >= reading.first and hit.last <= reading.last:
+            return False
+        if is_event_noun(hit) and self._owner(hit) not in (None, reading):
+            return False
+        counted: Noun | None = reading.counted
+        kind = hit.path[1]
+        if counted is None:
+            return kind != "other"
+        if counted.class_ in _PEOPLE:
+            return True
+        if counted.guessed:
+            return True
+        return kind == "other" or kind in _THINGS
+
+    def _owner(self, hit: Hit) -> Reading | None:
+        """The figure that counts this very noun."""
+        for other in self.readings:
+            if other.counted and other.counted.mark.passage is self.passage and other.counted.mark.first == hit.first:
+                return other
+        return None
+
+    def cost(self, reading: Reading, hit: Hit) -> int:
+        """How badly a trigger fits a figure: distance, the wrong side, other figures that stand nearer to it."""
+        passage = self.passage
+        phrase = reading.phrase
+        span = (hit.first, hit.last)
+        cost = passage.gap(phrase, span)
+        rightward = hit.first >= phrase[0]
+        side = hit.path[-1]
+        if side == "of":
+            cost += 0 if rightward else _WRONG_SIDE["of"]
+        elif side == "acts":
+            if self._passive(hit):
+                return LIMIT + 1
+            cost += _WRONG_SIDE["acts"] if rightward else 0
+        else:
+            cost += _WRONG_SIDE["nouns"]
+        cost += _OTHER if hit.path[1] == "other" else 0
+        low, high = (phrase[1], hit.first) if rightward else (hit.last, phrase[0])
+        for other in self.counting:
+            if other is not reading and low <= other.first < high and not other.partitive:
+                cost += _RIVAL
+        if not passage.same_block(phrase[0], hit.first):
+            cost += LIMIT
+        if reading.counted is not None and reading.counted.guessed:
+            cost += 2
+        return cost
+
+    def _passive(self, hit: Hit) -> bool:
+        """Whether an auxiliary makes the verb passive, so that it has no object."""
+        passage = self.passage
+        for at in range(max(0, hit.first - _PASSIVE_REACH), hit.first):
+            if passage.covers(at, "grammar", "passive"):
+                return all(passage.words[k].is_word for k in range(at, hit.first))
+        return False

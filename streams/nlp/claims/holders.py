@@ -1,0 +1,222 @@
+"""Who could be claiming something: names, offices, institutions and pronouns, with the entity behind each."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from schemas.annotation import Entity
+from streams.nlp.claims.lexicon import Hit
+from streams.nlp.claims.passage import Mark, Passage
+
+_SPEAKERS: Final = frozenset({"person", "organization", "place", "group"})
+_MOST_ADJECTIVES: Final = 3
+_MOST_LINKS: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A mention that may claim something."""
+
+    first: int
+    last: int
+    entity: str | None
+    named: bool
+    """Whether it holds a name."""
+    head: str | None
+    """The lemma of its office or institution."""
+    kind: str
+    """`person`, `organization`, `place`, `group`, `office`, `pronoun` or `name`."""
+    authority: bool = False
+
+
+class Speakers:
+    """The mentions of an article that may claim something, with the thing that each stands for."""
+
+    def __init__(self, entities: Iterable[Entity], passages: Sequence[Passage]) -> None:
+        """`passages`: all sentences of the article; they are read as they are asked for, in order."""
+        by_field: defaultdict[str, list[Entity]] = defaultdict(list)
+        for entity in entities:
+            if entity.type in _SPEAKERS:
+                by_field[entity.field].append(entity)
+        self._entities: dict[int, list[Entity]] = {passage.index: [] for passage in passages}
+        for field, mentions in by_field.items():
+            mentions.sort(key=lambda mention: mention.start)
+            ordered = sorted((p for p in passages if p.field == field), key=lambda p: p.sentence.start)
+            at = 0
+            for mention in mentions:
+                while at < len(ordered) and ordered[at].sentence.end <= mention.start:
+                    at += 1
+                if at < len(ordered) and mention.end <= ordered[at].sentence.end:
+                    self._entities[ordered[at].index].append(mention)
+        self._passages = passages
+        self._known: dict[int, list[Speaker]] = {}
+        self._offices: dict[str, str] = {}
+        self._last_person: str | None = None
+        self._next = 0
+
+    def entities(self, passage: Passage) -> list[Entity]:
+        """The named people, organizations, places and groups of a sentence."""
+        return self._entities[passage.index]
+
+    def of(self, passage: Passage) -> list[Speaker]:
+        """The mentions of a sentence, in order."""
+        while self._next <= passage.index:
+            current = self._passages[self._next]
+            self._known[current.index] = self._resolve(find(current, self.entities(current)))
+            self._next += 1
+        return self._known[passage.index]
+
+    def _resolve(self, found: list[Speaker]) -> list[Speaker]:
+        """Gives pronouns and offices the entity that they stood for last."""
+        resolved = []
+        for speaker in found:
+            entity = speaker.entity
+            if speaker.kind == "pronoun":
+                entity = self._last_person
+            elif speaker.head is not None:
+                if speaker.kind == "person" and entity is not None:
+                    self._offices[speaker.head] = entity
+                elif speaker.kind != "organization":
+                    entity = self._offices.get(speaker.head, entity)
+            if speaker.kind in {"person", "office"} and entity is not None:
+                self._last_person = entity
+            resolved.append(replace(speaker, entity=entity) if entity != speaker.entity else speaker)
+        return resolved
+
+
+def find(passage: Passage, entities: Sequence[Entity]) -> list[Speaker]:
+    """The mentions of one sentence that may claim something."""
+    pieces: list[Speaker] = []
+    for entity in entities:
+        first, last = passage.span(entity.start, entity.end)
+        pieces.append(Speaker(first, last, entity.entity, entity.type != "group", None, entity.type))
+    pieces += [
+        Speaker(hit.first, hit.last, None, False, hit.lemma, "office", hit.path[2] == "authorities")
+        for hit in passage.find("cues", "holders")
+        if hit.path[2] in {"authorities", "people", "sources"}
+    ]
+    pieces += [Speaker(hit.first, hit.last, None, False, None, "pronoun") for hit in passage.find("cues", "pronouns")]
+    covered = {at for piece in pieces for at in range(piece.first, piece.last)}
+    pieces += _capitalized(passage, covered)
+    pieces.sort(key=lambda piece: (piece.first, -piece.last))
+    return _linked(passage, [_extend(passage, piece) for piece in _joined(passage, pieces)])
+
+
+def _known_word(passage: Passage, at: int) -> bool:
+    """Whether the lexicon knows the word as anything but a noun of people."""
+    return any(hit.path[0] != "nouns" for hit in passage.at(at))
+
+
+def _capitalized(passage: Passage, covered: set[int]) -> list[Speaker]:
+    """Runs of capitalised words that nothing else covers: names that the entities stage missed."""
+    found, at = [], 0
+    words = passage.words
+    while at < len(words):
+        first = at
+        while at < len(words) and words[at].capital and at not in covered and not _known_word(passage, at):
+            at += 1
+        begins = first == 0 or not words[first - 1].is_word
+        if at > first and not (begins and at - first == 1 and not words[first].text.isupper()):
+            found.append(Speaker(first, at, None, True, None, "name"))
+        elif at > first and not any(word.text.isupper() and len(word.text) > 1 for word in words[first:at]):
+            found.append(Speaker(first, at, None, False, None, "name"))
+        at = max(at, first + 1)
+    return found
+
+
+def _joined(passage: Passage, pieces: list[Speaker]) -> list[Speaker]:
+    """Pieces that overlap or stand side by side, such as an office and a name, as one."""
+    joined: list[Speaker] = []
+    for piece in pieces:
+        if joined and "pronoun" not in {piece.kind, joined[-1].kind} and _touch(passage, joined[-1], piece):
+            joined[-1] = _merge(joined[-1], piece)
+        else:
+            joined.append(piece)
+    return joined
+
+
+def _touch(passage: Passage, a: Speaker, b: Speaker) -> bool:
+    if b.first <= a.last:
+        return True
+    between = range(a.last, b.first)
+    return len(between) <= 2 and all(not passage.words[at].is_word and passage.words[at].norm in {"-", "'", "’"} for at in between)
+
+
+def _merge(a: Speaker, b: Speaker) -> Speaker:
+    """One mention of two pieces: the name of a person tells more than the country before it."""
+    order = {"person": 5, "organization": 4, "office": 3, "name": 2, "place": 1, "group": 0, "pronoun": 0}
+    main = a if order[a.kind] >= order[b.kind] else b
+    return Speaker(
+        a.first,
+        max(a.last, b.last),
+        main.entity or (a.entity if main is b else b.entity),
+        a.named or b.named,
+        a.head or b.head,
+        main.kind,
+        a.authority or b.authority,
+    )
+
+
+def _extend(passage: Passage, piece: Speaker) -> Speaker:
+    """The whole noun phrase: adjectives and a determiner in front of it."""
+    if piece.kind == "pronoun":
+        return piece
+    first, taken = piece.first, 0
+    words = passage.words
+    while first > 0 and taken < _MOST_ADJECTIVES:
+        before = first - 1
+        if passage.covers(before, "grammar", "determiners"):
+            first = before
+            break
+        if not words[before].is_word or _known_word(passage, before) or words[before].norm[0].isdigit():
+            break
+        if words[before].capital and before > 0 and words[before - 1].is_word and piece.kind == "place":
+            break
+        first, taken = before, taken + 1
+    if first < piece.first and not passage.covers(first, "grammar", "determiners") and taken:
+        # Without a determiner only what is plainly an adjective or a title belongs to the phrase.
+        first = piece.first - min(taken, 1) if piece.kind in {"person", "office"} and first > 0 else piece.first
+    return replace(piece, first=first)
+
+
+def _linked(passage: Passage, pieces: list[Speaker]) -> list[Speaker]:
+    """Joins what a genitive or an apposition holds together: "the ministry of health", "a survivor, Sunita Devi"."""
+    linked: list[Speaker] = []
+    for piece in pieces:
+        if linked and linked[-1].kind != "pronoun" and piece.kind != "pronoun":
+            before = linked[-1]
+            between = list(range(before.last, piece.first))
+            if between and len(between) <= _MOST_LINKS and all(_is_link(passage, at) for at in between):
+                linked[-1] = replace(before, last=piece.last, named=before.named or piece.named)
+                continue
+            if len(between) == 1 and passage.words[between[0]].norm == "," and _apposed(before, piece):
+                linked[-1] = _merge(before, piece)
+                continue
+        linked.append(piece)
+    return linked
+
+
+def _is_link(passage: Passage, at: int) -> bool:
+    return (
+        passage.covers(at, "grammar", "genitive")
+        or passage.covers(at, "grammar", "determiners")
+        or passage.words[at].norm in {"'", "s"}
+    )
+
+
+def _apposed(a: Speaker, b: Speaker) -> bool:
+    """Whether an office stands beside a name."""
+    return {a.kind, b.kind} <= {"person", "office", "name"} and (a.head is None) != (b.head is None)
+
+
+def mark(passage: Passage, speaker: Speaker) -> Mark:
+    """The words of a mention."""
+    return Mark(passage, speaker.first, speaker.last)
+
+
+def hit_mark(passage: Passage, hit: Hit) -> Mark:
+    """The words of a hit."""
+    return Mark(passage, hit.first, hit.last)

@@ -1,0 +1,169 @@
+"""Figures that lean on another one: "11 of them women", "onder wie twee agenten", "and 29 injured", "elf in Spanje"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from streams.nlp.claims.counted import COUNTING
+from streams.nlp.claims.events import NEAR, EventFinder
+from streams.nlp.claims.passage import Mark, Passage
+from streams.nlp.claims.reading import Happening, Noun, Reading
+
+_BEFORE_REACH: Final = 3
+_AFTER_REACH: Final = 3
+
+
+def mark_partitives(passage: Passage, readings: Sequence[Reading], earlier: Reading | None) -> None:
+    """Finds the figures that words make a part of an earlier one.
+
+    Args:
+        passage: the sentence.
+        readings: its figures, in order.
+        earlier: the last figure of people in the sentences before.
+    """
+    counting = [reading for reading in readings if reading.mention.kind in COUNTING and not reading.mention.unit]
+    for place, reading in enumerate(counting):
+        parent = _whole(counting[:place], earlier if place == 0 else None)
+        if parent is None:
+            continue
+        mark = _marker(passage, reading)
+        if mark is not None:
+            reading.part_of = parent
+            reading.partitive = True
+            reading.because("relations", "part/words", mark)
+        elif _continues(passage, counting[place - 1] if place else None, reading):
+            reading.part_of = counting[place - 1].part_of
+            reading.partitive = True
+            reading.because("relations", "part/list", None)
+
+
+def _whole(before: Sequence[Reading], earlier: Reading | None) -> Reading | None:
+    """The figure that a part belongs to: the nearest one that is no part itself."""
+    for other in reversed(before):
+        if not other.partitive:
+            return other
+    return before[-1] if before else earlier
+
+
+def _marker(passage: Passage, reading: Reading) -> Mark | None:
+    first = reading.first
+    qualifier = reading.mention.qualifier_span
+    if qualifier:
+        first = min(first, passage.span(*qualifier)[0])
+    for hit in passage.find("grammar", "part_of", "before"):
+        if hit.last <= first and first - hit.last <= _BEFORE_REACH and _only_small(passage, hit.last, first):
+            return Mark(passage, hit.first, hit.last)
+    for hit in passage.find("grammar", "part_of", "after"):
+        if reading.last <= hit.first <= reading.phrase[1] + _AFTER_REACH and _only_words(passage, reading.last, hit.first):
+            return Mark(passage, hit.first, hit.last)
+    return None
+
+
+def _only_small(passage: Passage, first: int, last: int) -> bool:
+    """Whether only words that may stand before a number lie in between."""
+    return all(
+        passage.is_quote(at) or passage.covers(at, "grammar", "skip") or passage.covers(at, "grammar", "determiners")
+        or passage.covers(at, "grammar", "prepositions")
+        for at in range(first, last)
+    )
+
+
+def _only_words(passage: Passage, first: int, last: int) -> bool:
+    return all(passage.words[at].is_word for at in range(first, last))
+
+
+def _continues(passage: Passage, before: Reading | None, reading: Reading) -> bool:
+    """Whether a list of parts goes on: "onder wie twee agenten en drie kinderen"."""
+    if before is None or not before.partitive or before.part_of is None or reading.counted is None:
+        return False
+    if reading.event is not None or reading.counted.class_ != "person":
+        return False
+    end = before.phrase[1]
+    between = range(end, reading.first)
+    return len(between) <= 4 and all(
+        passage.words[at].norm == "," or passage.covers(at, "grammar", "coordinators") or passage.covers(at, "grammar", "skip")
+        for at in between
+    ) and EventFinder(passage, [reading]).best(reading) is None
+
+
+def complete(passage: Passage, readings: Sequence[Reading], earlier: Reading | None) -> None:
+    """Gives elided nouns and events of parts and lists, after the events of the others are known.
+
+    Args:
+        passage: the sentence.
+        readings: its figures, in order.
+        earlier: the last figure of people with an event in the sentences before.
+    """
+    finder = EventFinder(passage, readings)
+    before: Reading | None = None
+    for reading in readings:
+        if reading.mention.kind not in COUNTING or reading.mention.unit:
+            continue
+        if reading.part_of is not None:
+            _lean(finder, reading, reading.part_of)
+        elif reading.counted is None:
+            _elided(finder, passage, reading, before)
+        elif passage.covers(reading.counted.mark.first, "grammar", "figure_nouns") and reading.event is None:
+            _refer(reading, before or earlier)
+        before = reading
+
+
+def _lean(finder: EventFinder, reading: Reading, whole: Reading) -> None:
+    """A part has the noun and the event of its whole unless its own words say otherwise."""
+    if reading.counted is None and whole.counted is not None:
+        reading.counted = whole.counted
+        reading.elided = True
+        reading.because("counted", "counted/of the whole", whole.counted.mark)
+    if reading.event is None:
+        own = finder.best(reading)
+        if own is not None and own[1] <= NEAR and own[0].first >= reading.last:
+            finder.read(reading)
+        elif whole.event is not None:
+            reading.event = whole.event
+            reading.because("event", "event/of the whole", whole.event.trigger)
+        else:
+            finder.read(reading)
+
+
+def _elided(finder: EventFinder, passage: Passage, reading: Reading, before: Reading | None) -> None:
+    """A bare number counts what the figure before it counts, or, where something happens to it, people."""
+    if reading.mention.kind not in {"cardinal", "ordinal"}:
+        return
+    own = finder.best(reading)
+    if before is not None and before.counted is not None and before.passage is passage:
+        noun = before.counted
+        if own is None and before.event is None:
+            reading.counted, reading.elided = noun, True
+            reading.because("counted", "counted/as before", noun.mark)
+            return
+        own_word = own is not None and before.event is not None and own[0].first == before.event.trigger.first
+        if own is not None and not own_word:
+            reading.counted = Noun(noun.mark, noun.lemma, noun.class_, noun.role)
+            reading.elided = True
+            reading.because("counted", "counted/as before", noun.mark)
+            finder.read(reading)
+            return
+        if before.event is not None:
+            reading.counted, reading.elided = noun, True
+            reading.event = before.event
+            reading.because("counted", "counted/as before", noun.mark)
+            reading.because("event", "event/as before", before.event.trigger)
+            return
+    if own is not None and (reading.mention.kind == "cardinal"):
+        mark = Mark(passage, reading.first, reading.last)
+        person = str(passage.lexicon.settings.get("person", "person"))
+        reading.counted = Noun(mark, person, "person", None)
+        reading.because("counted", "counted/itself", mark)
+        finder.read(reading)
+
+
+def _refer(reading: Reading, other: Reading | None) -> None:
+    """ "Nineteen is the correct figure": the event is that of the figure spoken of before."""
+    if other is None or other.event is None:
+        return
+    reading.event = Happening(other.event.type, other.event.trigger)
+    if reading.counted is not None:
+        reading.counted = replace(reading.counted, class_="person")
+    reading.because("event", "event/spoken of before", other.event.trigger)

@@ -1,0 +1,157 @@
+"""A sentence as the rules see it: its words, what the lexicon knows of them, and how far apart two words are."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Final
+
+from schemas.annotation import Sentence
+from schemas.base import FieldName, Position
+from streams.nlp.claims.lexicon import Hit, Lexicon
+from streams.nlp.claims.words import Word, words
+
+COORDINATOR_COST: Final = 2
+SUBORDINATOR_COST: Final = 8
+_SIGN_COST: Final = {",": 3, ";": 16, ":": 10, "(": 5, ")": 5, "–": 9, "—": 9, "|": 20, "•": 20, "!": 20, "?": 20, ".": 12}
+_QUOTES: Final = frozenset("\"'‘’‚‛“”„‟«»‹›`")
+_BLOCKS: Final = frozenset(";•|")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Some words of a passage, half-open."""
+
+    passage: Passage
+    first: int
+    last: int
+
+    def position(self) -> Position:
+        """Where they stand in the article."""
+        start, end = self.passage.words[self.first].start, self.passage.words[self.last - 1].end
+        return Position(field=self.passage.field, start=start, end=end, text=self.passage.text[start:end])
+
+
+@dataclass(eq=False)
+class Passage:
+    """One sentence. Indexes are those of its words."""
+
+    index: int
+    """Its place among the sentences of the article."""
+    sentence: Sentence
+    text: str
+    """The whole field."""
+    lexicon: Lexicon
+    _found: dict[tuple[str, ...], list[Hit]] = field(default_factory=dict)
+
+    @property
+    def field(self) -> FieldName:
+        """The field that it lies in."""
+        return self.sentence.field
+
+    @cached_property
+    def words(self) -> list[Word]:
+        """Its words and signs."""
+        return words(self.text, self.sentence.start, self.sentence.end)
+
+    @cached_property
+    def hits(self) -> list[Hit]:
+        """What the lexicon finds in it."""
+        return self.lexicon.hits(self.words)
+
+    @cached_property
+    def _cover(self) -> list[list[Hit]]:
+        cover: list[list[Hit]] = [[] for _ in self.words]
+        for hit in self.hits:
+            for index in range(hit.first, hit.last):
+                cover[index].append(hit)
+        return cover
+
+    @cached_property
+    def _costs(self) -> list[int]:
+        """The cost from the beginning to each word."""
+        total, costs = 0, [0]
+        for index, word in enumerate(self.words):
+            if word.norm in _QUOTES:
+                step = 0
+            elif not word.is_word:
+                step = _SIGN_COST.get(word.norm, 2)
+            elif self.covers(index, "grammar", "subordinators"):
+                step = SUBORDINATOR_COST
+            elif self.covers(index, "grammar", "contrast"):
+                step = SUBORDINATOR_COST
+            elif self.covers(index, "grammar", "coordinators"):
+                step = COORDINATOR_COST
+            else:
+                step = 1
+            total += step
+            costs.append(total)
+        return costs
+
+    @cached_property
+    def _blocks(self) -> list[int]:
+        """The number of the block of each word: semicolons and bullets part what one sentence says."""
+        block, blocks = 0, []
+        for word in self.words:
+            block += word.norm in _BLOCKS
+            blocks.append(block)
+        return blocks
+
+    def at(self, index: int) -> list[Hit]:
+        """What covers a word."""
+        return self._cover[index]
+
+    def covers(self, index: int, *path: str) -> bool:
+        """Whether an entry whose path begins so covers a word."""
+        return any(hit.path[: len(path)] == path for hit in self._cover[index])
+
+    def find(self, *path: str) -> list[Hit]:
+        """All hits whose path begins so."""
+        known = self._found.get(path)
+        if known is None:
+            known = self._found[path] = [hit for hit in self.hits if hit.path[: len(path)] == path]
+        return known
+
+    def gap(self, a: tuple[int, int], b: tuple[int, int]) -> int:
+        """How far two spans of words are apart: signs and conjunctions between them weigh more than words."""
+        if a[1] <= b[0]:
+            return self._costs[b[0]] - self._costs[a[1]]
+        if b[1] <= a[0]:
+            return self._costs[a[0]] - self._costs[b[1]]
+        return 0
+
+    def same_block(self, a: int, b: int) -> bool:
+        """Whether no semicolon or bullet parts two words."""
+        last = len(self._blocks) - 1
+        return self._blocks[min(a, last)] == self._blocks[min(b, last)]
+
+    def is_quote(self, index: int) -> bool:
+        """Whether a word is a quotation mark."""
+        return self.words[index].norm in _QUOTES
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The words that offsets `start` to `end` touch, half-open."""
+        first = bisect_right(self._ends, start)
+        return first, max(first + 1, bisect_left(self._starts, end))
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [word.start for word in self.words]
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [word.end for word in self.words]
+
+    def within(self, window: tuple[int, int], *path: str) -> list[Hit]:
+        """The hits with this path that lie in a window of words."""
+        return [hit for hit in self.find(*path) if window[0] <= hit.first and hit.last <= window[1]]
+
+
+def passages_by_segment(passages: list[Passage]) -> dict[str, list[Passage]]:
+    """The sentences of each segment, in order."""
+    grouped: defaultdict[str, list[Passage]] = defaultdict(list)
+    for passage in passages:
+        grouped[passage.sentence.segment].append(passage)
+    return grouped

@@ -1,0 +1,188 @@
+"""How the figures of one article relate: told again, replaced, a part of another, the same in other words."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Final
+
+from streams.nlp.claims.passage import Passage
+from streams.nlp.claims.reading import Reading
+
+_REPLACED: Final = frozenset({"retracted", "corrected"})
+_EARLIER_REACH: Final = 9
+_REPEATABLE: Final = frozenset({"money", "measure", "percentage", "duration"})
+
+
+def relate(readings: Sequence[Reading]) -> None:
+    """Sets the relations of all figures of an article, given in order of position."""
+    _parts(readings)
+    _changes(readings)
+    _repeats(readings)
+    _unknowns(readings)
+    _replacements(readings)
+    _bracketed(readings)
+
+
+def _parts(readings: Sequence[Reading]) -> None:
+    for reading in readings:
+        whole = reading.part_of
+        if whole is not None and _fits_in(reading, whole):
+            reading.relate("part_of", whole, "part_of/words")
+
+
+def _fits_in(part: Reading, whole: Reading) -> bool:
+    a, b = part.mention.value, whole.mention.value
+    return a is None or b is None or a <= b or part.mention.kind != whole.mention.kind
+
+
+def _supersede(new: Reading, old: Reading, rule: str) -> None:
+    new.relate("supersedes", old, rule)
+    old.relate("superseded_by", new, rule)
+
+
+def _changes(readings: Sequence[Reading]) -> None:
+    """ "From 17 to 21", "up from 1,130": the new level supersedes the old one."""
+    for reading in readings:
+        level = reading.mention.change_from
+        if level is None:
+            continue
+        for other in readings:
+            if other is not reading and other.passage is reading.passage and other.mention.value == level:
+                if other.event is None:
+                    other.event, other.counted = reading.event, other.counted or reading.counted
+                    if other.event is not None:
+                        other.because("event", "event/old level", other.event.trigger)
+                if reading.counted is not None:
+                    _supersede(reading, other, "supersedes/change")
+                break
+
+
+def _amount(reading: Reading) -> object:
+    mention = reading.mention
+    return mention.value if mention.value is not None else (mention.lower, mention.upper)
+
+
+def _repeats(readings: Sequence[Reading]) -> None:
+    """The same amount of the same thing told again points to the nearest earlier telling."""
+    told: defaultdict[object, list[Reading]] = defaultdict(list)
+    for reading in readings:
+        if reading.unknown:
+            continue
+        key = _claim(reading)
+        if key is None:
+            continue
+        for other in reversed(told[key][-8:]):
+            if _compatible(reading, other):
+                reading.relate("repeats", other, "repeats/same claim")
+                break
+        told[key].append(reading)
+
+
+def _claim(reading: Reading) -> object | None:
+    mention = reading.mention
+    if mention.kind == "age" or mention.change in {"up", "down"}:
+        return None
+    if reading.event is not None and reading.counted is not None and reading.event.type != "other":
+        return (mention.kind, _amount(reading), reading.event.type)
+    if mention.unit is not None and mention.kind in _REPEATABLE:
+        return (mention.kind, _amount(reading), mention.unit.code)
+    if reading.counted is not None and mention.kind == "cardinal":
+        return (mention.kind, _amount(reading), reading.counted.lemma, reading.event and reading.event.type)
+    return None
+
+
+def _compatible(a: Reading, b: Reading) -> bool:
+    if a.passage is b.passage:
+        return False
+    if a.counted is not None and b.counted is not None:
+        roles = {a.counted.role, b.counted.role}
+        if len(roles - {None, "other", "civilians", "passengers"}) and len(roles) == 2:
+            return False
+    if (a.status in _REPLACED) != (b.status in _REPLACED):
+        return False
+    if a.mention.unit is not None and a.mention.kind == "duration":
+        return False
+    return not (a.place and b.place and a.place != b.place and a.part_of is not None)
+
+
+def _unknowns(readings: Sequence[Reading]) -> None:
+    """An unknown toll told again: `repeats` where the roles are the same, `equals` where only one tells it."""
+    before: list[Reading] = []
+    for reading in readings:
+        if not reading.unknown:
+            continue
+        for other in reversed(before):
+            same_event = reading.event and other.event and reading.event.type == other.event.type
+            if not same_event or reading.counted is None or other.counted is None:
+                continue
+            if reading.counted.role == other.counted.role:
+                reading.relate("repeats", other, "repeats/unknown told again")
+                break
+            if None in {reading.counted.role, other.counted.role}:
+                reading.relate("equals", other, "equals/unknown told again")
+                break
+        before.append(reading)
+
+
+def _replacements(readings: Sequence[Reading]) -> None:
+    """What was taken back, put right or held earlier is superseded by the figure that stands for the same."""
+    by_event: defaultdict[object, list[int]] = defaultdict(list)
+    for index, reading in enumerate(readings):
+        if reading.event is not None and not reading.unknown:
+            by_event[reading.event.type].append(index)
+    for index, reading in enumerate(readings):
+        replaced = reading.status in _REPLACED
+        if reading.event is None or not (replaced or _held_earlier(reading)):
+            continue
+        if any(kind == "superseded_by" for kind, _ in reading.relations):
+            continue
+        rivals = [
+            (abs(other - index), other)
+            for other in by_event[reading.event.type]
+            if _may_replace(readings[other], reading, across=replaced)
+        ]
+        if rivals:
+            _supersede(readings[min(rivals)[1]], reading, "supersedes/replaced")
+
+
+def _may_replace(new: Reading, old: Reading, *, across: bool) -> bool:
+    if new is old or new.status != "reported" or new.part_of is not None or old.part_of is not None:
+        return False
+    if new.counted is None or old.counted is None or _amount(new) == _amount(old):
+        return False
+    if new.mention.kind != old.mention.kind or _held_earlier(new):
+        return False
+    if new.counted.role != old.counted.role and None not in {new.counted.role, old.counted.role}:
+        return False
+    if old.counted.role is not None and new.counted.role is None:
+        return False
+    if across:
+        return True
+    return new.passage is old.passage
+
+
+def _held_earlier(reading: Reading) -> bool:
+    """Whether words beside the figure say that it was the count before: "an earlier toll of 53"."""
+    passage: Passage = reading.passage
+    return any(
+        passage.gap((hit.first, hit.last), reading.phrase) <= _EARLIER_REACH
+        and hit.first < reading.first
+        and passage.same_block(hit.first, reading.first)
+        for hit in passage.find("status", "earlier")
+    )
+
+
+def _bracketed(readings: Sequence[Reading]) -> None:
+    """ "5m shillings ($2,000)": the same in another unit."""
+    for before, reading in zip(readings, readings[1:], strict=False):
+        if before.passage is not reading.passage or before.mention.kind != reading.mention.kind:
+            continue
+        units = before.mention.unit, reading.mention.unit
+        if units[0] is None or units[1] is None or units[0].code == units[1].code:
+            continue
+        words = reading.passage.words
+        between = range(before.last, reading.first)
+        opened = len(between) == 1 and words[between[0]].norm == "("
+        if opened or (0 < len(between) <= 3 and any(reading.passage.covers(at, "grammar", "equals") for at in between)):
+            reading.relate("equals", before, "equals/other unit")

@@ -1,0 +1,107 @@
+"""Whether a claim stands: possible, denied, retracted or corrected, by the words that say so here or in the next sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final, cast
+
+from schemas.figure import Status
+from streams.nlp.claims.lexicon import Hit
+from streams.nlp.claims.passage import Mark, Passage
+from streams.nlp.claims.reading import Reading
+
+_POSSIBLE_BEFORE: Final = 9
+_POSSIBLE_AFTER: Final = 7
+_BEFORE_REACH: Final = 22
+_AFTER_REACH: Final = 34
+_OPENING: Final = 6
+STANDING: Final = ("retracted", "corrected", "denied")
+"""From the strongest to the weakest: what is taken back is no longer merely denied."""
+
+
+def read_possible(passage: Passage, readings: Sequence[Reading]) -> None:
+    """Marks what may only be so: "hundreds feared drowned", "could reach 300", "zouden" without a source."""
+    hits = passage.find("status", "possible")
+    hearsay = passage.find("status", "hearsay")
+    for reading in readings:
+        if reading.unknown:
+            continue
+        for hit in (*hits, *(hearsay if reading.holder is None else ())):
+            if _within_reach(passage, reading, hit):
+                _set(reading, "possible", passage, hit, "status/possible")
+                break
+
+
+def _within_reach(passage: Passage, reading: Reading, hit: Hit) -> bool:
+    span = (hit.first, hit.last)
+    phrase = reading.phrase
+    if not passage.same_block(reading.first, hit.first):
+        return False
+    gap = passage.gap(phrase, span)
+    if hit.last <= phrase[0]:
+        return gap <= _POSSIBLE_BEFORE
+    if gap <= _POSSIBLE_AFTER:
+        return True
+    event = reading.event
+    if event is None or event.trigger.passage is not passage:
+        return False
+    trigger = (event.trigger.first, event.trigger.last)
+    # Verb-final clauses keep the auxiliary beside the participle, far from the figure.
+    return passage.gap(trigger, span) <= 2 and trigger[0] >= phrase[0]
+
+
+def read_standing(passage: Passage, readings: Sequence[Reading]) -> None:
+    """Marks what the sentence itself denies, takes back or puts right."""
+    for status in STANDING:
+        for hit in passage.find("status", status, "before"):
+            for reading in readings:
+                gap = passage.gap((hit.first, hit.last), reading.span)
+                if reading.first >= hit.last and gap <= _BEFORE_REACH and passage.same_block(hit.first, reading.first):
+                    if _countable(reading):
+                        _set(reading, status, passage, hit, f"status/{status} before")
+                    break
+        for hit in passage.find("status", status, "after"):
+            behind = [r for r in readings if r.last <= hit.first and passage.gap(r.span, (hit.first, hit.last)) <= _AFTER_REACH]
+            for reading in reversed(behind):
+                if _countable(reading):
+                    _set(reading, status, passage, hit, f"status/{status} after")
+                    break
+
+
+def read_following(passages: Sequence[Passage], readings: Mapping[int, Sequence[Reading]]) -> None:
+    """Marks what the sentence after takes back: "Dat getal is maandag ingetrokken".
+
+    Args:
+        passages: all sentences of one segment, in order.
+        readings: the figures by the index of their sentence.
+    """
+    for before, passage in zip(passages, passages[1:], strict=False):
+        claims = [reading for reading in readings.get(before.index, ()) if _countable(reading)]
+        if not claims:
+            continue
+        for status in STANDING:
+            hit = next((hit for hit in passage.find("status", status, "next") if _refers(passage, hit)), None)
+            if hit is not None:
+                for reading in claims:
+                    if not reading.unknown:
+                        _set(reading, status, passage, hit, f"status/{status} afterwards")
+                break
+
+
+def _refers(passage: Passage, hit: Hit) -> bool:
+    """Whether the sentence speaks of the figure before: it opens with the words, or with a demonstrative."""
+    if any(at.last <= hit.last for at in passage.find("grammar", "demonstratives") if at.first <= _OPENING):
+        return True
+    return hit.first <= _OPENING
+
+
+def _countable(reading: Reading) -> bool:
+    return reading.event is not None or reading.counted is not None
+
+
+def _set(reading: Reading, status: str, passage: Passage, hit: Hit, rule: str) -> None:
+    current = reading.status
+    if current in STANDING and (status not in STANDING or STANDING.index(status) > STANDING.index(current)):
+        return
+    reading.status = cast(Status, status)
+    reading.because("status", rule, Mark(passage, hit.first, hit.last))

@@ -1,0 +1,94 @@
+"""Figures that the text says nobody knows: "Hoeveel burgers er zijn gestorven is nog niet bekend"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from streams.nlp.claims.counted import is_event_noun
+from streams.nlp.claims.lexicon import Hit
+from streams.nlp.claims.passage import Mark, Passage
+from streams.nlp.claims.reading import Reading
+from streams.nlp.figures.mention import Mention
+
+_REACH: Final = 60
+_NOUN_REACH: Final = 4
+DETECTOR: Final = "claims/unknown"
+
+
+def find_unknown(passage: Passage, following: Passage | None) -> list[Reading]:
+    """The figures of a sentence that the text says are unknown.
+
+    Args:
+        passage: the sentence.
+        following: the next one of its segment, which may answer a question: "How many? Nobody knows."
+    """
+    found: list[Reading] = []
+    for asked in (*passage.find("unknown", "questions"), *passage.find("unknown", "amounts")):
+        number = asked if asked.path[1] == "questions" else _noun_after(passage, asked)
+        if number is None or any(number.first < other.last and other.first < number.last for other in found):
+            continue
+        said = _predicate(passage, asked) or _answer(passage, following)
+        if said is not None:
+            found.append(_reading(passage, number, said))
+    for hit in passage.find("triggers"):
+        if is_event_noun(hit) and hit.path[-1] == "tolls" and not found:
+            said = _predicate(passage, hit)
+            if said is not None and not passage.within((hit.last, said.first), "grammar", "levels"):
+                found.append(_reading(passage, hit, said))
+    return sorted(found, key=lambda reading: reading.first)
+
+
+def _predicate(passage: Passage, asked: Hit) -> Mark | None:
+    """The words nearest to the question that say it is unknown."""
+    span = (asked.first, asked.last)
+    near = [
+        (passage.gap(span, (hit.first, hit.last)), hit)
+        for hit in passage.find("unknown", "predicates")
+        if passage.same_block(asked.first, hit.first)
+    ]
+    near = [item for item in near if item[0] <= _REACH]
+    if not near:
+        return None
+    hit = min(near, key=lambda item: (item[0], item[1].first))[1]
+    return Mark(passage, hit.first, hit.last)
+
+
+def _answer(passage: Passage, following: Passage | None) -> Mark | None:
+    """The next sentence, where it says that nobody knows the answer."""
+    if following is None or not passage.words or passage.words[-1].norm not in {"?", "»", '"', "”"}:
+        return None
+    if not any(word.norm == "?" for word in passage.words[-2:]):
+        return None
+    hits = following.find("unknown", "predicates") or following.find("unknown", "answers")
+    return Mark(following, hits[0].first, hits[0].last) if hits else None
+
+
+def _noun_after(passage: Passage, amount: Hit) -> Hit | None:
+    """The noun counted by "aantal" or "number of", or the noun that holds both, such as "dodental"."""
+    hits = [
+        hit
+        for hit in passage.hits
+        if amount.last <= hit.first <= amount.last + _NOUN_REACH and (hit.path[0] == "nouns" or is_event_noun(hit))
+    ]
+    return min(hits, key=lambda hit: hit.first, default=None)
+
+
+def _reading(passage: Passage, number: Hit, said: Mark) -> Reading:
+    first = Mark(passage, number.first, number.last).position()
+    qualifier = said.position()
+    start, end = min(first.start, qualifier.start), max(first.end, qualifier.end)
+    mention = Mention(
+        start=start,
+        end=end,
+        number=(first.start, first.end),
+        kind="cardinal",
+        value=None,
+        lower=None,
+        upper=None,
+        qualifier="unknown",
+        qualifier_span=(qualifier.start, qualifier.end),
+        detector=DETECTOR,
+    )
+    reading = Reading(passage, mention, number.first, number.last)
+    reading.because("unknown", "unknown/said", said)
+    return reading
