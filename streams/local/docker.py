@@ -12,7 +12,8 @@ from streams.local.ports import free_port
 KAFKA_IMAGE = "apache/kafka:4.1.0"
 POSTGRES_IMAGE = "postgres:17"
 _ANSWER_SECONDS = 3
-# How long an engine may be silent while it fetches an image: one that cannot reach its registry may take minutes to say so.
+# How long an engine may be silent while it fetches an image: one that cannot reach its registry may take minutes to
+# say so.
 _SILENCE_SECONDS = 20
 _MESSAGE_BYTES = 34 * 2**20
 

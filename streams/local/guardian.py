@@ -1,10 +1,11 @@
-"""Runs one child process and ends it when told to, or when whoever started the guardian is gone, however that came about.
+"""Runs one child process and ends it when told to, or when whoever started the guardian is gone, however that came.
 
-Started by `streams.local.process.Child` by its path, with the standard library alone, so that it is up in milliseconds. Its
-standard input carries one line of JSON (see `main`) and then stays open as long as the child is wanted. The end of it ends the
-child, whether `Child.stop` closed it or the system did because the parent was killed. Unlike Linux's parent-death signal
-this works on every POSIX system and whichever thread started the child, and it lets the child shut down in order. On Linux that
-signal is set besides, for the case that the guardian itself is killed.
+Started by `streams.local.process.Child` by its path, with the standard library alone, so that it is up in
+milliseconds. Its standard input carries one line of JSON (see `main`) and then stays open as long as the child is
+wanted. The end of it ends the child, whether `Child.stop` closed it or the system did because the parent was killed.
+Unlike Linux's parent-death signal this works on every POSIX system and whichever thread started the child, and it
+lets the child shut down in order. On Linux that signal is set besides, for the case that the guardian itself is
+killed.
 
 The first line of standard output is `{"pid": ...}` or `{"error": ...}`; what the child writes goes to the guardian's
 standard error. The guardian ends as its child did: with the same exit status, or by the same signal.
@@ -30,7 +31,7 @@ _CAP_DAC_OVERRIDE = 1
 
 
 def _become(uid: int, gid: int, reach_all: bool) -> None:
-    """Give up root for another user; `reach_all` keeps one right of root's: to pass what is closed to that user (Linux)."""
+    """Give up root for another user; `reach_all` keeps one right: to pass what is closed to others (Linux)."""
     if reach_all and _LIBC:
         _LIBC.prctl(_PR_SET_KEEPCAPS, 1, 0, 0, 0)
     os.setgroups([])
@@ -60,7 +61,8 @@ def main() -> None:
     Keys of that line: `command` (list), `cwd` (or null), `stop_signal` (number), `grace` (seconds from that signal to
     SIGKILL), `user` (null, or `[uid, gid, reach_all]` to give up root for).
     """
-    # Whoever signals all processes there are (a shutdown, a closed terminal) leaves the order to the parent: the pipe decides.
+    # Whoever signals all processes there are (a shutdown, a closed terminal) leaves the order to the parent: the pipe
+    # decides.
     for ignored in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(ignored, lambda *_: None)  # not SIG_IGN, which the child would inherit
     order = json.loads(sys.stdin.buffer.readline() or b"null")

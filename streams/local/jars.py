@@ -1,7 +1,8 @@
 """The jars of Apache Kafka: pinned by version and SHA-256, fetched once, checked at every start.
 
 `kafka_jars.json` lists every jar of the class path. `python -m streams.local.jars [VERSION]` writes it anew from what
-Maven Central says that Kafka needs. `class_path` fetches what the cache lacks and hands out nothing whose checksum differs.
+Maven Central says that Kafka needs. `class_path` fetches what the cache lacks and hands out nothing whose checksum
+differs.
 """
 
 import functools
@@ -21,7 +22,7 @@ from platformdirs import user_cache_path
 from streams.local.errors import LocalStackError
 
 KAFKA_VERSION = "4.1.0"
-# Kafka logs through slf4j and is silent without a binding; this one writes to standard error and needs no configuration.
+# Kafka logs through slf4j and is silent without a binding; this one writes to standard error unconfigured.
 SLF4J_VERSION = "1.7.36"
 PINS = Path(str(files("streams.local"))) / "kafka_jars.json"
 
@@ -96,7 +97,7 @@ def _verify(path: Path, jar: Jar) -> None:
 
 
 def _fetch(jars: list[Jar], cache: Path, progress: Progress) -> None:
-    """Download jars beside the cache and move in those whose checksum is right, so that nothing broken is ever part of it."""
+    """Download jars beside the cache and move in those whose checksum is right, so that nothing broken gets into it."""
     size = sum(jar.size for jar in jars) / 1e6
     progress(f"fetching Apache Kafka {KAFKA_VERSION} from Maven Central, once: {len(jars)} jars, {size:.0f} MB")
     cache.mkdir(parents=True, exist_ok=True)
@@ -122,7 +123,7 @@ def _fetch_one(jar: Jar, *, repository: Path, cache: Path) -> None:
 
 
 def _resolve(version: str) -> list[Jar]:
-    """What Kafka of a version needs at run time according to Maven Central, with checksums of what is served there now."""
+    """What Kafka of a version needs at run time according to Maven Central, with checksums of what is served now."""
     from jgo.maven import Dependency, MavenContext  # noqa: PLC0415 - see above
 
     with tempfile.TemporaryDirectory() as folder:

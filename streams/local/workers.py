@@ -10,7 +10,7 @@ from pathlib import Path
 from streams.local.errors import LocalStackError
 from streams.local.process import Child
 
-# A stage that ends with this status stopped itself on purpose and stays down until somebody acts (EX_CONFIG of sysexits.h).
+# A stage that ends with this status stopped itself on purpose and stays down until somebody acts (EX_CONFIG).
 STOPPED_ON_PURPOSE = 78
 _FIRST_PAUSE = 1.0
 _LONGEST_PAUSE = 30.0
@@ -89,7 +89,7 @@ class Worker:
                 return
             if self.status == STOPPED_ON_PURPOSE:
                 self._progress(
-                    f"{self.name} has stopped itself (exit status {STOPPED_ON_PURPOSE}) and stays down; its log says why"
+                    f"{self.name} has stopped itself (exit status {STOPPED_ON_PURPOSE}) and stays down: see its log"
                 )
                 return
             if time.monotonic() - began > _HEALTHY_SECONDS:
@@ -154,8 +154,8 @@ def workers(  # noqa: PLR0913 - all but the commands are keywords with a default
 ) -> Iterator[Workers]:
     """Worker processes until the block ends; all are then asked to end at once, and killed after the grace period.
 
-    A worker that dies is started again after 1, 2, 4 ... 30 seconds; one that exits with 78 has stopped itself on purpose
-    and stays down.
+    A worker that dies is started again after 1, 2, 4 ... 30 seconds; one that exits with 78 has stopped itself on
+    purpose and stays down.
 
     Args:
         commands: for each name of a worker its command, program first.

@@ -63,7 +63,7 @@ def test_a_command_that_is_killed_shows_the_signal(output):
 
 
 def test_stop_gives_the_command_its_time(output):
-    code = "import signal, time; signal.signal(signal.SIGTERM, lambda *_: exit(7)); print('up', flush=True); time.sleep(60)"
+    code = "import signal, time; signal.signal(15, lambda *_: exit(7)); print('up', flush=True); time.sleep(60)"
     child = Child(python(code), output=output)
     while not said(output):
         time.sleep(0.01)
@@ -93,8 +93,8 @@ def test_the_command_ends_when_its_guardian_is_killed(output):
     child.stop()
 
 
-# Children are started from a thread that has ended by the time the parent is killed: to the parent-death signal of Linux alone
-# that end would be the end of the parent.
+# Children are started from a thread that has ended by the time the parent is killed: to the parent-death signal of
+# Linux alone that end would be the end of the parent.
 PARENT = """
 import subprocess, threading
 from streams.local.process import Child
@@ -137,5 +137,6 @@ def test_kafka_and_postgres_end_with_a_killed_parent_and_start_again_on_their_da
         with subprocess.Popen([*python(STACK), tmp_path], stdout=subprocess.PIPE, cwd=PROJECT) as parent:
             kafka, postgres, *_ports = (int(word) for word in parent.stdout.readline().split())
             parent.kill()
-        # The second round starts while the servers of the first still shut down: the lock on the folders is theirs until then.
+        # The second round starts while the servers of the first still shut down: the lock on the folders is theirs
+        # until then.
     assert wait_until_gone([kafka, postgres], 25) == []
