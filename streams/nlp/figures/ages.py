@@ -100,6 +100,8 @@ class Ages:
             return False
         if before in language.age_of:
             return self._person(draft.left - 1)
+        if (limit := language.age_limits.ending(tokens.folded, draft.left)) and self._person(limit[0] - 1):
+            return True
         return language.age_before.ending(tokens.folded, draft.left) is not None
 
     def _in_brackets(self, draft: Draft, before: str) -> bool:

@@ -69,6 +69,8 @@ class Changes:
             draft.change = "to"
         elif word in language.amount_words and (direction := self._verb(last, draft.right)):
             draft.change = direction
+        elif word in language.amount_of and (direction := self._is_verb(last - 1)):
+            draft.change = direction
         elif draft.kind in {"percentage", "money"} and (direction := self._is_verb(last)):
             draft.change = direction
         elif found := language.more_after.starting(tokens.folded, draft.right):
@@ -79,7 +81,7 @@ class Changes:
         tokens = self.tokens
         if level.kind != old.kind and level.unit != old.unit:
             return
-        found = self.language.former.ending(tokens.folded, old.left)
+        found = self.language.former.ending(tokens.folded, old.left) or self.language.former.ending(tokens.folded, old.left - 1)
         if found and 0 <= found[0] - level.right <= 3 and (level.change == "to" or found[0] < old.left):
             level.change, level.change_from = "to", old.value
 

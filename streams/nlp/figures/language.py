@@ -198,6 +198,7 @@ class Language:
         self.change = qualifiers.get("change", {})
         self.change_words = {name: _stems(self.change.get(name, ())) for name in ("up_verbs", "down_verbs")}
         self.amount_words = _set(self.change, "by")
+        self.amount_of = _set(self.change, "of")
         self.level_words = _set(self.change, "to")
         self.former = _phrases({"from": self.change.get("former", [])})
         self.more_after = _phrases(self.change.get("after", {}))
@@ -213,6 +214,8 @@ class Language:
         self.centuries = _set(context, "centuries")
         self.decades = _set(context, "decades")
         self.score_cues = tuple(map(fold, context.get("score_cues", ())))
+        self.place_words = _set(context, "place_words")
+        self.clock_after = _phrases({"clock": context.get("clock_after", [])})
         self.joining = _set(context, "joining") | self.lexicon.joiners
         self.date_linkers = _set(context, "date_linkers")
         self.year_words = _set(context, "year_words")
@@ -227,6 +230,7 @@ class Language:
         self.age_after = _phrases({"age": ages.get("after", [])})
         self.age_persons = _set(ages, "persons")
         self.age_of = _set(ages, "of")
+        self.age_limits = _phrases({"limit": ages.get("limits", [])})
         self.age_phrases = tuple(map(fold, ages.get("after", [])))
         self.age_apposition = bool(ages.get("apposition", False))
         self.elided = tuple(map(fold, units.get("elided", ())))

@@ -404,6 +404,10 @@ class Numerals:
         half = word in language.halves
         if half and (scale := self._scale(follows + 1)) is not None:
             return exact(index, follows + 1, start, tokens.ends[follows + 1], scale / 2)
+        if half and (unit := language.units.get(word_after := tokens.word(follows + 1))) and word_after:
+            draft = exact(index, follows, start, tokens.ends[follows], Decimal("0.5"))
+            draft.kind = "cardinal" if unit else "fraction"
+            return draft
         if half and (collective := language.collectives.get(tokens.word(follows + 1))):
             return exact(index, follows + 1, start, tokens.ends[follows + 1], collective / 2)
         if (value := language.collectives.get(word)) is not None:

@@ -210,7 +210,7 @@ class Refusals:
         if draft.kind == "ordinal":
             return self._ordinal(draft)
         if not draft.digits:
-            return self._named(draft)
+            return self._named(draft) or (draft.kind == "duration" and self._clock(draft))
         if self._clock(draft) or self._month(draft):
             return True
         if draft.unit is not None or not draft.plain or draft.kind != "cardinal":
@@ -223,6 +223,8 @@ class Refusals:
         """Number words in names and set phrases."""
         tokens, language = self.tokens, self.language
         if language.idioms.starting(tokens.folded, draft.first):
+            return True
+        if draft.kind == "fraction" and draft.first == draft.last and self._part_of_game(draft.first):
             return True
         before = tokens.word(draft.first - 1)
         if before in language.decades and draft.value in {Decimal(n) for n in range(10, 100, 10)}:
@@ -243,10 +245,17 @@ class Refusals:
             )
         return before in language.identifier_nouns and draft.last == draft.first and self._ends_phrase(draft.last + 1)
 
+    def _part_of_game(self, index: int) -> bool:
+        """ "the second half" is a part of a game."""
+        atoms = self.language.atoms(self.tokens.word(index - 1))
+        return bool(atoms) and atoms[-1].part == "ordinal"
+
     def _ordinal(self, draft: Draft) -> bool:
         """Ordinals in names, dates and centuries, and those that rank nothing of the story."""
         tokens, language = self.tokens, self.language
         follows, before = tokens.word(draft.last + 1), tokens.word(draft.first - 1)
+        if draft.digits and not language.capital_nouns and tokens.capitalized(draft.last + 1):
+            return True  # 125th Street
         if follows in language.centuries or follows in language.months or before in language.months:
             return True
         if follows in {"-", "–"} and tokens.word(draft.last + 2) in language.centuries:
@@ -266,6 +275,8 @@ class Refusals:
         if follows in language.ordinal_refused_before or tokens.kind(draft.last + 1) != "word":
             return draft.value is not None and draft.value <= 2 and follows in language.ordinal_refused_before
         if draft.value == 1:
+            if follows in HYPHENS:
+                return True
             plural = bool(language.plural_endings) and follows.endswith(language.plural_endings)
             return plural or follows in language.function_words or before not in language.determiners
         return self._weekday(before)
@@ -306,10 +317,12 @@ class Refusals:
             if draft.unit is None and before in language.clock_cues and draft.kind == "cardinal":
                 follows = tokens.kind(draft.last + 1)
                 return follows != "word" or after in language.function_words or before in language.strict_clock_cues
+        if draft.kind == "duration" and language.clock_after.starting(tokens.folded, draft.right):
+            return True
         if draft.plain and draft.value is not None and draft.value <= 24 and spoken:
             if after not in language.units:
                 return True
-            return before in language.clock_cues
+            return before in language.strict_clock_cues
         if (
             draft.plain
             and draft.unit is None
@@ -358,6 +371,7 @@ class Refusals:
         follows = draft.last + 1
         return (
             tokens.kind(follows) == "word"
+            and (self.language.capital_nouns or not tokens.capitalized(follows) or self._shouting())
             and tokens.folded[follows] not in self.language.function_words
             and tokens.folded[follows] not in self.language.months
         )
@@ -415,8 +429,13 @@ class Refusals:
             return before not in language.function_words and not self._shouting()
         if tokens.text[draft.start : draft.end] in self.world["phones"] and not self._counts(draft):
             return before in language.determiners or before in language.phone_cues
-        # A capitalized name of a product or place with a number of its own: "Radio 4", "Apollo 11".
-        return False
+        # A capitalized name with a number of its own ("Bellator 206"), but not a place ("in Italy 4").
+        named = tokens.capitalized(index) and not self._starts_sentence(index) and not tokens.opens(index)
+        if language.capital_nouns or not named or self._counts(draft) or self._shouting():
+            return False
+        while tokens.capitalized(index) and index > 0:
+            index -= 1
+        return tokens.kinds[index] == "word" and tokens.folded[index] not in language.place_words
 
     def _shouting(self) -> bool:
         """Whether the whole text is in capitals."""

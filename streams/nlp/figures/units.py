@@ -90,6 +90,11 @@ class Units:
             if unit is None or not self._fits(draft, unit, name, first, last, hyphen=hyphen):
                 continue
             self._finish(draft, unit, first, last, 0)
+            if hyphen and tokens.word(last + 1) in HYPHENS and tokens.adjacent(last):
+                whole = tokens.phrase(first, last + 2) if last + 2 < len(tokens) else ""
+                if whole in language.age_phrases:
+                    self._finish(draft, Unit("ucum", unit.code, duration=True), first, last + 2, 0)
+                    draft.kind = "age"
             return
         if hyphen and (found := self._compound(word)):
             name, unit = found
