@@ -1,0 +1,104 @@
+"""The words of a language that tell what a name names: titles, kinds of organizations, prepositions of place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from typing import Any
+
+from streams.nlp.entities.sources import data, locale
+from streams.nlp.entities.tokenizer import blank
+from streams.nlp.entities.units import Unit, fold
+
+
+@dataclass(frozen=True)
+class Words:
+    """A set of words, whole or by their ending ("oppositieleider" ends with "leider"); compared without case."""
+
+    whole: frozenset[str]
+    endings: tuple[str, ...] = ()
+
+    def __contains__(self, key: object) -> bool:
+        return key in self.whole or (
+            isinstance(key, str) and bool(self.endings) and key.endswith(self.endings) and key not in self.endings
+        )
+
+
+@dataclass(frozen=True)
+class Clues:
+    """What a language says about names; every field is described in `languages/nl/entities.toml`."""
+
+    titles: Words
+    organizations: Words
+    organization_kinds: Words
+    headed: Words
+    of: frozenset[str]
+    joined: frozenset[str]
+    places: Words
+    place_endings: Words
+    prepositions: frozenset[str]
+    speech: frozenset[str]
+    particles: frozenset[str]
+    articles: frozenset[str]
+    directions: frozenset[str]
+    common: frozenset[str]
+    nouns_capital: bool
+
+    def is_common(self, unit: Unit) -> bool:
+        """Whether a word is no name although it is written with a capital."""
+        return unit.key in self.common
+
+
+def _keys(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(fold(word) for word in words)
+
+
+def _words(table: Mapping[str, Any], name: str) -> Words:
+    listed = [fold(word) for word in table.get(name, [])]
+    return Words(
+        frozenset(word for word in listed if not word.startswith("-")),
+        tuple(word[1:] for word in listed if word.startswith("-")),
+    )
+
+
+@lru_cache(maxsize=32)
+def clues(tag: str) -> Clues:
+    """The clues of a language; without data of its own, only what spaCy and CLDR know of it.
+
+    Args:
+        tag: BCP 47.
+    """
+    table = data(tag).get("clues", {})
+    parsed = locale(tag)
+    calendar: set[str] = set()
+    if parsed:
+        for names in (parsed.months, parsed.days):
+            calendar |= {
+                fold(str(word)) for width in ("wide", "abbreviated") for word in names["format"][width].values()
+            }
+    return Clues(
+        titles=_words(table, "titles"),
+        organizations=_words(table, "organizations"),
+        organization_kinds=_words(table, "organization_kinds"),
+        headed=_words(table, "headed"),
+        of=_keys(table.get("of", [])),
+        joined=_keys(table.get("joined", [])),
+        places=_words(table, "places"),
+        place_endings=_words(table, "place_endings"),
+        prepositions=_keys(table.get("prepositions", [])),
+        speech=_keys(table.get("speech", [])),
+        particles=_keys(table.get("particles", [])),
+        articles=_keys(table.get("articles", [])),
+        directions=_keys(table.get("directions", [])),
+        common=_keys(table.get("common", [])) | frozenset(calendar) | _keys(blank(tag).Defaults.stop_words),
+        nouns_capital=bool(table.get("nouns_capital", False)),
+    )
+
+
+@lru_cache(maxsize=1)
+def given_names() -> frozenset[str]:
+    """First names of many countries, in small letters and in their own script; see `generation/given_names.py`."""
+    file = resources.files(__package__) / "given_names.txt"
+    return frozenset(line for line in file.read_text("utf-8").splitlines() if line and not line.startswith("#"))

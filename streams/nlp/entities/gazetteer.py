@@ -1,0 +1,145 @@
+"""Names that are known beforehand, of one language, in a trie over words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from streams.nlp.entities import sources
+from streams.nlp.entities.mention import Name
+from streams.nlp.entities.units import Unit, is_capital, is_joint, is_shouted, units
+
+_ANY, _CAPITAL, _SHOUTED = range(3)
+
+Shape = tuple[int, ...]
+"""How each word of a name must be written: in any case, with a capital, in capitals."""
+
+
+class Entry(NamedTuple):
+    """A name as it is written, and the thing it names."""
+
+    shape: Shape
+    dotted: bool
+    name: Name
+
+
+class Match(NamedTuple):
+    """Units `first` up to and excluding `last` of a passage are a known name; `end` is its offset in the passage."""
+
+    first: int
+    last: int
+    end: int
+    names: tuple[Name, ...]
+
+
+class _Node:
+    """A word on the way through the trie."""
+
+    __slots__ = ("entries", "next")
+
+    def __init__(self) -> None:
+        self.next: dict[str, _Node] = {}
+        self.entries: list[Entry] = []
+
+
+class Gazetteer:
+    """Finds known names in time linear in the length of the text."""
+
+    def __init__(self) -> None:
+        self._root = _Node()
+
+    def add(self, surface: str, name: Name) -> None:
+        """Adds a name; it must then be written with the capitals that `surface` has.
+
+        Args:
+            surface: the name as it stands in a text.
+            name: what it names. The first of two equal things stays.
+        """
+        words = units(surface)
+        if not words:
+            return
+        node = self._root
+        for word in words:
+            node = node.next.setdefault(word.key, _Node())
+        letters = len(words) > 1 and all(len(word.text) == 1 for word in words)
+        shape = tuple(
+            _SHOUTED if is_shouted(word.text) or (letters and is_capital(word.text)) else int(is_capital(word.text))
+            for word in words
+        )
+        if not any(
+            e.name[:5] == name[:5] and all(a <= b for a, b in zip(e.shape, shape, strict=True)) for e in node.entries
+        ):
+            node.entries.append(Entry(shape, surface.endswith("."), name))
+
+    def match(self, text: str, words: Sequence[Unit], first: int, *, shouted: bool = False) -> Match | None:
+        """The longest known name that begins at a unit.
+
+        Args:
+            text: the passage.
+            words: its units.
+            first: where to begin.
+            shouted: the passage is in capitals, so that capitals tell nothing: abbreviations are not matched.
+        """
+        node: _Node | None = self._root
+        found: Match | None = None
+        for last in range(first, len(words)):
+            if last > first and not is_joint(text[words[last - 1].end : words[last].start]):
+                break
+            node = node.next.get(words[last].key) if node else None
+            if node is None:
+                break
+            if node.entries:
+                written = words[first : last + 1]
+                fitting = [e for e in node.entries if _fits(e.shape, written, shouted=shouted)]
+                if fitting:
+                    end = written[-1].end
+                    if text[end : end + 1] == "." and fitting[0].dotted:
+                        end += 1
+                    found = Match(first, last + 1, end, tuple(entry.name for entry in fitting))
+        return found
+
+    def lookup(self, surface: str) -> tuple[Name, ...]:
+        """The things that a whole text names."""
+        words = units(surface)
+        match = self.match(surface, words, 0) if words else None
+        return match.names if match and match.last == len(words) else ()
+
+
+def _fits(shape: Shape, written: Sequence[Unit], *, shouted: bool) -> bool:
+    if shouted and _SHOUTED in shape:
+        return False
+    return all(
+        wanted == _ANY
+        or (is_capital(word.text) and (wanted == _CAPITAL or word.text.isupper()) or not _cased(word.text))
+        for wanted, word in zip(shape, written, strict=True)
+    )
+
+
+def _cased(word: str) -> bool:
+    """Whether the word's script knows capitals at all."""
+    return word[0].isupper() or word[0].islower()
+
+
+CACHED: Final = 12
+"""Languages kept in memory: about 10 MB each."""
+
+
+@lru_cache(maxsize=CACHED)
+def gazetteer(tag: str) -> Gazetteer:
+    """The gazetteer of a language: countries, regions, cities, demonyms, organizations.
+
+    Args:
+        tag: BCP 47. Of a language without data of its own, the names of CLDR are known.
+    """
+    made = Gazetteer()
+    for surface, name in _surfaces(tag):
+        made.add(surface, name)
+    return made
+
+
+def _surfaces(tag: str) -> Iterator[tuple[str, Name]]:
+    yield from sources.countries(tag)
+    yield from sources.cities(tag)
+    yield from sources.demonyms(tag)
+    yield from sources.organizations(tag)

@@ -1,0 +1,135 @@
+"""Trained spaCy packages: loaded when they are first asked for, their labels brought to the contract's types."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import Final
+
+import spacy
+import structlog
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from schemas.annotation import EntityType
+from streams.nlp.entities.mention import Mention, Reading, Token
+from streams.nlp.entities.passages import Passage
+from streams.nlp.entities.tokenizer import pieces
+
+log = structlog.get_logger(__name__)
+
+TYPES: Final[dict[str, EntityType]] = {
+    # CoNLL and WikiNER: de es fr it pt ru xx ...
+    "PER": "person",
+    "ORG": "organization",
+    "LOC": "place",
+    "MISC": "other",
+    # OntoNotes: en zh nl
+    "PERSON": "person",
+    "GPE": "place",
+    "FAC": "place",
+    "NORP": "group",
+    "EVENT": "event",
+    "PRODUCT": "other",
+    "WORK_OF_ART": "other",
+    "LAW": "other",
+    # NKJP: pl
+    "persName": "person",
+    "orgName": "organization",
+    "placeName": "place",
+    "geogName": "place",
+    # SUC: sv; NorNE: nb; BCCWJ-like: ja ko
+    "PRS": "person",
+    "EVN": "event",
+    "WRK": "other",
+    "OBJ": "other",
+    "GPE_LOC": "place",
+    "GPE_ORG": "organization",
+    "PROD": "other",
+    "EVT": "event",
+    "DRV": "group",
+    "PS": "person",
+    "OG": "organization",
+    "LC": "place",
+    # RONEC: ro
+    "ORGANIZATION": "organization",
+    "NAT_REL_POL": "group",
+    "FACILITY": "place",
+}
+"""Labels of spaCy's official packages -> types. A label that is not here (DATE, MONEY, QUANTITY, LANGUAGE ...) names no thing."""
+
+CONFIDENCE: Final = 0.85
+"""The packages give no score of their own: about the precision that spaCy reports for its small models."""
+
+
+@lru_cache(maxsize=16)
+def load(package: str) -> Language | None:
+    """The pipeline of an installed package, or of a folder.
+
+    Args:
+        package: its name, such as `nl_core_news_lg`.
+
+    Returns:
+        None when it cannot be loaded; this is told once.
+    """
+    try:
+        return spacy.load(package)
+    except (ImportError, OSError, ValueError) as error:
+        log.warning(
+            "entities.package_missing",
+            package=package,
+            error=str(error).partition("\n")[0],
+            hint=f"install it, for instance: python -m spacy download {package}",
+            fallback="the built-in extractor reads this language",
+        )
+        return None
+
+
+class TrainedReader:
+    """Reads with a trained pipeline."""
+
+    tagged = True
+
+    def __init__(self, package: str, pipeline: Language) -> None:
+        self.id = f"{package}-{pipeline.meta['version']}"
+        self._pipeline = pipeline
+
+    def read(self, passages: Sequence[Passage]) -> list[Reading]:
+        """Tokens with tags, lemmas, heads and dependencies, and the names of each passage."""
+        parts = [(number, offset, piece) for number, p in enumerate(passages) for offset, piece in pieces(p.text)]
+        readings = [Reading([], []) for _ in passages]
+        docs = self._pipeline.pipe(piece for _, _, piece in parts)
+        for (number, offset, _), doc in zip(parts, docs, strict=True):
+            readings[number].tokens.extend(_tokens(doc, offset, len(readings[number].tokens)))
+            if passages[number].named:
+                readings[number].mentions.extend(_mentions(doc, offset, passages[number]))
+        return readings
+
+
+def _tokens(doc: Doc, offset: int, before: int) -> Iterator[Token]:
+    """The rows of a document. White space is no token; a head in white space is replaced by the token itself."""
+    index: dict[int, int] = {}
+    for token in doc:
+        if not token.is_space:
+            index[token.i] = before + len(index)
+    for token in doc:
+        if token.i in index:
+            start = offset + token.idx
+            yield Token(
+                start,
+                start + len(token),
+                token.pos_,
+                token.lemma_ or token.text,
+                index.get(token.head.i, index[token.i]),
+                token.dep_ or "dep",
+            )
+
+
+def _mentions(doc: Doc, offset: int, passage: Passage) -> Iterator[Mention]:
+    for span in doc.ents:
+        kind = TYPES.get(span.label_)
+        text = span.text.strip()
+        if kind is None or not any(character.isalpha() for character in text):
+            continue
+        start = passage.start + offset + span.start_char + len(span.text) - len(span.text.lstrip())
+        yield Mention(passage.field, start, start + len(text), text, passage.language, kind, span.label_, CONFIDENCE)

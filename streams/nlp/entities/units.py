@@ -1,0 +1,73 @@
+"""Words as the gazetteer and the rules see them: runs of letters and digits, whatever joins them.
+
+"Guinee-Bissau", "Côte d’Ivoire" and "U.S." become the same units in every language and with every tokenizer, so that
+a name matches however it is hyphenated. Scripts that put no space between words are taken apart into characters.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+import unicodedata
+from typing import Final, NamedTuple
+
+_UNSPACED: Final = "\u3040-\u309f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
+"""Hiragana, Han, Thai, Lao, Burmese and Khmer: no spaces between words. Katakana runs are words."""
+
+
+def _marks() -> str:
+    """All combining marks as ranges of a character class: `\\w` leaves them out, and Indic vowels are marks."""
+    points = [p for p in range(sys.maxunicode + 1) if unicodedata.category(chr(p)) in {"Mn", "Mc"}]
+    ranges: list[list[int]] = []
+    for point in points:
+        if ranges and point == ranges[-1][1] + 1:
+            ranges[-1][1] = point
+        else:
+            ranges.append([point, point])
+    return "".join(f"{re.escape(chr(a))}-{re.escape(chr(b))}" if b > a else re.escape(chr(a)) for a, b in ranges)
+
+
+_UNIT: Final = re.compile(rf"[{_UNSPACED}]|(?:(?![{_UNSPACED}])[^\W_]|[{_marks()}\u00ad\u200c\u200d])+")
+
+_FOLD: Final = str.maketrans({"ı": "i", "İ": "i", "\u00ad": None, "ё": "е", "Ё": "е"})
+
+
+class Unit(NamedTuple):
+    """A word: half-open offsets into its passage, the text, and the key under which it is looked up."""
+
+    start: int
+    end: int
+    text: str
+    key: str
+
+
+def fold(word: str) -> str:
+    """The form of a word in which case does not count; both i of Turkish are one, and ё is written as е."""
+    return word.translate(_FOLD).casefold()
+
+
+def units(text: str) -> list[Unit]:
+    """The words of a text, in order.
+
+    Args:
+        text: a passage.
+
+    Returns:
+        Units that do not overlap; offsets are code points of `text`.
+    """
+    return [Unit(match.start(), match.end(), match[0], fold(match[0])) for match in _UNIT.finditer(text)]
+
+
+def is_joint(separator: str) -> bool:
+    """Whether what stands between two units may stand inside a name: a space, hyphen, apostrophe or dot."""
+    return len(separator) <= 2 and all(character in " \u00a0-‐‑'’ʼ.·" for character in separator)
+
+
+def is_capital(word: str) -> bool:
+    """Whether a word begins with a capital letter."""
+    return word[:1].isupper()
+
+
+def is_shouted(word: str) -> bool:
+    """Whether a word is written in capitals only, two at least."""
+    return len(word) > 1 and word.isupper()
