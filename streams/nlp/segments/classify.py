@@ -1,0 +1,229 @@
+"""What a line of the page is: text, page furniture, a caption, the maker of a picture, a byline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from schemas.annotation import SegmentKind
+from streams.nlp.segments.boundaries import sentences
+from streams.nlp.segments.phrases import Phrases
+
+_LINK = 200
+"""The longest line, in characters, that is taken whole as the title of another article."""
+_NOTICE = 400
+_CAPTION = 450
+"""The longest line that is a caption when it ends with the maker of a picture."""
+_CREDIT = 90
+_COPYRIGHT = re.compile(r"(?:©|[(（][cC][)）]|\bcopyright\b)\s*", re.IGNORECASE)
+_YEAR = re.compile(r"\W*(?:copyright|[(]c[)]|©|\s)*\W*(?:19|20)\d\d(?!\d)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A span of the view with its kind.
+
+    Attributes:
+        start, end: half-open offsets into the view, without surrounding space.
+        kind: its kind; a text that is not yet known to be a lead or a heading is a paragraph.
+        block: number of the block of lines it stands in.
+        line: whether it is the whole of its line.
+        value: of a date prefix: the date.
+    """
+
+    start: int
+    end: int
+    kind: SegmentKind
+    block: int = 0
+    line: bool = False
+    value: str | None = None
+
+
+def classify(text: str, start: int, end: int, words: Phrases, tag: str) -> list[Part]:
+    """The parts of a line in order; together they hold its every non-space character.
+
+    Args:
+        text: the view.
+        start: where the line begins.
+        end: where it ends.
+        words: the phrases of the page's languages.
+        tag: the language by whose rules its sentences end.
+    """
+    parts: list[Part] = []
+    while start < end:
+        found = list(_trimmed(text, _next(text, start, end, words, tag)))
+        parts += found
+        start = max((part.end for part in found), default=end)
+        start += len(text[start:end]) - len(text[start:end].lstrip()) if start < end else 0
+    if len(parts) == 1:
+        return [replace(parts[0], line=True)]
+    return parts
+
+
+def _trimmed(text: str, parts: list[Part]) -> Iterator[Part]:
+    for part in parts:
+        content = text[part.start : part.end]
+        if stripped := content.strip():
+            first = part.start + len(content) - len(content.lstrip())
+            yield replace(part, start=first, end=first + len(stripped))
+
+
+def _next(text: str, start: int, end: int, words: Phrases, tag: str) -> list[Part]:
+    """The parts at the start of a line or of what is left of it; at least one."""
+    whole = _whole(text, start, end, words, tag)
+    if whole:
+        return whole
+    special = _inline(text, start, end, words, tag)
+    return special or [Part(start, end, "paragraph")]
+
+
+def _whole(text: str, start: int, end: int, words: Phrases, tag: str) -> list[Part] | None:
+    """The parts of a line that is special from its start; None for text."""
+    length = end - start
+    if length <= 60 and words.furniture.fullmatch(text, start, end):
+        return [Part(start, end, "boilerplate")]
+    if more := words.read_more.match(text, start, end):
+        link = _link(text, more.end(), start, end, tag)
+        if link:
+            return [Part(start, link, "boilerplate")]
+    if length <= _NOTICE and words.notice.match(text, start, end):
+        return [Part(start, end, "boilerplate")]
+    if length <= _NOTICE and (_YEAR.match(text, start, end) and _COPYRIGHT.match(text, start, end)):
+        return [Part(start, end, "boilerplate")]
+    if length <= 250 and words.inside.search(text, start, end):
+        return [Part(start, end, "boilerplate")]
+    if length <= _LINK and _is_byline(text, start, end, words):
+        return [Part(start, end, "credit")]
+    return _picture(text, start, end, words, tag)
+
+
+def _link(text: str, after: int, start: int, end: int, tag: str) -> int | None:
+    """Where a link that begins with such words as "read more" ends; None when the words belong to the text."""
+    rest = text[after:end].lstrip()
+    if rest and rest[0] not in ":：►▸▶>»→|-–—?!.\n" and end - start > _LINK:
+        return None
+    if end - start <= _LINK:
+        # "Read more than ..." is text: a link has a sign after the words, or no end of a sentence.
+        return end if not rest or rest[0] in ":：►▸▶>»→|-–—?!.(\n" or text[end - 1] not in ".!" else None
+    spans = list(sentences(text, after, min(end, after + 1000), tag))
+    first = next((span for span in spans if any(map(str.isalnum, text[slice(*span)]))), None)
+    return first[1] if first else end
+
+
+def _is_byline(text: str, start: int, end: int, words: Phrases) -> bool:
+    if words.byline.match(text, start, end):
+        return text[end - 1] not in ".!?" or end - start < 60 or text[start] in "(["
+    author = words.author.match(text, start, end)
+    return author is not None and end - start <= 80 and _is_name(text[author.end() : end])
+
+
+def _is_name(text: str) -> bool:
+    """Whether a text is names and nothing else: "Jane Doe and John Smith", "ANP / EPA", "@desk"."""
+    bare = text.strip(" \u00a0.,;:|/()[]–—-")
+    tokens = re.findall(r"[\w@'’.&+-]+", bare)
+    if not 1 <= len(tokens) <= 10 or re.search(r"[.!?]\s+\w+\s+\w+\s+\w+", bare):
+        return False
+    small = [token for token in tokens if token[0].islower()]
+    return (tokens[0][0].isupper() or tokens[0][0] == "@" or not tokens[0][0].islower() or len(tokens) == 1) and 2 * len(small) < len(tokens) + 1
+
+
+def _picture(text: str, start: int, end: int, words: Phrases, tag: str) -> list[Part] | None:
+    """A caption, its credit, or both, as a whole line; None when the line is neither."""
+    length = end - start
+    marker = words.caption.match(text, start, end)
+    if text[start] in "([" and text[end - 1] in ")]" and length <= _CAPTION:
+        label = words.photo.match(text, start, end)
+        if label and _is_name(text[label.end() : end - 1]):
+            return [Part(start, end, "credit")]
+        if label or marker:
+            return [Part(start, end, "caption")]
+    if length <= _CAPTION:
+        credit = _credit(text, start, end, words)
+        if credit == start:
+            return [Part(start, end, "credit")]
+        if credit is not None:
+            return [Part(start, credit, "caption"), Part(credit, end, "credit")]
+        label = words.photo.match(text, start, end)
+        if (label and label.end() < end) or (marker and marker.end() < end and _marks(marker.group(), text, marker.end())):
+            return [Part(start, end, "caption")]
+    elif marker and words.caption_inline.search(f"! {marker.group()} x"):
+        return _inline_caption(text, start, end, words, tag)
+    return None
+
+
+def _marks(marker: str, text: str, after: int) -> bool:
+    """Whether a marker marks: a sign follows it, or it is more than one word and a capital follows."""
+    return marker[-1] in ":." or (len(marker.split()) > 1 and not text[after : after + 2].strip()[:1].islower())
+
+
+def _credit(text: str, start: int, end: int, words: Phrases) -> int | None:
+    """Where the credit begins with which a line ends; None when it ends without one."""
+    line = text[start:end]
+    candidates = [(m.start(), m.end()) for m in _COPYRIGHT.finditer(line)]
+    candidates += [(m.start(), m.end()) for m in words.photo.finditer(line)]
+    for begin, after in sorted(candidates):
+        rest = line[after:]
+        if rest and len(rest) <= _CREDIT and _is_name(rest):
+            opening = line[:begin].rstrip()
+            # A bracket before the sign belongs to the credit.
+            if opening and opening[-1] in "([":
+                begin = len(opening) - 1
+            return start + begin
+    signature = re.search(
+        rf"(?:^|(?<=[.!?”\"»)])\s+|\s[|/–—-]\s)(?P<credit>[(\[]?(?:[^\W\d_][\w.'’-]*(?:\s[^\W\d_][\w.'’-]*){{0,3}}\s?(?:/|\s-|,|\bvia)\s?)?(?-i:{words.agency})"
+        rf"(?:\s?(?:/|,|-|via)\s?[^\W\d_][\w.'’-]*(?:\s[^\W\d_][\w.'’-]*){{0,3}}|\s(?:Photo|Foto|Images)(?:/[\w.'’ -]+)?)?[)\]]?)\.?$",
+        line,
+    )
+    return start + signature.start("credit") if signature and len(line) <= 300 else None
+
+
+def _inline(text: str, start: int, end: int, words: Phrases, tag: str) -> list[Part] | None:
+    """Text up to the next caption, credit or link inside the line, and that; None when there is none."""
+    found: list[tuple[int, int]] = []
+    if more := words.read_more_inline.search(text, start, end):
+        found.append((more.start(), 0))
+    if marker := words.caption_inline.search(text, start, end):
+        found.append((marker.start(), 1))
+    if sign := re.search("©", text[start:end]):
+        found.append((start + sign.start(), 2))
+    if not found:
+        return None
+    at, which = min(found)
+    if which == 0:
+        more = words.read_more.match(text, at, end)
+        link = _link(text, more.end(), at, end, tag) if more else None
+        return [Part(start, at, "paragraph"), Part(at, link or end, "boilerplate")]
+    if which == 1:
+        caption = _inline_caption(text, at, end, words, tag)
+        return [Part(start, at, "paragraph"), *caption] if caption else None
+    last = [span for span in sentences(text, start, at, tag)][-1:]
+    credit = Part(at, _credit_end(text, at, end, words), "credit")
+    if not last:
+        return [credit]
+    return [Part(start, last[0][0], "paragraph"), Part(last[0][0], at, "caption"), credit]
+
+
+def _inline_caption(text: str, start: int, end: int, words: Phrases, tag: str) -> list[Part] | None:
+    """A caption inside a line, from its marker to its credit or, without one, to the end of its first sentence."""
+    sign = re.search("©", text[start : min(end, start + _CAPTION)])
+    label = words.photo.search(text, start + 1, min(end, start + _CAPTION))
+    begins = [start + sign.start()] if sign else []
+    begins += [label.start()] if label else []
+    if begins:
+        at = min(begins)
+        return [Part(start, at, "caption"), Part(at, _credit_end(text, at, end, words), "credit")]
+    first = next(sentences(text, start, end, tag), None)
+    return [Part(start, first[1], "caption")] if first else None
+
+
+def _credit_end(text: str, at: int, end: int, words: Phrases) -> int:
+    """Where a credit inside a line ends: after the agencies or names that follow its sign."""
+    sign = _COPYRIGHT.match(text, at, end) or words.photo.match(text, at, end)
+    after = sign.end() if sign else at + 1
+    name = rf"(?:{words.agency}|[^\W\d_a-z][\w'’.-]*(?:\s[^\W\d_a-z][\w'’-]+){{0,2}})"
+    agencies = re.compile(rf"(?:{words.agency})(?:\s?[/,+|]\s?{name})*")
+    names = re.compile(rf"[^\W\d_][\w'’.-]*(?:\s[^\W\d_a-z][\w'’-]+)?(?:\s?[/,+|]\s?{name})*[.)]?")
+    credit = agencies.match(text, after, end) or names.match(text, after, end)
+    stop = credit.end() if credit else after
+    return end if len(text[stop:end].strip(" .)]")) == 0 or end - at <= 12 else stop

@@ -1,0 +1,80 @@
+"""The lines of a page: blank-line and single-line layouts, and text wrapped at a width."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
+_BREAK = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
+_BULLET = re.compile(r"(?:[•‣◦▪▸►▶●■·*✓→»›]|[-–—](?=\s)|\(?\d{1,2}[.)](?=\s))\s*")  # noqa: RUF100
+_WIDTHS = range(50, 121)
+"""Widths in characters at which mail and agency feeds wrap their text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the page, which may be a whole paragraph.
+
+    Attributes:
+        start, end: half-open offsets into the view, without surrounding space.
+        block: number of the block of lines, which blank lines set apart.
+    """
+
+    start: int
+    end: int
+    block: int
+
+
+def is_item(text: str, start: int) -> bool:
+    """Whether an item of a list begins at `start`: a bullet, a dash or a number."""
+    return _BULLET.match(text, start) is not None
+
+
+def lines(text: str) -> list[Line]:
+    """The lines of a text that hold more than space; lines of wrapped text are joined."""
+    found: list[Line] = []
+    block = last = 0
+    for line in _LINE.finditer(text):
+        content = line.group()
+        stripped = content.strip()
+        if not stripped:
+            continue
+        start = line.start() + len(content) - len(content.lstrip())
+        if len(_BREAK.findall(text, last, start)) > 1:
+            block += 1
+        last = start + len(stripped)
+        found.append(Line(start, last, block))
+    return _unwrapped(text, found)
+
+
+def _unwrapped(text: str, found: list[Line]) -> list[Line]:
+    """Joins lines that are full: the next word would not have fitted.
+
+    A text is taken as wrapped when no line is longer than the usual widths and nearly all that have a successor in
+    their block are full, whatever stands on them.
+    """
+    width = max((line.end - line.start for line in found), default=0)
+    if width not in _WIDTHS:
+        return found
+    pairs = [(a, b) for a, b in zip(found, found[1:], strict=False) if a.block == b.block]
+    full = [_is_full(text, a, b, width) for a, b in pairs]
+    open_ended = sum(text[a.end - 1].isalnum() or text[a.end - 1] == "," for (a, _), f in zip(pairs, full, strict=True) if f)
+    if len(pairs) < 3 or sum(full) < 0.75 * len(pairs) or open_ended < 0.5 * sum(full):
+        return found
+    joined = found[:1]
+    previous = found[0]
+    for line in found[1:]:
+        if line.block == previous.block and _is_full(text, previous, line, width):
+            joined[-1] = Line(joined[-1].start, line.end, line.block)
+        else:
+            joined.append(line)
+        previous = line
+    return joined
+
+
+def _is_full(text: str, line: Line, following: Line, width: int) -> bool:
+    if is_item(text, following.start):
+        return False
+    word = re.match(r"\S+", text[following.start : following.start + width])
+    return line.end - line.start + 1 + len(word.group() if word else "") > width - 3

@@ -1,0 +1,165 @@
+"""What stands before the first words of a text: a date prefix, and a dateline of place, date and agency."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from functools import cache
+
+from streams.nlp.segments.phrases import Phrases, phrases
+
+_SEPARATOR = r"\s*(?:[|:–—]|--?)(?=\s)"
+# Places in capitals or title case: "DEN HAAG", "St. Pölten", "Frankfurt am Main", "L’Aquila", "WASHINGTON, D.C.".
+_PARTICLE = r"(?:a[mn]|auf|aan|bij|da|das|de[lmnrs]?|di|do|dos|du|e|el|en|i|im|in|la|las|le|les|lez|los|na|o[bf]|op|sur|sous|the|u|upon|van|vor|y|zum?)"
+_WORD = r"(?:(?:St|Ste|Sta|Mt|Ft|D\.C|U\.S|U\.N|N\.Y)\.|[^\W\d_a-zß-öø-ÿа-яёα-ω][\w'’]*(?:-[\w'’]+)*)"
+_PLACE = rf"{_WORD}(?:[ \u00a0]{_WORD}|[ \u00a0]{_PARTICLE}[ \u00a0]{_WORD}){{0,3}}"
+
+
+@cache
+def _date(tags: tuple[str, ...]) -> str:
+    """A date of a day or a month in the languages, numeric or with the month's name."""
+    month = phrases(*tags).month
+    ordinal = r"(?:\.|st|nd|rd|th|er|º|ª|:?e)?"
+    of = r"(?:\s+(?:de|d['’]|of))?"
+    year = r"(?:,?\s+(?:de\s+)?\d{4}(?:\s*(?:г|р|r)\.)?)"
+    return (
+        rf"(?:\d{{1,2}}{ordinal}{of}\s*{month}{year}?"
+        rf"|{month}\s+\d{{1,2}}{ordinal}(?!\d){year}?"
+        rf"|\d{{4}}[-/.]\d{{1,2}}(?:[-/.]\d{{1,2}})?(?!\d)"
+        rf"|\d{{1,2}}[./-]\d{{1,2}}(?:[./-](?:\d{{4}}|\d\d))?\.?(?!\d)"
+        rf"|\d{{4}}\s?年\s?\d{{1,2}}\s?月(?:\s?\d{{1,2}}\s?日)?|\d{{4}}년\s?\d{{1,2}}월(?:\s?\d{{1,2}}일)?|\d{{1,2}}\s?日)"
+    )
+
+
+@cache
+def _prefix(tags: tuple[str, ...]) -> re.Pattern[str]:
+    words = phrases(*tags)
+    clock = r"(?:[,T]?\s*(?:\w{1,4}\s+)?\d{1,2}[:.h]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?|uur|Uhr|Z|[A-Z]{3,4})?)?"
+    weekday = r"(?:[^\W\d_]{2,12}[.,]?\s+)?"
+    return re.compile(
+        rf"(?P<open>[\[(])?(?P<word>{words.date_word}\s*:?\s*)?{weekday}(?P<date>{_date(tags)}){clock}(?(open)[\])])"
+        rf"(?P<separator>\s*[|:–—]|\s*-{{1,2}}(?=\s))?",
+        re.IGNORECASE,
+    )
+
+
+def date_prefix(text: str, start: int, end: int, tags: tuple[str, ...], published: datetime | None) -> tuple[int, str] | None:
+    """A date in front of the text: a line of its own, set apart by a sign, or after a word such as "date".
+
+    Args:
+        text: the view of the body.
+        start: where the line begins.
+        end: where it ends.
+        tags: the languages of the page.
+        published: tells 1/2 from 2/1, as the nearer of the two.
+
+    Returns:
+        Where the prefix ends, and the date as YYYY-MM-DD or YYYY-MM; None when there is none.
+    """
+    prefix = _prefix(tags).match(text, start, min(end, start + 120))
+    if prefix is None or not (prefix["word"] or prefix["open"] or prefix["separator"] or prefix.end() == end):
+        return None
+    value = date_value(prefix["date"], phrases(*tags).months, published)
+    # A line that goes on in lower case is a sentence that begins with a date.
+    if value is None or (not prefix["word"] and text[prefix.end() : end].lstrip()[:1].islower()):
+        return None
+    return prefix.end(), value
+
+
+def date_value(text: str, months: dict[str, int], published: datetime | None) -> str | None:
+    """The date that a text names, as YYYY-MM-DD or YYYY-MM; None when it names no year or no day of the calendar."""
+    numbers = [int(number) for number in re.findall(r"\d+", text)]
+    named = next((months[word] for word in re.findall(r"[^\W\d_]+", text.casefold()) if word in months), None)
+    if named is not None:
+        days = [n for n in numbers if n <= 31]
+        years = [n for n in numbers if n > 31]
+        candidates = [(years[0], named, days[0] if days else None)] if years else []
+    elif numbers and numbers[0] > 31:
+        candidates = [(numbers[0], numbers[1], numbers[2] if len(numbers) > 2 else None)] if len(numbers) > 1 else []
+    elif len(numbers) == 3:
+        first, second, year = numbers
+        year += 2000 if year < 70 else 1900 if year < 100 else 0
+        candidates = [(year, second, first), (year, first, second)]
+    else:
+        candidates = []
+    real = [candidate for candidate in candidates if _exists(*candidate)]
+    if not real:
+        return None
+    year, month, day = min(real, key=lambda c: abs((date(c[0], c[1], c[2] or 1) - published.date()).days)) if published else real[0]
+    return f"{year:04}-{month:02}" + (f"-{day:02}" if day else "")
+
+
+def _exists(year: int, month: int, day: int | None) -> bool:
+    try:
+        date(year, month, day or 1)
+    except ValueError:
+        return False
+    return 1000 <= year
+
+
+@cache
+def _dateline(tags: tuple[str, ...]) -> re.Pattern[str]:
+    words = phrases(*tags)
+    signature = (
+        rf"(?:\([^()\n]{{2,40}}\)|\[[^\[\]\n]{{2,40}}\]|/[^/\n]{{2,30}}/|{words.agency}(?:[/-]{words.agency})*)"
+    )
+    day = rf"(?-i:(?i:{_date(tags)}))"
+    places = rf"{_PLACE}(?:\s?/\s?{_PLACE})*(?:,\s(?!\d){_PLACE})?"
+    return re.compile(
+        rf"(?:(?P<first>\([^()\n]{{2,30}}\)|{words.agency})\s*(?:[-–—|]\s*)?)?"
+        rf"(?:(?P<place>{places})(?P<date>[,.]?\s*{day})?(?P<agency>\.?,?\s*(?:[-–—]\s*)?{signature})?"
+        rf"|(?<=[)])(?P<date2>\s*{day}))?"
+        rf"(?P<sign>\s*(?:\.\s?[-–—]{{1,2}}|[-–—]{{1,2}}(?=\s)|[|:=](?=\s)|\.(?=\s)))?"
+    )
+
+
+# East Asian pages set the dateline in brackets or end it with the word for a dispatch.
+_BRACKETED = re.compile(
+    r"[\[(（【［][^\]\)）】］\n]{1,40}[=＝][^\]\)）】］\n]{1,40}[\])）】］](?:\s?[^\s=]{2,5}\s기자)?\s?=?"
+    r"|[【［\[（(][^】］\]）)\n]{1,30}(?:社|網|网|時事|共同|ロイター|日|电|電|讯)[】］\]）)]\s?[-－—–]?"
+    r"|[^\s，。、]{2,12}(?:社|网)[^，。、\n]{1,16}?日?[电電讯訊]"
+)
+
+
+def dateline(text: str, start: int, end: int, tags: tuple[str, ...], headline: str) -> int | None:
+    """Where the dateline that begins at `start` ends, its sign included; None when the text begins without one.
+
+    Args:
+        text: the view of the body.
+        start: where the first paragraph of the text begins.
+        end: where it ends.
+        tags: the languages of the page.
+        headline: in it or further on, a place that stands alone before a full stop is named again.
+    """
+    words = phrases(*tags)
+    if bracketed := _BRACKETED.match(text, start, min(end, start + 90)):
+        return bracketed.end()
+    line = _dateline(tags).match(text, start, min(end, start + 140))
+    if line is None or line.end() in {start, end} or line.end() - start > 110:
+        return None
+    following = text[line.end() : line.end() + 3].lstrip()[:1]
+    if not following or following.islower() or following in ",;:)":
+        return None
+    place, signed = line["place"], line["first"] or line["agency"]
+    sign = (line["sign"] or "").strip()
+    if place is None:
+        return line.end() if _is_agency(line["first"], words) and sign not in {"", ".", ":"} else None
+    if words.label.match(place) or not any(character.isalpha() for character in place):
+        return None
+    if line["date"] or signed:
+        return line.end() if sign or (signed and line["first"] is None and place.isupper()) else None
+    if sign in {"|", "-", "--", "–", "—"} or len(sign) > 1:
+        return line.end()
+    if sign == ":" and place.isupper():
+        return line.end() if len(place) > 2 else None
+    return line.end() if sign == "." and _named_again(place, text, line.end(), headline) else None
+
+
+def _is_agency(signature: str | None, words: Phrases) -> bool:
+    return signature is not None and re.fullmatch(rf"\W*{words.agency}.*", signature) is not None
+
+
+def _named_again(place: str, text: str, end: int, headline: str) -> bool:
+    """Whether the place is named in the headline or in the text after `end`, in whatever case."""
+    again = re.compile(rf"(?<!\w){re.escape(place.split('/')[0].strip())}(?!\w)", re.IGNORECASE)
+    return len(place) > 2 and bool(again.search(headline) or again.search(text, end, end + 20_000))

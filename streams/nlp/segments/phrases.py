@@ -1,0 +1,127 @@
+"""The phrases by which page furniture, captions and credits are known, from `languages/<tag>/segments.toml`.
+
+Furniture in English stands on pages in every language, so its phrases are always read too.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import get_month_names
+
+from streams.nlp.languages import load
+
+_FLAGS = re.IGNORECASE
+_DECORATION = r"""[\s>►▸▶»→•*+=~|_\[({«"'“‘„-]*"""
+
+
+def international() -> dict[str, Any]:
+    """What is the same on pages in every language: agencies, labels, buttons."""
+    return tomllib.loads((resources.files(__package__) / "international.toml").read_text("utf-8"))
+
+
+def alternatives(phrases: Iterable[str]) -> str:
+    """A regular expression for any of the phrases as whole words; never matches when there is none."""
+    longest_first = sorted({*phrases}, key=lambda phrase: (-len(phrase), phrase))
+    if not longest_first:
+        return r"(?!)"
+    escaped = (re.escape(phrase).replace(r"\ ", r"\s+").replace("'", "['’]") for phrase in longest_first)
+    return rf"(?:{'|'.join(escaped)})(?!\w)"
+
+
+def months(tag: str) -> dict[str, int]:
+    """Names and abbreviations of months in lower case, without a final dot, from CLDR."""
+    try:
+        locale = Locale.parse(tag.replace("-", "_"))
+    except (UnknownLocaleError, ValueError):
+        return {}
+    return {
+        name.casefold().rstrip("."): number
+        for context in ("format", "stand-alone")
+        for width in ("wide", "abbreviated")
+        for number, name in get_month_names(width, context, locale).items()
+        if not name.rstrip(".").isdigit()
+    }
+
+
+@dataclass(frozen=True)
+class Phrases:
+    """The phrases of some languages as regular expressions over a view.
+
+    Attributes:
+        read_more: at the start of a line or sentence; what follows is the title of another article.
+        notice: at the start of a line of page furniture.
+        inside: anywhere in a short line of page furniture.
+        furniture: a whole line that is a button or a counter.
+        caption: a marker before a caption, at the start of a line or inside it.
+        photo: a label before the maker of a picture.
+        byline: the start of a line that names the author or the newsroom.
+        author: a short word before the author's name.
+        date_word: a word before a date at the start of the body.
+        label: a word before a text that is no place.
+        agency: the name of a news agency.
+        months: name of a month in lower case -> number.
+        month: the name of a month, with a final dot if it has one.
+    """
+
+    read_more: re.Pattern[str]
+    read_more_inline: re.Pattern[str]
+    notice: re.Pattern[str]
+    inside: re.Pattern[str]
+    furniture: re.Pattern[str]
+    caption: re.Pattern[str]
+    caption_inline: re.Pattern[str]
+    photo: re.Pattern[str]
+    byline: re.Pattern[str]
+    author: re.Pattern[str]
+    date_word: str
+    label: re.Pattern[str]
+    agency: str
+    months: dict[str, int]
+    month: str
+
+
+@cache
+def phrases(*tags: str) -> Phrases:
+    """The phrases of pages in the given languages.
+
+    Args:
+        tags: BCP 47; a language without data adds what CLDR knows.
+    """
+    shared = international()
+    read = [load(tag, "segments") for tag in dict.fromkeys((*tags, "en"))]
+
+    def words(key: str) -> list[str]:
+        return [*shared.get(key, []), *(word for data in read for word in data.get(key, []))]
+
+    names = {name: number for tag in reversed((*tags, "en")) for name, number in months(tag).items()}
+    for data in read:
+        names |= {name: int(number) for number, forms in data.get("months", {}).items() for name in forms}
+    agency = alternatives(words("agencies"))
+    more = alternatives(words("read_more"))
+    photo = alternatives(words("photo"))
+    caption = alternatives(words("caption"))
+    return Phrases(
+        read_more=re.compile(rf"{_DECORATION}{more}", _FLAGS),
+        read_more_inline=re.compile(rf"(?<=[.!?…»”’\"')\]]\s)[>►▸▶»→•*]?\s?{more}\s*[:：►▸>→]", _FLAGS),
+        notice=re.compile(rf"{_DECORATION}{alternatives(words('notices'))}", _FLAGS),
+        inside=re.compile(rf"(?<!\w){alternatives(words('inside'))}", _FLAGS),
+        furniture=re.compile(rf"\W*{alternatives(words('furniture'))}\s*(?:[(\[]?\d*[)\]]?)\W*", _FLAGS),
+        caption=re.compile(rf"[\[(]?{caption}\s*[:.]?", _FLAGS),
+        caption_inline=re.compile(rf"(?<=[.!?…»”’\"')\]]\s){caption}(?=:?\s+\S)", _FLAGS),
+        photo=re.compile(rf"(?<!\w)[\[(]?{photo}\s*[:：/|]\s*", _FLAGS),
+        byline=re.compile(rf"[\[(*]?\s*{alternatives(words('byline'))}", _FLAGS),
+        author=re.compile(alternatives(words("author")), _FLAGS),
+        date_word=alternatives(words("date")),
+        label=re.compile(alternatives(words("labels")), _FLAGS),
+        agency=agency,
+        months=names,
+        month=rf"(?:{alternatives(names)}\.?)",
+    )

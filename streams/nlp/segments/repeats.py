@@ -1,0 +1,69 @@
+"""Whether a part of an article says an earlier part again, word for word or nearly so.
+
+Sentences are compared as sets of words. An index of runs of three words finds the one earlier sentence that can be
+meant, so that the work grows with the length of the article and not with its square.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+
+_WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*")
+_SHINGLE = 3
+_LEAST = 6
+"""A sentence of fewer words is said again only when all its words are the same; two words say nothing."""
+_SHARE = 0.7
+
+
+def words(text: str) -> tuple[str, ...]:
+    """The words and numbers of a text without case, accents' composition, quotes and punctuation."""
+    return tuple(_WORD.findall(unicodedata.normalize("NFKC", text).casefold().replace("\u00ad", "")))
+
+
+def same(later: Sequence[str], earlier: Sequence[str]) -> bool:
+    """Whether two sentences, as words, say the same.
+
+    Numbers in digits must not differ: "12 arrests in Lyon" and "15 arrests in Lyon" are two statements.
+    """
+    if len(later) < _LEAST or len(earlier) < _LEAST:
+        return tuple(later) == tuple(earlier) and len(later) > 2
+    a, b = Counter(later), Counter(earlier)
+    shared = (a & b).total()
+    if shared < _SHARE * 0.5 * (len(later) + len(earlier)) and shared < 0.85 * min(len(later), len(earlier)):
+        return False
+    digits = [{word for word in side if word[0].isdigit()} for side in (later, earlier)]
+    return not (digits[0] - digits[1] and digits[1] - digits[0])
+
+
+class Said:
+    """What an article has said so far."""
+
+    def __init__(self) -> None:
+        self._sentences: list[tuple[tuple[str, ...], int]] = []
+        self._whole: dict[tuple[str, ...], int] = {}
+        self._shingles: dict[tuple[str, ...], int] = {}
+
+    def add(self, sentence: tuple[str, ...], part: int) -> None:
+        """Remembers a sentence as said in the part with this number."""
+        number = len(self._sentences)
+        self._sentences.append((sentence, part))
+        self._whole.setdefault(sentence, number)
+        for i in range(len(sentence) - _SHINGLE + 1):
+            self._shingles.setdefault(sentence[i : i + _SHINGLE], number)
+
+    def where(self, sentence: tuple[str, ...]) -> int | None:
+        """The number of the part that said the sentence, or nearly the same; None when none did."""
+        if len(sentence) < 3:
+            return None
+        if (number := self._whole.get(sentence)) is not None:
+            return self._sentences[number][1]
+        runs = (sentence[i : i + _SHINGLE] for i in range(len(sentence) - _SHINGLE + 1))
+        votes = Counter(self._shingles[run] for run in runs if run in self._shingles)
+        for number, _ in votes.most_common(3):
+            earlier, part = self._sentences[number]
+            if same(sentence, earlier):
+                return part
+        return None

@@ -1,0 +1,209 @@
+"""The segments of an article: each part of the page with its function, every non-space character in exactly one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import datetime
+
+from schemas.annotation import Detection, Segment
+from schemas.article import Article, parse_timestamp
+from streams.nlp.segments import layout, opening
+from streams.nlp.segments.boundaries import sentences
+from streams.nlp.segments.classify import Part, classify
+from streams.nlp.segments.phrases import Phrases, phrases
+from streams.nlp.segments.repeats import Said, words
+from streams.nlp.segments.view import View
+
+_HEADING = 100
+"""The longest heading, in characters."""
+_HEADING_WORDS = 16
+_READ_AS_TEXT = frozenset({"headline", "lead", "paragraph", "heading", "caption"})
+
+
+def segment(article: Article, detection: Detection) -> list[Segment]:
+    """The segments of headline and body, in order of position, headline first.
+
+    Args:
+        article: any valid article; its text is never changed, offsets are code points of the fields as sent.
+        detection: its languages, whose phrases are read.
+    """
+    tags = tuple(dict.fromkeys((detection.tag, *(other.tag for other in detection.others))))
+    parts = _body(article, tags)
+    body = View(article.body)
+    spans = body.cover([(part.start, part.end) for part in parts]) if parts else _all_of(article.body)
+    parts = parts or [Part(0, 0, "paragraph")] * len(spans)
+    headline = article.headline or ""
+    segments = []
+    if headline.strip():
+        segments.append(Segment(id="s0", kind="headline", field="headline", start=0, end=len(headline), repeats=None, value=None))
+    repeats = _repeats(View(headline).text, body.text, parts, detection.tag, len(segments))
+    segments += [
+        Segment(
+            id=f"s{number}",
+            kind=part.kind,
+            field="body",
+            start=start,
+            end=end,
+            repeats=repeats.get(number),
+            value=part.value,
+        )
+        for number, (part, (start, end)) in enumerate(zip(parts, spans, strict=True), len(segments))
+    ]
+    return segments
+
+
+def _all_of(field: str) -> list[tuple[int, int]]:
+    """A field that shows nothing, as a whole; no span for one of space alone."""
+    stripped = field.strip()
+    start = len(field) - len(field.lstrip())
+    return [(start, start + len(stripped))] if stripped else []
+
+
+def _body(article: Article, tags: tuple[str, ...]) -> list[Part]:
+    """The parts of the body, over its view."""
+    text = View(article.body).text
+    vocabulary = phrases(*tags)
+    headline = View(article.headline or "").text
+    published = parse_timestamp(article.published_at) if article.published_at else None
+    parts: list[Part] = []
+    opened = False
+    for line in layout.lines(text):
+        start = line.start
+        found: list[Part] = []
+        if not opened:
+            found = _opening(text, start, line.end, tags, headline, published, first=not parts)
+            start = found[-1].end if found else start
+            start += len(text[start : line.end]) - len(text[start : line.end].lstrip())
+        if start < line.end:
+            found += classify(text, start, line.end, vocabulary, tags[0])
+        opened = opened or any(part.kind == "paragraph" and _is_text(text[part.start : part.end]) for part in found)
+        parts += [replace(part, block=line.block, line=len(found) == 1) for part in found]
+    return _with_lead(_with_headings(text, _with_lists(text, parts, vocabulary), headline))
+
+
+def _opening(
+    text: str, start: int, end: int, tags: tuple[str, ...], headline: str, published: datetime | None, *, first: bool
+) -> list[Part]:
+    """What stands in a line before the first text of the body: date prefix, the headline again, dateline."""
+    found: list[Part] = []
+
+    def add(stop: int, kind: str, value: str | None = None) -> int:
+        found.append(Part(start, stop, kind, value=value))  # type: ignore[arg-type]
+        return stop + len(text[stop:end]) - len(text[stop:end].lstrip())
+
+    if prefix := opening.date_prefix(text, start, end, tags, published):
+        start = add(prefix[0], "date_prefix", prefix[1])
+    if first and (again := _headline_again(text, start, end, headline)):
+        start = add(again, "heading")
+    if start < end and (stop := opening.dateline(text, start, end, tags, headline)):
+        add(stop, "dateline")
+    return found
+
+
+def _headline_again(text: str, start: int, end: int, headline: str) -> int | None:
+    """Where the headline ends that stands again, word for word, before a text in the same line."""
+    tokens = re.findall(r"\w+", headline)
+    if len(tokens) < 3:
+        return None
+    again = re.compile(r"\W+".join(map(re.escape, tokens)) + r"[^\w\s]*(?=\s)", re.IGNORECASE).match(text, start, end)
+    return again.end() if again and text[again.end() : end].lstrip()[:1].isupper() else None
+
+
+def _is_text(text: str) -> bool:
+    """Whether a part can be the first of the text: it ends like a sentence or is longer than a heading."""
+    return len(text) > _HEADING or text.rstrip("\"'”’»“)]")[-1:] in ".!?…。！？।؟۔"
+
+
+def _with_lists(text: str, parts: list[Part], vocabulary: Phrases) -> list[Part]:
+    """Joins a line such as "More on this" with the items of its list."""
+    joined: list[Part] = []
+    for part in parts:
+        last = joined[-1] if joined else None
+        if (
+            last
+            and last.kind == "boilerplate"
+            and last.block == part.block
+            and part.kind in {"paragraph", "boilerplate"}
+            and part.line
+            and layout.is_item(text, part.start)
+            and _is_header(text, last, vocabulary)
+        ):
+            joined[-1] = replace(last, end=part.end)
+        else:
+            joined.append(part)
+    return joined
+
+
+def _is_header(text: str, part: Part, vocabulary: Phrases) -> bool:
+    head = text[part.start : part.end].split("\n", 1)[0]
+    more = vocabulary.read_more.match(head)
+    return more is not None and len(head[more.end() :].strip(" :：►▸▶>»→|-–—")) == 0
+
+
+def _with_headings(text: str, parts: list[Part], headline: str) -> list[Part]:
+    """Finds the headings: short lines of their own that do not end like a sentence and have text after them."""
+    short = [part.kind == "paragraph" and part.line and _is_short(text, part) for part in parts]
+    found = list(parts)
+    for index, part in enumerate(parts):
+        if not short[index]:
+            continue
+        following = [p for p in parts[index + 1 : index + 8] if p.kind in {"paragraph", "dateline", "caption"}][:3]
+        said = words(text[part.start : part.end])
+        if said and said == words(headline):
+            found[index] = replace(part, kind="heading")
+        elif following and not layout.is_item(text, part.start):
+            run = index + 1
+            while run < len(parts) and short[run] and not layout.is_item(text, parts[run].start):
+                run += 1
+            # More than two short lines in a row, with their neighbours before, are a table or a list of names.
+            before = index - 1
+            while before >= 0 and short[before] and not layout.is_item(text, parts[before].start):
+                before -= 1
+            if run - before - 1 <= 2:
+                found[index] = replace(part, kind="heading")
+    return found
+
+
+def _is_short(text: str, part: Part) -> bool:
+    content = text[part.start : part.end]
+    if len(content) > _HEADING or len(content.split()) > _HEADING_WORDS or not any(map(str.isalpha, content)):
+        return False
+    bare = content.rstrip(" \u00a0\"'”’»“)]›")
+    closed = len(bare) < len(content.rstrip())
+    if bare[-1:] in ".…。।۔,;，" or (bare[-1:] in "!?！？؟" and (closed or len(content.split()) > 9)):
+        return False
+    return bare[-1:] != ":" or content.isupper()
+
+
+def _with_lead(parts: list[Part]) -> list[Part]:
+    """Names the first paragraph the lead."""
+    first = next((index for index, part in enumerate(parts) if part.kind == "paragraph"), None)
+    if first is None:
+        return parts
+    return [replace(part, kind="lead") if index == first else part for index, part in enumerate(parts)]
+
+
+def _repeats(headline: str, text: str, parts: list[Part], tag: str, offset: int) -> dict[int, str]:
+    """Number of a segment -> id of the earlier one that it says again.
+
+    A paragraph says again what its first sentence or most of its sentences say again.
+    """
+    said = Said()
+    if offset:
+        said.add(words(headline), 0)
+    found: dict[int, str] = {}
+    for number, part in enumerate(parts, offset):
+        if part.kind not in _READ_AS_TEXT:
+            continue
+        own = [words(text[start:end]) for start, end in sentences(text, part.start, part.end, tag)]
+        own = [sentence for sentence in own if sentence]
+        again = [said.where(sentence) for sentence in own]
+        said_before = sum(len(s) for s, where in zip(own, again, strict=True) if where is not None)
+        if own and (again[0] is not None or 2 * said_before > sum(map(len, own))):
+            earlier = next(where for where in again if where is not None)
+            if part.kind != "caption" or 2 * said_before > sum(map(len, own)):
+                found[number] = f"s{earlier}"
+        for sentence in own:
+            said.add(sentence, number)
+    return found

@@ -1,0 +1,104 @@
+"""A field as a reader sees it: without tags, entities, soft hyphens and other marks that have no width.
+
+Every rule reads the view; every offset is told in the field as the producer sent it.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from bisect import bisect_right
+
+# Tags of HTML at which a browser begins a new line; other tags are dropped.
+_BLOCK = frozenset(
+    "address article aside blockquote br dd div dl dt figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr li main "
+    "nav ol p pre section table td th tr ul".split()
+)
+_MARK = re.compile(
+    r"</?(?P<tag>[a-zA-Z][a-zA-Z0-9]{0,20})(?:\s[^<>]{0,2000})?/?>"
+    r"|<!--[^<>]{0,2000}-->"
+    r"|&(?:\#[0-9]{1,7}|\#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});"
+    r"|[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff]+"
+)
+
+
+def _seen(mark: re.Match[str]) -> str:
+    """What a reader sees of a mark: nothing, a line break, or the one character that an entity stands for."""
+    text = mark.group()
+    if mark["tag"]:
+        return "\n" if mark["tag"].lower() in _BLOCK else ""
+    if text.startswith("&"):
+        character = html.unescape(text)[:1]
+        return "" if _MARK.fullmatch(character) else character
+    return ""
+
+
+class View:
+    """The visible text of a field and the way back to the field.
+
+    Attributes:
+        field: the field as it was sent.
+        text: what a reader sees of it.
+    """
+
+    def __init__(self, field: str) -> None:
+        self.field = field
+        # Pieces of the text in order: where each begins in the view and in the field, and how long it is in the
+        # field when it stands for a mark (0: it is the field's own text).
+        self._seen, self._sent, self._mark = [0], [0], [0]
+        parts: list[str] = []
+        length = end = 0
+        for mark in _MARK.finditer(field):
+            seen = _seen(mark)
+            if seen == mark.group():
+                continue
+            before = field[end : mark.start()]
+            length += len(before)
+            end = mark.end()
+            parts += before, seen
+            if seen:
+                self._add(length, mark.start(), len(mark.group()))
+                length += 1
+            self._add(length, end, 0)
+        self.text = "".join(parts) + field[end:] if parts else field
+
+    def _add(self, seen: int, sent: int, mark: int) -> None:
+        self._seen.append(seen)
+        self._sent.append(sent)
+        self._mark.append(mark)
+
+    def sent(self, start: int, end: int) -> tuple[int, int]:
+        """The half-open span of the field that shows as `text[start:end]`, which must not be empty."""
+        first = bisect_right(self._seen, start) - 1
+        last = bisect_right(self._seen, end - 1) - 1
+        return (
+            self._sent[first] if self._mark[first] else self._sent[first] + start - self._seen[first],
+            self._sent[last] + self._mark[last] if self._mark[last] else self._sent[last] + end - self._seen[last],
+        )
+
+    def cover(self, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+        """Spans of the view as spans of the field that together hold its every non-space character once.
+
+        A mark between two spans goes to the earlier one when it touches it, as a closing tag does, else to the later.
+
+        Args:
+            spans: ordered, disjoint and not empty; together every non-space character of the view.
+        """
+        sent = [self.sent(*span) for span in spans]
+        covered: list[tuple[int, int]] = []
+        start = 0
+        for index, (_, end) in enumerate(sent):
+            following = sent[index + 1][0] if index + 1 < len(sent) else len(self.field)
+            gap = self.field[end:following]
+            if index + 1 < len(sent):
+                cut = re.search(r"\s|<(?!/)", gap)
+                end += cut.start() if cut else len(gap)
+            else:
+                end = following
+            covered.append(self._stripped(start, end))
+            start = end
+        return covered
+
+    def _stripped(self, start: int, end: int) -> tuple[int, int]:
+        text = self.field[start:end]
+        return start + len(text) - len(text.lstrip()), end - len(text) + len(text.rstrip())
