@@ -1,0 +1,32 @@
+"""The entities stage: reads `articles.language`; writes articles with tokens and entities to `articles.entities`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from schemas.annotation import LanguageArticle
+from schemas.topics import ENTITIES, LANGUAGE
+from streams.agents import codec
+from streams.agents.events import article_event
+from streams.kafka.batch import one_by_one
+from streams.kafka.records import Outgoing, Received
+from streams.kafka.stage import Stage, StageConfig
+from streams.nlp.annotate import annotate_entities
+
+
+def stage(config: StageConfig, models: Mapping[str, str]) -> Stage:
+    """The stage, ready to run.
+
+    Args:
+        config: how it runs.
+        models: language tag -> trained spaCy package that reads it.
+    """
+
+    def work(record: Received) -> list[Outgoing]:
+        article = annotate_entities(codec.parse(record.value, LanguageArticle), models)
+        event = article_event(
+            article, record, "newstally.article.entities", stage="entities", topic=ENTITIES, prefix=config.prefix
+        )
+        return [event]
+
+    return Stage("entities", LANGUAGE, one_by_one(work), config)

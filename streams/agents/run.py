@@ -1,0 +1,69 @@
+"""Runs one stage as configured."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import structlog
+
+from streams.agents.logs import configure_logs
+from streams.db.exceptions import DatabaseError, DatabaseUnavailableError
+from streams.db.migrations import check
+from streams.kafka import worker
+from streams.kafka.stage import Stage, StageConfig
+from streams.settings import Settings
+
+StageName = Literal["language", "entities", "figures", "sink"]
+
+
+def make_stage(name: StageName, settings: Settings) -> Stage:
+    """A stage, ready to run; only what it needs is imported."""
+    config = StageConfig(
+        bootstrap=settings.kafka_bootstrap,
+        prefix=settings.topic_prefix,
+        batch_size=settings.batch_size,
+        batch_seconds=settings.batch_seconds,
+        instance_id=settings.instance_id,
+        session_seconds=settings.session_seconds,
+        dead_letter_share=settings.dead_letter_share,
+        dead_letter_minimum=settings.dead_letter_minimum,
+        dead_letter_window=settings.dead_letter_window,
+        outage_seconds=settings.outage_seconds,
+        grace_seconds=settings.grace_seconds,
+    )
+    match name:
+        case "language":
+            from streams.agents import language  # noqa: PLC0415
+
+            return language.stage(config)
+        case "entities":
+            from streams.agents import entities  # noqa: PLC0415
+
+            return entities.stage(config, settings.models)
+        case "figures":
+            from streams.agents import figures  # noqa: PLC0415
+
+            return figures.stage(config)
+        case "sink":
+            from streams.agents import sink  # noqa: PLC0415
+
+            return sink.stage(config, settings.postgres_dsn.get_secret_value())
+
+
+def run_worker(name: StageName, settings: Settings) -> int:
+    """Runs a stage until it is told to stop; the exit status is that of `streams.kafka.worker.run_stage`.
+
+    The sink does not start on a database without this version's schema.
+    """
+    configure_logs(settings.log_level, settings.log_format)
+    log = structlog.get_logger(__name__).bind(stage=name)
+    if name == "sink":
+        try:
+            check(settings.postgres_dsn.get_secret_value())
+        except DatabaseUnavailableError as error:
+            log.error("the stage does not start", why=str(error))
+            return worker.FAILED
+        except DatabaseError as error:
+            log.error("the stage does not start", why=str(error))
+            return worker.STOPPED
+    return worker.run_stage(make_stage(name, settings))

@@ -1,0 +1,41 @@
+"""What becomes of a record that cannot be processed: it is kept as it was, with the reason in its headers."""
+
+from __future__ import annotations
+
+import traceback
+from dataclasses import dataclass
+
+from schemas.dead_letter import PREFIX, DeadLetterReason
+from schemas.topics import DEAD
+from streams.kafka.records import Outgoing, Received
+
+_MAX_TEXT = 8_000
+"""Characters of a message or a stack trace that are kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A record and why it could not be processed."""
+
+    record: Received
+    error: BaseException
+
+
+def dead_letter(failure: Failure, stage: str, prefix: str) -> Outgoing:
+    """The dead letter of a failure: key, value and headers untouched, Kafka Connect's headers with the reason added.
+
+    Reasons of an earlier failure, which a redriven record still carries, make room for the new one.
+    """
+    record, error = failure.record, failure.error
+    kind = type(error)
+    reason = DeadLetterReason(
+        topic=record.topic,
+        partition=record.partition,
+        offset=record.offset,
+        stage=stage,
+        exception_class=f"{kind.__module__}.{kind.__qualname__}",
+        message=str(error)[:_MAX_TEXT],
+        stacktrace="".join(traceback.format_exception(error))[-_MAX_TEXT:],
+    )
+    kept = [(key, value) for key, value in record.headers if not key.startswith(PREFIX)]
+    return Outgoing(prefix + DEAD.name, record.key, record.value, kept + reason.headers(), DEAD.max_message_bytes)

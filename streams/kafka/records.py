@@ -1,0 +1,61 @@
+"""A record as it comes from a topic, and one as it goes to a topic."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from schemas.cloudevents import CARRIED_ON, RECEIVED_AT, Headers
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """A record from a topic, exactly as it is there."""
+
+    topic: str
+    partition: int
+    offset: int
+    key: bytes | None
+    value: bytes
+    headers: Headers
+    timestamp: float
+    """The record's time in seconds since 1970: the broker's own in `articles`."""
+
+    def header(self, name: str) -> str | None:
+        """The last header of a name; None where there is none or it is no text."""
+        for key, value in reversed(self.headers):
+            if key == name:
+                try:
+                    return value.decode()
+                except UnicodeDecodeError:
+                    return None
+        return None
+
+    @property
+    def received_at(self) -> datetime:
+        """When the broker received the article: from the header, else (in the first stage) the record's own time."""
+        if said := self.header(RECEIVED_AT):
+            try:
+                moment = datetime.fromisoformat(said)
+            except ValueError:
+                moment = None
+            if moment and moment.tzinfo:
+                return moment
+        return datetime.fromtimestamp(self.timestamp, UTC)
+
+    def carried_on(self) -> Headers:
+        """The headers that every output of this record has as well."""
+        stamp = self.received_at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+        return [(RECEIVED_AT, stamp.encode()), *((key, value) for key, value in self.headers if key in CARRIED_ON)]
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """A record for a topic."""
+
+    topic: str
+    key: bytes | None
+    value: bytes
+    headers: Headers
+    limit: int
+    """The largest value that the topic takes, in bytes."""

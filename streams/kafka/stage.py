@@ -1,0 +1,157 @@
+"""The one safe shape of an agent; nothing else in Newstally touches offsets.
+
+Faust acknowledges an event when the agent's generator resumes *or is finalized*, so the plain ways of writing an agent
+(`async for`, `take`, `noack`, more than one actor) commit the offsets of events that were never processed when the body
+raises. What loses nothing, tried on a real broker: batches by `noack_take`, one actor, a supervisor that crashes the process,
+and an event acknowledged only when every output made from it, a dead letter too, has been acknowledged by the broker (or
+its SQL transaction has been committed). No exception escapes but to end the process: then the batch is read again.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import faust
+import structlog
+from mode import CrashingSupervisor
+
+from schemas.topics import Topic
+from streams.kafka.batch import Handler, run_batch
+from streams.kafka.breaker import Breaker
+from streams.kafka.dead_letters import dead_letter
+from streams.kafka.exceptions import StageStoppedError
+from streams.kafka.producer import Publisher
+from streams.kafka.records import Received
+from streams.kafka.watchdog import Watchdog
+
+_RAW: Final[dict[str, Any]] = {
+    "value_type": bytes, "value_serializer": "raw", "key_type": bytes, "key_serializer": "raw"
+}  # fmt: skip
+"""Faust's own decoding acknowledges what it cannot decode, and goes silent: bytes in, decoded by hand."""
+
+_YEARS: Final = 315_360_000
+_log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StageConfig:
+    """How a stage runs; what each means stands at `streams.settings.Settings`."""
+
+    bootstrap: str
+    prefix: str = ""
+    batch_size: int = 32
+    batch_seconds: float = 0.05
+    instance_id: str | None = None
+    session_seconds: float = 10
+    dead_letter_share: float = 0.5
+    dead_letter_minimum: int = 20
+    dead_letter_window: int = 200
+    outage_seconds: float = 300
+    grace_seconds: float = 8
+
+
+class Stage:
+    """One stage: what it reads and the work that it does.
+
+    Args:
+        name: of the stage; its consumer group is `newstally-<name>` after the prefix.
+        source: the topic that it reads.
+        handler: its work, see `streams.kafka.batch`.
+        config: how it runs.
+    """
+
+    def __init__(self, name: str, source: Topic, handler: Handler, config: StageConfig) -> None:
+        self.name = name
+        self.source = source
+        self.config = config
+        self.stopped: StageStoppedError | None = None
+        """Why the stage stopped itself on purpose."""
+        self.publisher = Publisher(config.bootstrap, outage_seconds=config.outage_seconds)
+        # A batch may take as long as an outage of what it needs is waited out, and that of the broker after it.
+        self.watchdog = Watchdog(2 * config.outage_seconds + 60)
+        self._handler = handler
+        self._breaker = Breaker(
+            share=config.dead_letter_share, minimum=config.dead_letter_minimum, window=config.dead_letter_window
+        )
+        self._log = _log.bind(stage=name)
+
+    def app(self) -> faust.App:
+        """The Faust app with the agent; one app a stage, since one full queue blocks all agents of an app."""
+        config = self.config
+        brokers = ";".join(f"kafka://{address.strip()}" for address in config.bootstrap.split(","))
+        app = faust.App(
+            f"{config.prefix}newstally-{self.name}",
+            broker=brokers,
+            datadir=tempfile.gettempdir(),  # nothing is kept there, but it must exist
+            web_enabled=False,
+            topic_allow_declare=False,
+            topic_disable_leader=True,
+            table_standby_replicas=0,  # 1 would select Faust's own, uneven assignor
+            stream_wait_empty=True,  # safe, since every batch is acknowledged or the process ends
+            stream_buffer_maxsize=4096,
+            broker_max_poll_records=500,
+            broker_max_poll_interval=_YEARS,  # an idle replica would leave the group and never come back
+            broker_session_timeout=config.session_seconds,
+            broker_heartbeat_interval=config.session_seconds / 5,
+            broker_rebalance_timeout=30,
+            broker_request_timeout=40,
+            consumer_group_instance_id=config.instance_id,
+            producer_request_timeout=20,
+        )
+        topic = app.topic(config.prefix + self.source.name, **_RAW)
+
+        async def agent(stream: faust.Stream[bytes]) -> None:
+            async for events in stream.noack_take(config.batch_size, within=config.batch_seconds):
+                await self._process([_received(event.message) for event in events if event.message.value is not None])
+                for event in events:
+                    event.ack()
+                await app.commit({topic.get_topic_name()})
+
+        agent.__name__ = self.name
+        app.agent(topic, name=f"newstally.{self.name}", concurrency=1, supervisor_strategy=CrashingSupervisor)(agent)
+        app.timer(min(5.0, config.outage_seconds / 5))(self._ask_the_broker)
+        return app
+
+    async def _ask_the_broker(self) -> None:
+        if await self.publisher.answers():
+            self.watchdog.contact()
+
+    async def _process(self, batch: Sequence[Received]) -> None:
+        """Works on a batch and publishes what comes of it. Tombstones, which hold no article, are passed over before."""
+        self.watchdog.batch_began()
+        try:
+            outcome = await run_batch(self._handler, batch, outage_seconds=self.config.outage_seconds)
+            for failure in outcome.failures:
+                self._log.warning(
+                    "dead letter", topic=failure.record.topic, partition=failure.record.partition,
+                    offset=failure.record.offset, key=_text(failure.record.key), why=str(failure.error),
+                    kind=type(failure.error).__name__,
+                )  # fmt: skip
+            self._breaker.record(outcome.failed)
+            letters = [dead_letter(failure, self.name, self.config.prefix) for failure in outcome.failures]
+            await self.publisher.publish([*outcome.outputs, *letters])
+        except StageStoppedError as error:
+            self.stopped = error
+            self._log.error("the stage stops itself", why=str(error))
+            raise
+        self.watchdog.batch_ended()
+
+
+def _text(key: bytes | None) -> str | None:
+    return None if key is None else key[:200].decode(errors="replace")
+
+
+def _received(message: Any) -> Received:
+    headers = message.headers or []
+    return Received(
+        topic=message.topic,
+        partition=message.partition,
+        offset=message.offset,
+        key=message.key,
+        value=message.value,
+        headers=[(key, value) for key, value in (headers.items() if isinstance(headers, dict) else headers)],
+        timestamp=message.timestamp or 0.0,
+    )

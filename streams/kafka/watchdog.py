@@ -1,0 +1,68 @@
+"""Ends a process that hangs. Faust has no such thing: an idle worker whose broker is gone for good lives for ever."""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+from collections.abc import Callable
+from typing import Final
+
+import structlog
+
+HUNG: Final = 70
+"""Exit status of a process that its watchdog ended (EX_SOFTWARE of sysexits.h)."""
+
+_log = structlog.get_logger(__name__)
+
+
+class Watchdog:
+    """Expects to hear of a successful contact or a finished batch every so often, from a thread of its own.
+
+    Args:
+        bound: seconds of silence after which the process is ended.
+        end: ends the process; for tests.
+    """
+
+    def __init__(self, bound: float, *, end: Callable[[int], None] = os._exit) -> None:
+        self._bound = bound
+        self._end = end
+        self._heard = time.monotonic()
+        self._batch_began: float | None = None
+        self._stopped = threading.Event()
+        self._thread = threading.Thread(target=self._watch, name="watchdog", daemon=True)
+
+    def start(self) -> None:
+        """Begins to watch."""
+        self._heard = time.monotonic()
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Ends the watch."""
+        self._stopped.set()
+
+    def contact(self) -> None:
+        """The broker answered."""
+        self._heard = time.monotonic()
+
+    def batch_began(self) -> None:
+        """A batch is being worked on: from now on the broker's answers do not count until it is done."""
+        self._batch_began = time.monotonic()
+
+    def batch_ended(self) -> None:
+        """A batch is done."""
+        self._batch_began = None
+        self._heard = time.monotonic()
+
+    def silence(self) -> float:
+        """For how many seconds nothing was heard, or the batch in work has taken."""
+        began = self._batch_began
+        return time.monotonic() - (self._heard if began is None else began)
+
+    def _watch(self) -> None:
+        while not self._stopped.wait(min(1.0, self._bound / 10)):
+            if (silence := self.silence()) > self._bound:
+                what = "no broker has answered" if self._batch_began is None else "a batch has not been finished"
+                _log.error("the watchdog ends the process", why=f"{what} for {silence:.0f} s", exit_status=HUNG)
+                self._end(HUNG)
+                return

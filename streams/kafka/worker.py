@@ -1,0 +1,103 @@
+"""Runs a stage as a process that ends when it is told to, whatever state the broker is in."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import threading
+from typing import Any, Final
+
+import faust
+import structlog
+
+from streams.kafka.admin import require, topic_states
+from streams.kafka.exceptions import BrokerUnreachableError, StageStoppedError
+from streams.kafka.stage import Stage
+
+OK: Final = 0
+FAILED: Final = 1
+CUT_OFF: Final = 71
+"""Exit status of a worker that did not end within its grace period (EX_OSERR of sysexits.h)."""
+STOPPED: Final = 78
+"""Exit status of a stage that stopped itself on purpose (EX_CONFIG of sysexits.h)."""
+
+_log = structlog.get_logger(__name__)
+
+
+class BoundedWorker(faust.Worker):
+    """Faust's worker with an end: told to stop while the broker is down, Faust's own waits for ever.
+
+    Args:
+        stage: the stage it runs.
+    """
+
+    def __init__(self, stage: Stage, **options: Any) -> None:
+        self._stage = stage
+        super().__init__(
+            stage.app(), override_logging=False, redirect_stdouts=False, quiet=True, loglevel="INFO", **options
+        )
+        self.spinner = None
+
+    def end_within_grace(self, status: int) -> None:
+        """Ends the process with a status, if it has not ended by itself within the grace period."""
+        timer = threading.Timer(self._stage.config.grace_seconds, os._exit, (status,))
+        timer.daemon = True
+        timer.start()
+
+    def _schedule_shutdown(self, signal: signal.Signals) -> None:
+        if not self._signal_stop_time:
+            _log.info("told to stop", stage=self._stage.name, signal=signal.name)
+            self.end_within_grace(CUT_OFF)
+        super()._schedule_shutdown(signal)
+
+    async def on_first_start(self) -> None:
+        """Connects the publisher in the loop in which the agents will use it."""
+        await self._stage.publisher.start()
+        self._stage.watchdog.start()
+        await super().on_first_start()
+
+    async def crash(self, reason: BaseException) -> None:
+        """Any exception that reaches the worker ends it: what it had not acknowledged is read again."""
+        self.end_within_grace(STOPPED if self._stage.stopped else FAILED)
+        await super().crash(reason)
+
+    async def on_shutdown(self) -> None:
+        """Disconnects the publisher."""
+        self._stage.watchdog.stop()
+        await self._stage.publisher.stop()
+        await super().on_shutdown()
+
+
+def run_stage(stage: Stage) -> int:
+    """Runs a stage until it is told to stop.
+
+    Returns:
+        The exit status: 0 told to stop; 1 something failed, what was not finished is read again after a restart; 70 the
+        watchdog found it hanging; 71 it did not end in time; 78 it stopped itself on purpose and must not be restarted
+        until someone acts.
+    """
+    log = _log.bind(stage=stage.name)
+    try:
+        require(asyncio.run(topic_states(stage.config.bootstrap, stage.config.prefix)))
+    except StageStoppedError as error:
+        log.error("the stage does not start", why=str(error))
+        return STOPPED
+    except BrokerUnreachableError as error:
+        log.error("the stage does not start", why=str(error))
+        return FAILED
+    loop = asyncio.new_event_loop()
+    asyncio.set_event_loop(loop)
+    worker = BoundedWorker(stage, loop=loop)
+    log.info("the stage starts", topic=stage.config.prefix + stage.source.name, broker=stage.config.bootstrap)
+    try:
+        worker.execute_from_commandline()
+    except SystemExit as end:
+        status = end.code if isinstance(end.code, int) else FAILED
+    except BaseException as error:  # noqa: BLE001 whatever it was, the process ends and the batch is read again
+        log.error("the stage has failed", why=f"{type(error).__name__}: {error}")
+        status = FAILED
+    if stage.stopped:
+        status = STOPPED
+    log.info("the stage has ended", exit_status=status)
+    return status

@@ -1,0 +1,63 @@
+"""What can be configured, by environment variables; read at the top only and handed down as values."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, SecretStr, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from schemas.topics import DEFAULT_PARTITIONS
+
+_MODEL = "NEWSTALLY_MODEL_"
+Share = Annotated[float, Field(gt=0, le=1)]
+
+
+class Settings(BaseSettings):
+    """All settings. The variable of a setting is its name in capitals after `NEWSTALLY_`."""
+
+    model_config = SettingsConfigDict(env_prefix="NEWSTALLY_", frozen=True, extra="ignore", env_ignore_empty=True)
+
+    kafka_bootstrap: str = Field("127.0.0.1:9092", description="Brokers to ask first: host:port, separated by commas.")
+    postgres_dsn: SecretStr = Field(
+        SecretStr("postgresql://newstally@127.0.0.1:5432/newstally"), description="Address of the database."
+    )
+    topic_prefix: str = Field(
+        "", pattern=r"^[A-Za-z0-9._-]*$", description="Put before the names of all topics and consumer groups."
+    )
+    partitions: int = Field(DEFAULT_PARTITIONS, ge=1, description="Of topics that are made; fixed from then on.")
+    replication: int = Field(1, ge=1, description="Copies of topics that are made; three in a cluster.")
+    batch_size: int = Field(32, ge=1, le=1000, description="Articles that a stage takes at once, at most.")
+    batch_seconds: float = Field(0.05, gt=0, description="How long a stage waits for a batch to fill.")
+    instance_id: str | None = Field(
+        None,
+        description="Name of this replica that no other replica of the stage has, the same after a restart: the broker then "
+        "gives a restarted worker its partitions back at once. Two replicas with one name evict each other for ever.",
+    )
+    session_seconds: float = Field(10, gt=0, description="Silence after which a worker's partitions move to others.")
+    dead_letter_share: Share = Field(0.5, description="A stage stops when more of its latest articles fail ...")
+    dead_letter_minimum: int = Field(20, ge=1, description="... and at least so many of them ...")
+    dead_letter_window: int = Field(200, ge=1, description="... of so many latest ones.")
+    outage_seconds: float = Field(300, gt=0, description="How long an outage of Kafka or Postgres is waited out.")
+    grace_seconds: float = Field(8, gt=0, description="From SIGTERM to the end of the process, at most.")
+    log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="What is logged.")
+    log_format: Literal["auto", "console", "json"] = Field(
+        "auto", description="How: for people, or one JSON object a line; auto: for people on a terminal."
+    )
+    home: Path = Field(Path.home() / ".newstally", description="Where `newstally up` keeps its data between runs.")
+    models: dict[str, str] = Field(
+        default_factory=dict,
+        description="Trained spaCy packages by language, each from a variable of its own: NEWSTALLY_MODEL_EN=en_core_web_lg.",
+    )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _models_from_their_variables(cls, values: dict[str, Any]) -> dict[str, Any]:
+        named = {
+            name.removeprefix(_MODEL).lower().replace("_", "-"): package
+            for name, package in os.environ.items()
+            if name.startswith(_MODEL) and package
+        }
+        return {**values, "models": named | values.get("models", {})}
