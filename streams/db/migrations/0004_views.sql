@@ -34,6 +34,7 @@ CROSS JOIN LATERAL (
         WHERE r.version_id = f.version_id AND r.type = 'equals'
             AND ((r.figure = f.id AND r.other = earlier.id) OR (r.other = f.id AND r.figure = earlier.id))
     ) AS elsewhere
+    OFFSET 0  -- worked out once a row, although two columns use it
 ) AS told;
 COMMENT ON VIEW version_figures IS
     'All figures of all versions, with their article. is_current: of the newest version, which is usable. told_elsewhere: it repeats, is part of or is superseded by another figure of the same article version, or equals an earlier one. counts: the rule of counted_figures.';

@@ -28,6 +28,7 @@ CREATE TEMPORARY TABLE IF NOT EXISTS accepted (
 ) ON COMMIT DELETE ROWS;
 
 -- copy_incoming --
+-- The batch, streamed row by row.
 COPY incoming (n, uri, uri_key, version_key, version, headline, body, body_fingerprint, received_at, canceled,
                pipeline_revision, figure_keys, document, storable)
 FROM STDIN;
@@ -142,24 +143,31 @@ SELECT w.n, s.version_id FROM stored AS s JOIN winner AS w USING (version_key)
 RETURNING version_id;
 
 -- delete_segments --
+-- What was found before gives way as a whole: the segments,
 DELETE FROM segments WHERE version_id = ANY (%(versions)s);
 
 -- delete_sentences --
+-- the sentences,
 DELETE FROM sentences WHERE version_id = ANY (%(versions)s);
 
 -- delete_entities --
+-- the mentions of entities,
 DELETE FROM entities WHERE version_id = ANY (%(versions)s);
 
 -- delete_times --
+-- the times,
 DELETE FROM times WHERE version_id = ANY (%(versions)s);
 
 -- delete_figures --
+-- the figures,
 DELETE FROM figures WHERE version_id = ANY (%(versions)s);
 
 -- delete_relations --
+-- and how they relate.
 DELETE FROM figure_relations WHERE version_id = ANY (%(versions)s);
 
 -- insert_segments --
+-- The segments, in the document's order.
 INSERT INTO segments (version_id, ordinal, id, kind, field, start, "end", repeats, value)
 SELECT version_id, s.ordinality - 1, id, kind, field, start, "end", repeats, value
 FROM accepted JOIN incoming USING (n),
@@ -168,6 +176,7 @@ FROM accepted JOIN incoming USING (n),
     WITH ORDINALITY AS s (id, kind, field, start, "end", repeats, value, ordinality);
 
 -- insert_sentences --
+-- The sentences, in the document's order.
 INSERT INTO sentences (version_id, ordinal, id, segment, field, start, "end", language)
 SELECT version_id, s.ordinality - 1, id, segment, field, start, "end", language
 FROM accepted JOIN incoming USING (n),
@@ -176,6 +185,7 @@ FROM accepted JOIN incoming USING (n),
     WITH ORDINALITY AS s (id, segment, field, start, "end", language, ordinality);
 
 -- insert_entities --
+-- The mentions of entities, in the document's order.
 INSERT INTO entities (version_id, ordinal, id, entity, type, label, field, start, "end", text, canonical, links,
                       iso3166, wikidata, confidence)
 SELECT version_id, e.ordinality - 1, id, entity, type, label, field, start, "end", text, left(canonical, 500), links,
@@ -187,6 +197,7 @@ FROM accepted JOIN incoming USING (n),
     WITH ORDINALITY AS e (id, entity, type, label, field, start, "end", text, canonical, links, confidence, ordinality);
 
 -- insert_times --
+-- The times, in the document's order.
 INSERT INTO times (version_id, ordinal, id, type, field, start, "end", text, value, lower, upper)
 SELECT version_id, t.ordinality - 1, id, type, field, start, "end", text, value, moment_of(lower), moment_of(upper)
 FROM accepted JOIN incoming USING (n),
@@ -265,6 +276,7 @@ LEFT JOIN things AS place ON place.version_id = accepted.version_id AND place.en
 LEFT JOIN moments AS moment ON moment.version_id = accepted.version_id AND moment.id = f.time;
 
 -- insert_relations --
+-- How figures relate within the version; told twice, a relation is one row.
 INSERT INTO figure_relations (version_id, figure, type, other)
 SELECT DISTINCT version_id, figure->>'id', relation->>'type', relation->>'figure'
 FROM accepted JOIN incoming USING (n),
