@@ -33,8 +33,8 @@ class Settings(BaseSettings):
     batch_seconds: float = Field(0.05, gt=0, description="How long a stage waits for a batch to fill.")
     instance_id: str | None = Field(
         None,
-        description="Name of this replica that no other replica of the stage has, the same after a restart: the broker then "
-        "gives a restarted worker its partitions back at once. Two replicas with one name evict each other for ever.",
+        description="Name of this replica that no other replica of the stage has, the same after a restart: the broker "
+        "then gives a restarted worker its partitions back at once. Two replicas with one name evict each other for ever.",
     )
     session_seconds: float = Field(10, gt=0, description="Silence after which a worker's partitions move to others.")
     dead_letter_share: Share = Field(0.5, description="A stage stops when more of its latest articles fail ...")
@@ -49,7 +49,7 @@ class Settings(BaseSettings):
     home: Path = Field(Path.home() / ".newstally", description="Where `newstally up` keeps its data between runs.")
     models: dict[str, str] = Field(
         default_factory=dict,
-        description="Trained spaCy packages by language, each from a variable of its own: NEWSTALLY_MODEL_EN=en_core_web_lg.",
+        description="Trained spaCy packages by language, each from its own variable: NEWSTALLY_MODEL_EN=en_core_web_lg.",
     )
 
     @model_validator(mode="before")

@@ -20,7 +20,7 @@ def _ids(article: LanguageArticle) -> list[str | int | None]:
     return [made.version, made.revision, made.language, made.entities, made.figures]
 
 
-def article_event(
+def article_event(  # noqa: PLR0913 each is a part of the event
     article: LanguageArticle, record: Received, ce_type: EventType, *, stage: str, topic: Topic, prefix: str
 ) -> Outgoing:
     """The record of an annotated article; its key is the uri, whatever the key was that it came with."""

@@ -13,8 +13,8 @@ from streams.kafka.exceptions import OutputTooLargeError, StageStoppedError, Una
 from streams.kafka.records import Outgoing, Received
 
 Handler = Callable[[Sequence[Received]], Awaitable[Sequence[Sequence[Outgoing]]]]
-"""The work of a stage: for each record of the batch what it makes of it. It raises UnavailableError when something that it
-needs is down; any other exception means that one of the records is bad, unless it was alone."""
+"""The work of a stage: for each record of the batch what it makes of it. It raises UnavailableError when something that
+it needs is down; any other exception means that a record of the batch is bad."""
 
 _FIRST_PAUSE: Final = 0.2
 _LONGEST_PAUSE: Final = 5.0
@@ -64,7 +64,7 @@ async def _run(handler: Handler, batch: Sequence[Received], outage_seconds: floa
         outputs = await _waiting_out(handler, batch, outage_seconds)
     except (UnavailableError, StageStoppedError):
         raise
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 whatever it is, it must not take the other records with it
         if len(batch) > 1:
             half = len(batch) // 2
             await _run(handler, batch[:half], outage_seconds, outcome)

@@ -26,13 +26,13 @@ class Breaker:
         """Takes note of the next articles in order, True for one that failed.
 
         Raises:
-            StageStoppedError: too many failed. The batch is then neither published nor acknowledged: nothing is lost, and
-                a restart begins with it, with an empty window.
+            StageStoppedError: too many failed. The batch is then neither published nor acknowledged: nothing is
+                lost, and a restart begins with it, with an empty window.
         """
         self._latest.extend(failures)
         failed = sum(self._latest)
         if failed >= self._minimum and failed > self._share * len(self._latest):
             raise StageStoppedError(
-                f"{failed} of the latest {len(self._latest)} articles failed: the stage stops instead of emptying its topic "
-                "into the dead letters. Look at the reasons in articles.dead, mend the cause and start the stage again"
+                f"{failed} of the latest {len(self._latest)} articles failed: the stage stops instead of emptying its "
+                "topic into the dead letters. Look at the reasons in articles.dead, mend the cause and start the stage again"
             )

@@ -77,8 +77,8 @@ class Publisher:
     async def publish(self, records: Sequence[Outgoing]) -> None:
         """Sends the records and waits until the broker has them all.
 
-        After a failure everything from the first record that failed is sent again, so that records of one key stay in order;
-        what was acknowledged behind it then comes twice.
+        After a failure everything from the first record that failed is sent again, so that records of one key stay in
+        order; what was acknowledged behind it then comes twice.
 
         Raises:
             UnavailableError: the broker did not acknowledge a record in time.

@@ -2,9 +2,10 @@
 
 Faust acknowledges an event when the agent's generator resumes *or is finalized*, so the plain ways of writing an agent
 (`async for`, `take`, `noack`, more than one actor) commit the offsets of events that were never processed when the body
-raises. What loses nothing, tried on a real broker: batches by `noack_take`, one actor, a supervisor that crashes the process,
-and an event acknowledged only when every output made from it, a dead letter too, has been acknowledged by the broker (or
-its SQL transaction has been committed). No exception escapes but to end the process: then the batch is read again.
+raises. What loses nothing, tried on a real broker: batches by `noack_take`, one actor, a supervisor that crashes the
+process, and an event acknowledged only when every output made from it, a dead letter too, has been acknowledged by the
+broker (or its SQL transaction has been committed). No exception escapes but to end the process: then the batch is read
+again.
 """
 
 from __future__ import annotations
@@ -103,7 +104,7 @@ class Stage:
         )
         topic = app.topic(config.prefix + self.source.name, **_RAW)
 
-        async def agent(stream: faust.Stream[bytes]) -> None:
+        async def agent(stream: Any) -> None:
             async for events in stream.noack_take(config.batch_size, within=config.batch_seconds):
                 await self._process([_received(event.message) for event in events if event.message.value is not None])
                 for event in events:
@@ -120,7 +121,7 @@ class Stage:
             self.watchdog.contact()
 
     async def _process(self, batch: Sequence[Received]) -> None:
-        """Works on a batch and publishes what comes of it. Tombstones, which hold no article, are passed over before."""
+        """Works on a batch and publishes what comes of it. Tombstones hold no article: they do not come here."""
         self.watchdog.batch_began()
         try:
             outcome = await run_batch(self._handler, batch, outage_seconds=self.config.outage_seconds)
