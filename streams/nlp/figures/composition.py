@@ -65,7 +65,7 @@ class Composition:
         Returns:
             Whether the number can go on with it; if not, it stays as it was.
         """
-        if self.ordinal:
+        if self.ordinal and atom.part != "ordinal":
             return False
         if atom.part == "joiner":
             if self.empty or self.joined:
@@ -75,7 +75,7 @@ class Composition:
         if atom.part == "ordinal":
             scale = atom.value in SCALES and not (self.group is None and self.chunks)
             done = self._multiply(atom.value) if scale else self._add(atom.value)
-            self.ordinal = done
+            self.ordinal = self.ordinal or done
         elif atom.part == "scale":
             done = self._multiply(atom.value)
         else:

@@ -42,7 +42,7 @@ def find(
         Mentions in order of position, not overlapping, with offsets in code points of `text`.
     """
     known = language(tag)
-    tokens = tokenize(text, unspaced=known.unspaced)
+    tokens = tokenize(text, unspaced=known.unspaced, elided=known.elided)
     if not any(map(known.triggers.__getitem__, tokens.folded)):
         return []
     drafts = _read(tokens, known, separators or known.separators, [*excluded, *masks(text)])

@@ -233,7 +233,7 @@ class Language:
         self.age_limits = _phrases({"limit": ages.get("limits", [])})
         self.age_phrases = tuple(map(fold, ages.get("after", [])))
         self.age_apposition = bool(ages.get("apposition", False))
-        self.elided = tuple(map(fold, units.get("elided", ())))
+        self.elided = _set(context, "elided")
         self.triggers = Triggers(self)
 
     @staticmethod

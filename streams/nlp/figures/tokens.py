@@ -74,17 +74,33 @@ class Tokens:
         return index == 0 or "\n" in self.text[self.ends[index - 1] : self.starts[index]]
 
 
-def tokenize(text: str, *, unspaced: bool = False) -> Tokens:
-    """The tokens of a text, with half-open code point offsets."""
+def tokenize(text: str, *, unspaced: bool = False, elided: frozenset[str] = frozenset()) -> Tokens:
+    """The tokens of a text, with half-open code point offsets.
+
+    Args:
+        text: any text.
+        unspaced: the script puts no spaces between words.
+        elided: folded short words that lean on the next one, with their apostrophe ("d’"); they are tokens of their own.
+    """
     kinds: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
     folded: list[str] = []
     for match in (UNSPACED if unspaced else SPACED).finditer(text):
         kind = match.lastgroup or "sign"
-        surface = match[0]
+        surface, start = match[0], match.start()
+        if kind == "word":
+            word = fold(surface)
+            if elided and "’" in word and (cut := word.index("’") + 1) < len(word) == len(surface) and word[:cut] in elided:
+                kinds.append(kind)
+                starts.append(start)
+                ends.append(start + cut)
+                folded.append(word[:cut])
+                start, word = start + cut, word[cut:]
+        else:
+            word = surface
         kinds.append(kind)
-        starts.append(match.start())
+        starts.append(start)
         ends.append(match.end())
-        folded.append(fold(surface) if kind == "word" else surface)
+        folded.append(word)
     return Tokens(text, kinds, starts, ends, folded)

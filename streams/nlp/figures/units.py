@@ -78,22 +78,16 @@ class Units:
         if tokens.kind(first) == "word" and tokens.folded[first] in language.scale_linkers:
             first += 1
         word = tokens.word(first)
-        for linker in language.elided:  # d'euros
-            if word.startswith(linker):
-                unit = language.units.get(word[len(linker) :])
-                if unit:
-                    self._finish(draft, unit, first, first, len(linker))
-                    return
         for last in range(min(len(tokens), first + language.longest_unit) - 1, first - 1, -1):
             name = tokens.phrase(first, last)
             unit = language.units.get(name)
             if unit is None or not self._fits(draft, unit, name, first, last, hyphen=hyphen):
                 continue
-            self._finish(draft, unit, first, last, 0)
+            self._finish(draft, unit, first, last)
             if hyphen and tokens.word(last + 1) in HYPHENS and tokens.adjacent(last):
                 whole = tokens.phrase(first, last + 2) if last + 2 < len(tokens) else ""
                 if whole in language.age_phrases:
-                    self._finish(draft, Unit("ucum", unit.code, duration=True), first, last + 2, 0)
+                    self._finish(draft, Unit("ucum", unit.code, duration=True), first, last + 2)
                     draft.kind = "age"
             return
         if hyphen and (found := self._compound(word)):
@@ -102,9 +96,9 @@ class Units:
             draft.whole_end = tokens.starts[first] + len(name)
             draft.right = first + 1
 
-    def _finish(self, draft: Draft, unit: Unit, first: int, last: int, skip: int) -> None:
+    def _finish(self, draft: Draft, unit: Unit, first: int, last: int) -> None:
         tokens = self.tokens
-        self._set(draft, unit, tokens.text[tokens.starts[first] + skip : tokens.ends[last]])
+        self._set(draft, unit, tokens.text[tokens.starts[first] : tokens.ends[last]])
         draft.whole_end, draft.right = tokens.ends[last], last + 1
 
     def _compound(self, word: str) -> tuple[str, Unit] | None:

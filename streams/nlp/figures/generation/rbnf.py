@@ -9,6 +9,8 @@ from typing import Any
 
 _SUBSTITUTION = re.compile(r"(←|→→?|=)([^←→=]*)(←|→|=)|\$\((cardinal|ordinal),(.*?)\)\$")
 
+_OPTIONAL = re.compile(r"\[([^|\]]*)(?:\|([^\]]*))?\]")
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
@@ -48,7 +50,7 @@ class Speller:
 
     def names(self, kind: str) -> list[str]:
         """The public rule sets of a kind: "cardinal", "ordinal"."""
-        return [name for name in self.sets if name.startswith(f"%spellout-{kind}")]
+        return [name for name in self.sets if name.startswith(f"%spellout-{kind}") and "year" not in name]
 
     def say(self, number: int, name: str) -> str:
         """The number in words; raises KeyError for an unknown rule set, ValueError where the rules only give digits."""
@@ -59,7 +61,8 @@ class Speller:
         if both and rule.base % rule.divisor and number % rule.divisor == 0 and index:
             rule = rules[index - 1]
         body = rule.body.removeprefix("'")
-        body = re.sub(r"\[(.*?)\]", "" if number % rule.divisor == 0 else r"\1", body)
+        round_number = number % rule.divisor == 0
+        body = _OPTIONAL.sub(lambda match: (match[2] or "") if round_number else match[1], body)
 
         def fill(match: re.Match[str]) -> str:
             if match[4]:

@@ -91,6 +91,11 @@ def _without_one(speller: Speller, form: str, number: int) -> str:
 def _learn_number(lexicon: Lexicon, speller: Speller, form: str, number: int) -> None:
     known = read(lexicon, pieces(form))
     if known is None or known.value != number:
+        if 100 < number < 200:
+            for rest in forms(speller, "cardinal", number - 100):
+                if form.endswith((" " + rest, "-" + rest)):
+                    lexicon.add(form[: -len(rest) - 1], Atom("scale", Decimal(100)))
+                    return
         form = _without_one(speller, form, number)
         lexicon.add(form, Atom("scale" if number == 100 else "number", Decimal(number)))
 
