@@ -12,7 +12,7 @@ from streams.nlp.claims.passage import Mark, Passage
 from streams.nlp.claims.reading import Holder, Reading
 
 _ACTS: Final = frozenset({"arrested", "convicted"})
-_SUBJECT_REACH: Final = 14
+_SUBJECT_REACH: Final = 28
 _INVERTED_REACH: Final = 8
 _SCOPE: Final = 60
 _BACK_SENTENCES: Final = 3
@@ -75,7 +75,7 @@ class Attributor:
                 continue
             if speaker.last <= verb.first:
                 if _prepositional(passage, speaker.first):
-                    gap += 12
+                    gap += 12 if speaker.kind != "place" else _SUBJECT_REACH
                 if speaker.kind == "place":
                     gap += 2
                 if gap <= _SUBJECT_REACH:
@@ -167,30 +167,39 @@ class Attributor:
         """
         self._back(passages, readings)
         speaking: Cue | None = None
-        source: Passage | None = None
-        quoted = False
+        source = passages[0]
+        said = quoted = False
         for passage in passages:
             cues = self.cues(passage)
-            if speaking is not None and source is not None and not cues:
-                starts_quote = bool(passage.words) and passage.is_quote(0)
+            in_quote = quoted or (bool(passage.words) and passage.is_quote(0))
+            mood = bool(passage.find("cues", "mood"))
+            carried = False
+            if speaking is not None and not cues:
                 for reading in readings.get(passage.index, ()):
-                    if reading.holder is None and not reading.unknown and reading.mention.kind != "age":
-                        going_on = quoted or starts_quote or self._goes_on(passage, reading)
-                        if going_on:
-                            reading.holder = Holder(mark(source, speaking.speaker), None, speaking.speaker.entity)
-                            reading.because("attribution", "attribution/goes on", mark(source, speaking.speaker))
-            if cues:
-                speaking, source = cues[-1], passage
-            elif not (quoted or (passage.words and passage.is_quote(0)) or self._reported_mood(passage)):
-                held = [r for r in readings.get(passage.index, ()) if r.holder is not None]
-                if not held:
-                    speaking = None
+                    if reading.holder is not None or reading.unknown or reading.mention.kind == "age":
+                        continue
+                    if in_quote or (said and (mood or self._goes_on(passage, reading))):
+                        reading.holder = Holder(mark(source, speaking.speaker), None, speaking.speaker.entity)
+                        reading.because("attribution", "attribution/goes on", mark(source, speaking.speaker))
+                        carried = True
             quoted = _open_quote(passage, quoted)
+            if cues:
+                speaking, source, said = cues[-1], passage, True
+            elif not (in_quote or carried or (said and mood)):
+                # Whoever is named last says the quotation that the next sentence may open with, and nothing else.
+                speaking, source, said = self._introduced(passage), passage, False
+
+    def _introduced(self, passage: Passage) -> Cue | None:
+        """The last person that a sentence names: who says the quotation that the next sentence opens with."""
+        if not passage.words or passage.is_quote(len(passage.words) - 1):
+            return None
+        for speaker in reversed(self._speakers.of(passage)):
+            if speaker.kind == "person" or (speaker.named and speaker.kind == "name"):
+                return Cue(None, speaker, (speaker.first, speaker.last))
+        return None
 
     def _goes_on(self, passage: Passage, reading: Reading) -> bool:
         """Whether a sentence without a source plainly continues the one before."""
-        if self._reported_mood(passage):
-            return True
         first = reading.first
         qualifier = reading.mention.qualifier_span
         if qualifier:
@@ -200,10 +209,6 @@ class Attributor:
             len(leading) == 0
             or (len(leading) <= _LEADING_WORDS and any(passage.covers(at, "cues", "additive") for at in leading))
         )
-
-    @staticmethod
-    def _reported_mood(passage: Passage) -> bool:
-        return bool(passage.find("cues", "mood"))
 
     def _back(self, passages: Sequence[Passage], readings: dict[int, list[Reading]]) -> None:
         """ "Dat meldt de veiligheidsregio": the sentences before are its."""

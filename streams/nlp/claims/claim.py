@@ -104,7 +104,8 @@ def _position(reading: Reading) -> tuple[int, int]:
 def _add_unknown(members: Sequence[Passage], by_passage: dict[int, list[Reading]]) -> None:
     for place, passage in enumerate(members):
         following = members[place + 1] if place + 1 < len(members) else None
-        found = find_unknown(passage, following)
+        known = {reading.first for reading in by_passage.get(passage.index, ())}
+        found = find_unknown(passage, following, known)
         if found:
             by_passage[passage.index] = sorted([*by_passage.get(passage.index, ()), *found], key=_position)
 
@@ -121,11 +122,13 @@ def _read_sentence(
     }
     counted = CountedFinder(passage, readings, groups)
     for reading in readings:
-        counted.read(reading)
+        if reading.counted is None:
+            counted.read(reading)
     parts.mark_partitives(passage, readings, earlier)
     events = EventFinder(passage, readings)
     for reading in readings:
-        if reading.part_of is None and reading.counted is not None and not _names_figure(passage, reading):
+        leans = reading.part_of is not None and reading.event is None
+        if not (leans or reading.total) and reading.counted is not None and not _names_figure(passage, reading):
             events.read(reading)
     parts.complete(passage, readings, earlier)
     for reading in readings:

@@ -13,6 +13,8 @@ from streams.nlp.claims.reading import Happening, Noun, Reading
 
 COUNTING: Final = frozenset({"cardinal", "ordinal", "fraction", "ratio", "percentage", "multiplier"})
 """Kinds of figures that may count something."""
+EVENT_NOUNS: Final = frozenset({"nouns", "people", "tolls"})
+"""The lists of nouns that themselves say what happened."""
 _NEED_PARTITIVE: Final = frozenset({"fraction", "percentage", "multiplier"})
 _CLASSES: Final = frozenset(get_args(CountedClass))
 _ROLES: Final = frozenset(get_args(Role))
@@ -24,7 +26,7 @@ _PERSON_EVENTS: Final = frozenset(get_args(EventType)) - {"other"}
 
 def is_event_noun(hit: Hit) -> bool:
     """Whether the noun itself says what happened, such as "doden"."""
-    return hit.path[0] == "triggers" and hit.path[-1] in {"nouns", "tolls"}
+    return hit.path[0] == "triggers" and hit.path[-1] in EVENT_NOUNS
 
 
 def class_and_role(passage: Passage, hit: Hit) -> tuple[CountedClass, Role | None]:
@@ -86,7 +88,7 @@ class CountedFinder:
 
     def _right(self, reading: Reading, *, needs_partitive: bool) -> None:
         passage = self.passage
-        at, partitive, unknown, adjective = reading.last, False, list[int](), None
+        at, partitive, clause, unknown, adjective = reading.last, False, False, list[int](), None
         stop = min(len(passage.words), reading.last + _REACH)
         while at < stop:
             word = passage.words[at]
@@ -101,15 +103,18 @@ class CountedFinder:
                 break
             if not word.is_word:
                 break
-            noun = _noun_at(passage, at)
+            noun = self._noun(at)
             if noun is not None and not (needs_partitive and not partitive):
                 self._take(reading, self._head(noun, stop), adjective)
                 if partitive:
                     reading.because("counted", "counted/partitive", Mark(passage, reading.last, noun.last))
                 return
-            part = next((hit for hit in passage.find("grammar", "partitive") if hit.first == at), None)
+            part = self._partitive(at, genitive=needs_partitive and at == reading.last)
             if part is not None and not unknown:
-                partitive, at = True, part.last
+                partitive, clause, at = True, part.path[1] == "part_of", part.last
+                continue
+            if clause and passage.covers(at, "grammar", "auxiliaries"):
+                at += 1  # "two of whom were children"
                 continue
             if passage.covers(at, "grammar", "skip") or (partitive and passage.covers(at, "grammar", "determiners")):
                 at += 1
@@ -126,6 +131,39 @@ class CountedFinder:
             at += 1
         if unknown and adjective is None and not (needs_partitive and not partitive):
             self._guess(reading, unknown)
+        elif at == reading.last:
+            self._copula(reading)
+
+    def _noun(self, at: int) -> Hit | None:
+        """The noun that begins at a word, unless it is a participle before another noun: "vermiste reizigers"."""
+        noun = _noun_at(self.passage, at)
+        if noun is None or noun.path[0] != "triggers":
+            return noun
+        said_of = any(hit.path[-1] == "of" and hit.first == at for hit in self.passage.at(at) if hit.path[0] == "triggers")
+        following = _noun_at(self.passage, noun.last) if said_of and noun.last < len(self.passage.words) else None
+        return None if following is not None and following.path[0] == "nouns" else noun
+
+    def _partitive(self, at: int, *, genitive: bool) -> Hit | None:
+        """Words that lead from a number to its noun: "of the", "of them", after a share also a bare "of"."""
+        passage = self.passage
+        hits = [hit for hit in (*passage.find("grammar", "partitive"), *passage.find("grammar", "part_of", "after")) if hit.first == at]
+        if genitive:
+            hits += [hit for hit in passage.find("grammar", "genitive") if hit.first == at]
+        return max(hits, key=lambda hit: hit.length, default=None)
+
+    def _copula(self, reading: Reading) -> None:
+        """Takes "figure" in "nineteen is the correct figure"."""
+        passage = self.passage
+        if reading.last >= len(passage.words) or not passage.covers(reading.last, "grammar", "auxiliaries"):
+            return
+        for at in range(reading.last + 1, min(len(passage.words), reading.last + 6)):
+            if not passage.words[at].is_word:
+                return
+            if passage.covers(at, "grammar", "figure_nouns"):
+                mark = Mark(passage, at, at + 1)
+                reading.counted = Noun(mark, passage.words[at].norm, "person", None)
+                reading.because("counted", "counted/named as a figure", mark)
+                return
 
     def _head(self, noun: Hit, stop: int) -> Hit:
         """The head of a noun phrase in which nouns stand side by side, such as "police officers"."""
@@ -147,10 +185,16 @@ class CountedFinder:
             counted = replace(counted, role=self._role_before(reading.last, noun.first))
         reading.counted = counted
         reading.because("counted", "counted/noun", counted.mark)
-        if is_event_noun(noun):
-            self._event(reading, noun, "event/noun")
-        elif adjective is not None and adjective.path[1] != "other":
+        says = noun if is_event_noun(noun) else self._says(noun)
+        if says is not None:
+            self._event(reading, says, "event/noun")
+        if adjective is not None and (says is None or says.path[-1] == "people") and adjective.path[1] != "other":
             self._event(reading, adjective, "event/adjective")
+
+    def _says(self, noun: Hit) -> Hit | None:
+        """What a noun with a role says of itself: protesters protest, victims are hit."""
+        hits = (hit for hit in self.passage.at(noun.last - 1) if is_event_noun(hit) and hit.path[-1] == "people")
+        return next((hit for hit in hits if hit.last == noun.last), None)
 
     def _role_before(self, first: int, last: int) -> Role | None:
         """The role of a noun used as an adjective: "school pupils", "police deaths"."""

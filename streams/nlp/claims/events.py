@@ -16,6 +16,8 @@ LIMIT: Final = 24
 """The highest cost at which a trigger still belongs to a figure."""
 NEAR: Final = 5
 """The cost up to which a trigger is plainly the figure's own."""
+_OVERRIDES: Final = 10
+"""The cost up to which a verb says more than a noun for people."""
 _WRONG_SIDE: Final = {"of": 6, "acts": 11, "nouns": 9}
 _RIVAL: Final = 6
 _OTHER: Final = 4
@@ -48,12 +50,14 @@ class EventFinder:
 
     def read(self, reading: Reading) -> None:
         """Sets the event of a figure that has none yet."""
-        if reading.event is not None or reading.mention.kind not in COUNTING:
+        if reading.mention.kind not in COUNTING:
             return
         found = self.best(reading)
         if found is None:
             return
-        hit, _ = found
+        hit, cost = found
+        if reading.event is not None and not self._overrides(reading, hit, cost):
+            return
         mark = Mark(self.passage, hit.first, hit.last)
         reading.event = Happening(cast(EventType, hit.path[1]), mark)
         reading.because("event", f"event/{hit.path[-1]}", mark)
@@ -61,6 +65,17 @@ class EventFinder:
         if counted is not None and counted.guessed and reading.event.type != "other":
             # What is killed or arrested is somebody, though the lexicon does not know the noun.
             reading.counted = replace(counted, class_="person", guessed=False)
+
+    def _overrides(self, reading: Reading, hit: Hit, cost: int) -> bool:
+        """Whether a verb says more than a noun for people: "twaalf gewonden liggen in het ziekenhuis"."""
+        event, counted = reading.event, reading.counted
+        if event is None or counted is None or event.trigger.passage is not self.passage:
+            return False
+        named = any(h.path[0] == "triggers" and h.path[-1] == "people" for h in self.passage.at(event.trigger.first))
+        own = event.trigger.first <= hit.first < event.trigger.last
+        return named and not own and cost <= _OVERRIDES and hit.path[1] != event.type and (
+            hit.first >= counted.mark.last or hit.path[-1] == "acts"
+        )
 
     def _may(self, reading: Reading, hit: Hit) -> bool:
         """Whether such a thing can happen to what is counted."""
@@ -98,7 +113,7 @@ class EventFinder:
         elif side == "acts":
             if self._passive(hit):
                 return LIMIT + 1
-            cost += _WRONG_SIDE["acts"] if rightward else 0
+            cost += _WRONG_SIDE["acts"] if rightward else self._has_subject(reading, hit)
         else:
             cost += _WRONG_SIDE["nouns"]
         cost += _OTHER if hit.path[1] == "other" else 0
@@ -111,6 +126,15 @@ class EventFinder:
         if reading.counted is not None and reading.counted.guessed:
             cost += 2
         return cost
+
+    def _has_subject(self, reading: Reading, hit: Hit) -> int:
+        """The cost of taking the words behind a verb for its object when a figure before it is its victim."""
+        if not any(h.path[-1] == "of" and h.first == hit.first for h in self.passage.at(hit.first)):
+            return 0
+        for other in self.counting:
+            if other is not reading and 0 <= hit.first - other.phrase[1] <= 2 and other.phrase[1] <= hit.first:
+                return _WRONG_SIDE["acts"]
+        return 0
 
     def _passive(self, hit: Hit) -> bool:
         """Whether an auxiliary makes the verb passive, so that it has no object."""

@@ -192,7 +192,8 @@ def _linked(passage: Passage, pieces: list[Speaker]) -> list[Speaker]:
             if between and len(between) <= _MOST_LINKS and all(_is_link(passage, at) for at in between):
                 linked[-1] = replace(before, last=piece.last, named=before.named or piece.named)
                 continue
-            if len(between) == 1 and passage.words[between[0]].norm == "," and _apposed(before, piece):
+            comma = len(between) == 1 and passage.words[between[0]].norm == ","
+            if comma and _apposed(before, piece) and not _preposition_before(passage, before.first):
                 linked[-1] = _merge(before, piece)
                 continue
         linked.append(piece)
@@ -205,6 +206,10 @@ def _is_link(passage: Passage, at: int) -> bool:
         or passage.covers(at, "grammar", "determiners")
         or passage.words[at].norm in {"'", "s"}
     )
+
+
+def _preposition_before(passage: Passage, at: int) -> bool:
+    return at > 0 and passage.covers(at - 1, "grammar", "prepositions")
 
 
 def _apposed(a: Speaker, b: Speaker) -> bool:

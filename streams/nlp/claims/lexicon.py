@@ -33,7 +33,7 @@ class Entry:
     pattern: tuple[str, ...]
     """One pattern a word; `*` stands for any letters at its side, `...` for up to six words."""
     rank: int
-    """Of entries of one file over the same words the one with the highest rank wins: more words, no `*`, more letters."""
+    """Of rival entries over the same words the one with the highest rank wins: more words, no `*`, more letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,17 +226,22 @@ class Lexicon:
 
 
 def _longest(found: list[tuple[int, Hit]]) -> list[Hit]:
-    """Of the hits of one file that share words, only those of the highest rank; equal ones all stay."""
-    best: dict[tuple[str, int], int] = {}
+    """Of rival hits that share words only those of the highest rank; equal ones all stay."""
+    best: dict[tuple[object, int], int] = {}
     for rank, hit in found:
         for index in range(hit.first, hit.last):
-            key = (hit.path[0], index)
+            key = (_rivals(hit), index)
             if best.get(key, 0) < rank:
                 best[key] = rank
     kept = {
-        hit: None for rank, hit in found if all(best[hit.path[0], at] <= rank for at in range(hit.first, hit.last))
+        hit: None for rank, hit in found if all(best[_rivals(hit), at] <= rank for at in range(hit.first, hit.last))
     }
     return sorted(kept, key=lambda hit: (hit.first, hit.last))
+
+
+def _rivals(hit: Hit) -> object:
+    """Among which hits only the best stays: nouns and triggers of all lists, of the other files those of one list."""
+    return hit.path[0] if hit.path[0] in _COMPOUNDING else hit.path
 
 
 @cache

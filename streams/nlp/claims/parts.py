@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from streams.nlp.claims.counted import COUNTING
+from streams.nlp.claims.counted import COUNTING, is_event_noun
 from streams.nlp.claims.events import NEAR, EventFinder
 from streams.nlp.claims.passage import Mark, Passage
 from streams.nlp.claims.reading import Happening, Noun, Reading
 
 _BEFORE_REACH: Final = 3
 _AFTER_REACH: Final = 3
+_OUT_OF_REACH: Final = 4
+_SHORT_SENTENCE: Final = 14
 
 
 def mark_partitives(passage: Passage, readings: Sequence[Reading], earlier: Reading | None) -> None:
@@ -25,6 +27,11 @@ def mark_partitives(passage: Passage, readings: Sequence[Reading], earlier: Read
     """
     counting = [reading for reading in readings if reading.mention.kind in COUNTING and not reading.mention.unit]
     for place, reading in enumerate(counting):
+        total = _out_of(passage, reading, counting[place + 1] if place + 1 < len(counting) else None)
+        if total is not None:
+            reading.part_of, total.total = total, True
+            reading.because("relations", "part/out of", Mark(passage, total.first, total.last))
+            continue
         parent = _whole(counting[:place], earlier if place == 0 else None)
         if parent is None:
             continue
@@ -37,6 +44,17 @@ def mark_partitives(passage: Passage, readings: Sequence[Reading], earlier: Read
             reading.part_of = counting[place - 1].part_of
             reading.partitive = True
             reading.because("relations", "part/list", None)
+
+
+def _out_of(passage: Passage, reading: Reading, following: Reading | None) -> Reading | None:
+    """The total in "three of the eight carriages"."""
+    if following is None or not 0 < following.first - reading.last <= _OUT_OF_REACH:
+        return None
+    between = range(reading.last, following.first)
+    partitive = any(hit.first >= reading.last and hit.last <= following.first for hit in passage.find("grammar", "partitive"))
+    if not partitive or not all(passage.words[at].is_word and not passage.covers(at, "nouns") for at in between):
+        return None
+    return following
 
 
 def _whole(before: Sequence[Reading], earlier: Reading | None) -> Reading | None:
@@ -105,9 +123,14 @@ def complete(passage: Passage, readings: Sequence[Reading], earlier: Reading | N
             _lean(finder, reading, reading.part_of)
         elif reading.counted is None:
             _elided(finder, passage, reading, before)
+            if reading.counted is None and before is None:
+                _spoken(passage, reading, earlier)
         elif passage.covers(reading.counted.mark.first, "grammar", "figure_nouns") and reading.event is None:
             _refer(reading, before or earlier)
-        before = reading
+        elif before is not None:
+            _as_before(passage, reading, before)
+        if before is None or not reading.partitive:
+            before = reading
 
 
 def _lean(finder: EventFinder, reading: Reading, whole: Reading) -> None:
@@ -133,7 +156,7 @@ def _elided(finder: EventFinder, passage: Passage, reading: Reading, before: Rea
         return
     own = finder.best(reading)
     if before is not None and before.counted is not None and before.passage is passage:
-        noun = before.counted
+        noun = _people(before.counted)
         if own is None and before.event is None:
             reading.counted, reading.elided = noun, True
             reading.because("counted", "counted/as before", noun.mark)
@@ -157,6 +180,45 @@ def _elided(finder: EventFinder, passage: Passage, reading: Reading, before: Rea
         reading.counted = Noun(mark, person, "person", None)
         reading.because("counted", "counted/itself", mark)
         finder.read(reading)
+
+
+def _people(noun: Noun) -> Noun:
+    """Those counted before, as people: after "3 dead" the "12 hurt" are no dead."""
+    passage = noun.mark.passage
+    if any(is_event_noun(hit) and hit.path[-1] != "people" for hit in passage.at(noun.mark.first)):
+        return Noun(noun.mark, str(passage.lexicon.settings.get("person", "person")), noun.class_, noun.role)
+    return noun
+
+
+def _as_before(passage: Passage, reading: Reading, before: Reading) -> None:
+    """ "Nineteen devotees were killed and over 60 injured": devotees again, and not "the injured"."""
+    noun, other = reading.counted, before.counted
+    if noun is None or other is None or other.mark.passage is not passage or noun.mark.passage is not passage:
+        return
+    own = passage.at(noun.mark.first)
+    participle = any(hit.path[0] == "triggers" and hit.path[-1] == "of" for hit in own)
+    if noun.mark.first != reading.last or passage.covers(other.mark.first, "grammar", "figure_nouns"):
+        return
+    if not participle or any(hit.path[0] == "nouns" for hit in own):
+        return
+    if any(hit.path[0] == "triggers" for hit in passage.at(other.mark.first)) or other.class_ != "person":
+        return
+    if any(passage.covers(at, "grammar", "coordinators") for at in range(before.last, reading.first)):
+        reading.counted, reading.elided = other, True
+        reading.because("counted", "counted/as before", other.mark)
+
+
+def _spoken(passage: Passage, reading: Reading, earlier: Reading | None) -> None:
+    """ "She spoke of several dozen": what the sentence before asked about."""
+    if earlier is None or earlier.event is None or reading.mention.kind != "cardinal":
+        return
+    if passage.index - earlier.passage.index != 1 or not passage.find("cues", "say") or passage.find("triggers"):
+        return
+    if len(passage.words) > _SHORT_SENTENCE:
+        return
+    reading.counted, reading.event, reading.elided = earlier.counted, earlier.event, True
+    reading.because("counted", "counted/spoken of before", earlier.counted and earlier.counted.mark)
+    reading.because("event", "event/spoken of before", earlier.event.trigger)
 
 
 def _refer(reading: Reading, other: Reading | None) -> None:

@@ -15,7 +15,7 @@ from streams.nlp.claims.words import Word, words
 
 COORDINATOR_COST: Final = 2
 SUBORDINATOR_COST: Final = 8
-_SIGN_COST: Final = {",": 3, ";": 16, ":": 10, "(": 5, ")": 5, "–": 9, "—": 9, "|": 20, "•": 20, "!": 20, "?": 20, ".": 12}
+_SIGN_COST: Final = {",": 3, ";": 16, ":": 10, "(": 5, ")": 5, "–": 9, "—": 9, "|": 20, "•": 20, "!": 20, "?": 20, ".": 4}
 _QUOTES: Final = frozenset("\"'‘’‚‛“”„‟«»‹›`")
 _BLOCKS: Final = frozenset(";•|")
 
@@ -78,6 +78,8 @@ class Passage:
                 step = 0
             elif not word.is_word:
                 step = _SIGN_COST.get(word.norm, 2)
+            elif self.covers(index, "grammar", "part_of", "after"):
+                step = 0
             elif self.covers(index, "grammar", "subordinators"):
                 step = SUBORDINATOR_COST
             elif self.covers(index, "grammar", "contrast"):

@@ -65,6 +65,8 @@ class Reading:
     part_of: Reading | None = None
     partitive: bool = False
     """Whether words such as "of them" or "onder wie" make it a part of an earlier figure."""
+    total: bool = False
+    """Whether another figure is said to be so many of these: the eight in "three of the eight"."""
     elided: bool = False
     """Whether its noun is understood from another figure."""
     relations: list[tuple[RelationType, Reading]] = field(default_factory=list)

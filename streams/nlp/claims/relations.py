@@ -11,13 +11,14 @@ from streams.nlp.claims.reading import Reading
 
 _REPLACED: Final = frozenset({"retracted", "corrected"})
 _EARLIER_REACH: Final = 9
+_BACK: Final = 40
 _REPEATABLE: Final = frozenset({"money", "measure", "percentage", "duration"})
 
 
 def relate(readings: Sequence[Reading]) -> None:
     """Sets the relations of all figures of an article, given in order of position."""
-    _parts(readings)
     _changes(readings)
+    _parts(readings)
     _repeats(readings)
     _unknowns(readings)
     _replacements(readings)
@@ -25,15 +26,34 @@ def relate(readings: Sequence[Reading]) -> None:
 
 
 def _parts(readings: Sequence[Reading]) -> None:
-    for reading in readings:
-        whole = reading.part_of
-        if whole is not None and _fits_in(reading, whole):
+    for index, reading in enumerate(readings):
+        if reading.part_of is None:
+            continue
+        whole = _whole(readings, index, reading.part_of)
+        if whole is not None:
             reading.relate("part_of", whole, "part_of/words")
+
+
+def _whole(readings: Sequence[Reading], index: int, nearest: Reading) -> Reading | None:
+    """The figure that a part belongs to: of "three of the injured" the last count of injured people."""
+    part = readings[index]
+    candidates = [nearest]
+    if part.event is not None and nearest.event is not None and part.event.type != nearest.event.type:
+        own = part.event.trigger
+        if own.passage is part.passage and own.first >= part.last and part.counted and part.counted.mark.first == own.first:
+            candidates = list(reversed(readings[max(0, index - _BACK) : index]))
+            candidates = [other for other in candidates if other.event and other.event.type == part.event.type]
+    for whole in candidates:
+        newer = next((other for kind, other in whole.relations if kind == "superseded_by"), whole)
+        for other in (newer, whole):
+            if other is not part and other.mention.kind == "cardinal" and not other.unknown and _fits_in(part, other):
+                return other
+    return None
 
 
 def _fits_in(part: Reading, whole: Reading) -> bool:
     a, b = part.mention.value, whole.mention.value
-    return a is None or b is None or a <= b or part.mention.kind != whole.mention.kind
+    return a is None or b is None or a <= b
 
 
 def _supersede(new: Reading, old: Reading, rule: str) -> None:
@@ -53,7 +73,7 @@ def _changes(readings: Sequence[Reading]) -> None:
                     other.event, other.counted = reading.event, other.counted or reading.counted
                     if other.event is not None:
                         other.because("event", "event/old level", other.event.trigger)
-                if reading.counted is not None:
+                if reading.counted is not None and reading.mention.kind == "cardinal":
                     _supersede(reading, other, "supersedes/change")
                 break
 

@@ -80,6 +80,8 @@ def read_following(passages: Sequence[Passage], readings: Mapping[int, Sequence[
         if not claims:
             continue
         for status in STANDING:
+            if passage.find("status", status, "before") and readings.get(passage.index):
+                continue  # it speaks of its own figure
             hit = next((hit for hit in passage.find("status", status, "next") if _refers(passage, hit)), None)
             if hit is not None:
                 for reading in claims:
@@ -90,9 +92,20 @@ def read_following(passages: Sequence[Passage], readings: Mapping[int, Sequence[
 
 def _refers(passage: Passage, hit: Hit) -> bool:
     """Whether the sentence speaks of the figure before: it opens with the words, or with a demonstrative."""
-    if any(at.last <= hit.last for at in passage.find("grammar", "demonstratives") if at.first <= _OPENING):
-        return True
-    return hit.first <= _OPENING
+    opening = 0
+    while opening < len(passage.words) - 1 and not passage.words[opening].is_word:
+        opening += 1
+    if hit.first <= opening or hit.length > 1:
+        return True  # words that say it all, such as "denied the claim"
+    for at in passage.find("grammar", "demonstratives"):
+        if at.first == opening or hit.first <= at.first < hit.last:
+            return True
+        if at.first == hit.last and (at.last == len(passage.words) or not passage.words[at.last].is_word):
+            return True  # "Moscow denies that."
+        # Elsewhere "dat" and "that" may as well open a clause.
+        if at.first <= _OPENING and at.last <= hit.first and not passage.covers(at.first, "grammar", "subordinators"):
+            return True
+    return False
 
 
 def _countable(reading: Reading) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Collection
+from typing import Final, cast
 
-from streams.nlp.claims.counted import is_event_noun
+from schemas.figure import EventType
+from streams.nlp.claims.counted import is_event_noun, noun_of
 from streams.nlp.claims.lexicon import Hit
 from streams.nlp.claims.passage import Mark, Passage
-from streams.nlp.claims.reading import Reading
+from streams.nlp.claims.reading import Happening, Reading
 from streams.nlp.figures.mention import Mention
 
 _REACH: Final = 60
@@ -15,11 +17,12 @@ _NOUN_REACH: Final = 4
 DETECTOR: Final = "claims/unknown"
 
 
-def find_unknown(passage: Passage, following: Passage | None) -> list[Reading]:
+def find_unknown(passage: Passage, following: Passage | None, numbers: Collection[int]) -> list[Reading]:
     """The figures of a sentence that the text says are unknown.
 
     Args:
         passage: the sentence.
+        numbers: the words of the sentence at which its known figures begin.
         following: the next one of its segment, which may answer a question: "How many? Nobody knows."
     """
     found: list[Reading] = []
@@ -33,8 +36,8 @@ def find_unknown(passage: Passage, following: Passage | None) -> list[Reading]:
     for hit in passage.find("triggers"):
         if is_event_noun(hit) and hit.path[-1] == "tolls" and not found:
             said = _predicate(passage, hit)
-            if said is not None and not passage.within((hit.last, said.first), "grammar", "levels"):
-                found.append(_reading(passage, hit, said))
+            if said is not None and not any(hit.last <= at < said.first for at in numbers):
+                found.append(_reading(passage, _victims(passage, hit), said))
     return sorted(found, key=lambda reading: reading.first)
 
 
@@ -73,6 +76,15 @@ def _noun_after(passage: Passage, amount: Hit) -> Hit | None:
     return min(hits, key=lambda hit: hit.first, default=None)
 
 
+def _victims(passage: Passage, toll: Hit) -> Hit:
+    """The noun inside words for an amount: "doden" in "aantal doden"."""
+    for at in range(toll.last - 1, toll.first, -1):
+        for entry, _ in passage.lexicon.senses(passage.words[at].norm):
+            if entry.path[0] in {"triggers", "nouns"} and entry.path[-1] != "of" and len(entry.pattern) == 1:
+                return Hit((*toll.path[:2], "nouns"), entry.lemma, at, at + 1)
+    return toll
+
+
 def _reading(passage: Passage, number: Hit, said: Mark) -> Reading:
     first = Mark(passage, number.first, number.last).position()
     qualifier = said.position()
@@ -91,4 +103,10 @@ def _reading(passage: Passage, number: Hit, said: Mark) -> Reading:
     )
     reading = Reading(passage, mention, number.first, number.last)
     reading.because("unknown", "unknown/said", said)
+    if number.path[0] != "unknown":
+        reading.counted = noun_of(passage, number)
+        reading.because("counted", "counted/unknown", reading.counted.mark)
+        if is_event_noun(number):
+            reading.event = Happening(cast(EventType, number.path[1]), reading.counted.mark)
+            reading.because("event", "event/noun", reading.counted.mark)
     return reading
