@@ -56,14 +56,20 @@ class Ages:
             draft.kind = "age"
             return
         before = tokens.word(draft.left)
-        if language.age_before.ending(tokens.folded, draft.left) and (
-            before not in language.age_of or self._person(draft.left - 1)
-        ):
+        said = self._said(draft.left) or self._said(draft.left - 1)
+        if said is not None and (said < draft.left or before not in language.age_of):
+            draft.kind = "age"
+        elif before in language.age_of and self._person(draft.left - 1):
             draft.kind = "age"
         elif before == "," and language.age_apposition and self._apposed(draft, draft.left):
             draft.kind = "age"
         elif before in language.age_of and tokens.word(draft.left - 1) == "," and self._apposed(draft, draft.left - 1):
             draft.kind = "age"
+
+    def _said(self, index: int) -> int | None:
+        """The first token of a phrase such as "at the age of" that ends at a token."""
+        found = self.language.age_before.ending(self.tokens.folded, index)
+        return found[0] if found else None
 
     def _apposed(self, draft: Draft, comma: int) -> bool:
         """ "Hassan, 42 ans," with a name before the comma and an end of the apposition after the years."""
@@ -84,6 +90,11 @@ class Ages:
             draft.unit = UnitMention("ucum", suffix["unit"], tokens.surface(suffix_at))
             draft.kind = suffix["kind"]
             draft.whole_end, draft.right = tokens.ends[suffix_at], suffix_at + 1
+            return
+        if found := language.age_units.starting(tokens.folded, draft.right):
+            draft.kind = "age"
+            draft.unit = UnitMention("ucum", "a", tokens.text[tokens.starts[draft.right] : tokens.ends[found[0]]])
+            draft.whole_end, draft.right = tokens.ends[found[0]], found[0] + 1
             return
         if self._cued(draft, before) or self._in_brackets(draft, before) or self._after_comma(draft, before):
             draft.kind = "age"

@@ -73,6 +73,10 @@ class Changes:
             draft.change = direction
         elif draft.kind in {"percentage", "money"} and (direction := self._is_verb(last)):
             draft.change = direction
+        elif language.level_after.starting(tokens.folded, draft.right) and self._nearest(
+            range(draft.right, min(len(tokens), draft.right + _BACK))
+        ):
+            draft.change = "to"
         elif found := language.more_after.starting(tokens.folded, draft.right):
             draft.change = found[1]
 
@@ -81,7 +85,15 @@ class Changes:
         tokens = self.tokens
         if level.kind != old.kind and level.unit != old.unit:
             return
-        found = self.language.former.ending(tokens.folded, old.left) or self.language.former.ending(tokens.folded, old.left - 1)
+        found = self.language.former.ending(tokens.folded, old.left) or self.language.former.ending(
+            tokens.folded, old.left - 1
+        )
+        far = self.language.former_far.ending(tokens.folded, old.left)
+        if far and level.open and old.open and far[0] - level.right <= 2 * _BACK:
+            between = self.tokens.folded[level.right : far[0]]
+            if not _STOPS & set(between):
+                level.change, level.change_from = "to", old.value
+                return
         if found and 0 <= found[0] - level.right <= 3 and (level.change == "to" or found[0] < old.left):
             level.change, level.change_from = "to", old.value
 

@@ -93,6 +93,7 @@ class Combiner:
         made = self._range(first, second)
         if made and (opened or from_to):
             made.qualifier_span = tokens.starts[first.left], tokens.ends[first.left]
+            made.left = first.left - 1
         return made
 
     def _range(self, first: Draft, second: Draft) -> Draft | None:
@@ -102,13 +103,9 @@ class Combiner:
             return None
         if first.unit and second.unit and first.unit.code != second.unit.code:
             return None
-        if (
-            first.kind == "fraction"
-            or second.kind == "fraction"
-            or first.kind == "age"
-            and first.unit
-            and not first.unit.text
-        ):
+        if "fraction" in {first.kind, second.kind} or second.change == "to":
+            return None
+        if first.kind == "age" and second.unit is None:
             return None
         low, high = first.value, second.value
         if second.magnitude > 1 and first.magnitude == 1 and low < high / second.magnitude:
@@ -121,6 +118,7 @@ class Combiner:
 
     def _whole(self, first: Draft, second: Draft) -> Draft:
         bearer = second if second.unit else first
+        age = "age" in {first.kind, second.kind} and bearer.kind in {"age", "duration"}
         return replace(
             first,
             last=second.last,
@@ -128,7 +126,7 @@ class Combiner:
             whole_end=max(second.whole_end, second.end),
             right=second.right,
             unit=bearer.unit,
-            kind=bearer.kind,
+            kind="age" if age else bearer.kind,
             plain=False,
             qualifier_span=None,
         )

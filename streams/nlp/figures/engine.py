@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
-from dataclasses import replace
 
 from streams.nlp.figures.ages import Ages
 from streams.nlp.figures.changes import Changes
@@ -18,7 +16,7 @@ from streams.nlp.figures.refusals import Refusals, masks
 from streams.nlp.figures.separators import Separators
 from streams.nlp.figures.tokens import Tokens, tokenize
 from streams.nlp.figures.units import Units
-from streams.nlp.figures.zero import zero_at
+from streams.nlp.figures.zero import none_after, zero_at
 
 
 def find(
@@ -70,7 +68,7 @@ def _read(tokens: Tokens, known: Language, separators: Separators, blocked: list
         if blocked and _blocked(tokens.starts[index], tokens.ends[index], blocked):
             index += 1
             continue
-        draft = zero_at(index, tokens, known) or numerals.at(index)
+        draft = zero_at(index, tokens, known) or none_after(index, tokens, known) or numerals.at(index)
         if draft is None:
             index += 1
             continue
@@ -91,26 +89,18 @@ def _understand(drafts: list[Draft], tokens: Tokens, known: Language, units: Uni
         units.attach(draft)
         ages.judge(draft)
     kept = [draft for draft in drafts if draft.one or not refusals.late(draft)]
-    moved: set[int] = set()
-    for index, (first, second) in enumerate(zip(kept[:-1], kept[1:], strict=True)):
+    for first, second in zip(kept[:-1], kept[1:], strict=True):
         if changes.moves(first, second):
-            moved.add(index + 1)
             changes.pair(first, second)
     combiner.each(kept)
     kept = combiner.join(kept)
+    for draft in kept:
+        ages.judge(draft)
     kept = [draft for draft in kept if not draft.one or not refusals.one(draft, kept)]
     combiner.share_units(kept)
     for draft in kept:
+        if draft.open and known.magnitudes.ending(tokens.folded, draft.left):
+            draft.kind = "measure"
         qualify(draft, tokens, known)
     changes.judge(kept)
     return kept
-
-
-def shifted(mention: Mention, by: int) -> Mention:
-    """The mention in a text that has `by` more characters in front."""
-    return mention.shifted(by) if by else replace(mention)
-
-
-def is_vulgar(sign: str) -> bool:
-    """Whether the sign is a fraction such as ½."""
-    return len(sign) == 1 and unicodedata.category(sign) == "No"

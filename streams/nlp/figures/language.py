@@ -167,6 +167,10 @@ class Language:
         zero = numerals.get("zero", {})
         self.nobody = _phrases({"zero": zero.get("pronouns", [])})
         self.no = _phrases({"zero": zero.get("determiners", [])})
+        self.none_after = _set(zero, "after")
+        self.no_open = str(zero.get("open", ""))
+        self.no_plurals = tuple(zero.get("plurals", ())) or ("\0",)
+        self.abstract = _set(zero, "abstract")
         self.no_nouns = tuple(_set(zero, "nouns")) or ("\0",)
         self.both = {fold(w): Decimal(v) for v, words in numerals.get("both", {}).items() for w in words}
         ordinals = numerals.get("ordinal_words", {})
@@ -201,6 +205,8 @@ class Language:
         self.amount_of = _set(self.change, "of")
         self.level_words = _set(self.change, "to")
         self.former = _phrases({"from": self.change.get("former", [])})
+        self.former_far = _phrases({"from": self.change.get("former_far", [])})
+        self.level_after = _phrases({"to": self.change.get("to_after", [])})
         self.more_after = _phrases(self.change.get("after", {}))
 
         calendar = cldr.get("calendar", {})
@@ -224,12 +230,14 @@ class Language:
         self.phone_cues = _set(context, "phone_cues")
         self.counted_nouns = _set(context, "counted_nouns")
         self.capital_nouns = bool(context.get("capital_nouns", False))
+        self.magnitudes = _phrases({"magnitude": context.get("magnitudes", [])})
         self.idioms = _phrases({"idiom": context.get("idioms", [])})
         ages = context.get("ages", {})
         self.age_before = _phrases({"age": ages.get("before", [])})
         self.age_after = _phrases({"age": ages.get("after", [])})
         self.age_persons = _set(ages, "persons")
         self.age_of = _set(ages, "of")
+        self.age_units = _phrases({"age": ages.get("units", [])})
         self.age_limits = _phrases({"limit": ages.get("limits", [])})
         self.age_phrases = tuple(map(fold, ages.get("after", [])))
         self.age_apposition = bool(ages.get("apposition", False))
@@ -272,7 +280,7 @@ class Language:
         """The tables whose words begin a figure without being numbers."""
         return (
             self.vague, self.vague_ranges, self.quantifiers.by_first, self.indefinite, self.ones, self.collectives,
-            self.fractions, self.multipliers, self.compared, self.both, self.nobody.by_first, self.no.by_first,
+            self.fractions, self.multipliers, self.compared, self.both, self.nobody.by_first, self.no.by_first, self.none_after,
         )  # fmt: skip
 
     def atoms(self, word: str) -> tuple[Atom, ...]:

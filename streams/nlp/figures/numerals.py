@@ -15,6 +15,8 @@ from streams.nlp.figures.tokens import Tokens
 HYPHENS: Final = frozenset("-‐‑\u00ad")
 MINUS: Final = frozenset("-−–")
 FOUR_PLACES: Final = Decimal("0.0001")
+_AHEAD: Final = 5
+"""Words after a comma in which a scale must stand for the number to go on."""
 DIGITS_AT_MOST: Final = 36
 """A longer digit string counts nothing that the news tells of."""
 
@@ -62,6 +64,7 @@ class Numerals:
         self._fraction_sign(draft)
         self._scaled(draft)
         self._sign(draft)
+        self._times(draft)
         return draft
 
     def _slashed(self, index: int, text: str) -> Draft | None:
@@ -219,7 +222,7 @@ class Numerals:
                 break
             if kind == "sign":
                 glued = tokens.adjacent(position) and tokens.adjacent(position - 1)
-                if word in HYPHENS and glued and last == position - 1:
+                if word in HYPHENS and glued and position - 1 in {last, pending}:
                     position += 1
                     continue
                 if (
@@ -268,17 +271,26 @@ class Numerals:
 
     def _goes_on(self, index: int) -> bool:
         """Whether after a comma the same number goes on: "two million, three hundred thousand"."""
-        atoms = self.language.atoms(self.tokens.word(index))
-        follows = self.language.atoms(self.tokens.word(index + 1))
-        return bool(atoms and follows and atoms[0].part == "number" and follows[0].part == "scale")
+        for position in range(index, index + _AHEAD):
+            word = self.tokens.word(position)
+            atoms = self.language.atoms(word)
+            if any(atom.part == "scale" for atom in atoms):
+                return position > index or len(atoms) > 1
+            if not atoms and word not in HYPHENS and word not in self.language.lexicon.joiners:
+                return False
+        return False
 
     def _may_join(self, number: Composition, index: int) -> bool:
         """Whether "and" after this number goes on with it: after hundreds and thousands, or tens where a unit may follow."""
-        atoms = self.language.atoms(self.tokens.word(index + 1))
-        if not atoms or atoms[0].part not in {"number", "ordinal"} or self.tokens.word(index + 1) in self.language.ones:
-            return bool(atoms) and atoms[0].part == "number" and number.room in {10, 100}
-        below = number.room if number.group is not None else Decimal(100)
-        return atoms[0].value < below or (number.group is None and bool(number.chunks))
+        follows = index + 1
+        if self.tokens.word(follows) in HYPHENS and self.tokens.adjacent(index):
+            follows += 1
+        atoms = self.language.atoms(self.tokens.word(follows))
+        if not atoms:
+            return False
+        if number.group is None:
+            return atoms[0].value < number.chunks[-1][0]
+        return atoms[0].part in {"number", "ordinal"} and atoms[0].value < number.room
 
     def _phrase(self, index: int) -> tuple[int, Atom] | None:
         tokens, language = self.tokens, self.language
@@ -320,7 +332,18 @@ class Numerals:
             self._dot(draft)
         self._fraction_of(draft)
         self._half_more(draft)
+        self._times(draft)
         return draft
+
+    def _times(self, draft: Draft) -> None:
+        """ "three times as high", "deux fois plus"; without a comparison it is a count of times."""
+        tokens, language = self.tokens, self.language
+        position = draft.last + 1
+        if draft.kind != "cardinal" or draft.one or tokens.word(position) not in language.times:
+            return
+        if tokens.word(position + 1) in language.comparatives:
+            _extend(draft, tokens, position)
+            draft.kind, draft.plain = "multiplier", False
 
     def _compound_digits(self, index: int) -> Draft | None:
         """Words that are no number themselves."""
@@ -354,11 +377,20 @@ class Numerals:
             position += 1
         self._dot(draft)
 
+    def _times_collective(self, draft: Draft) -> None:
+        """ "two dozen", "полторы сотни": a collective or a word for hundreds after a small number multiplies it."""
+        word = self.tokens.word(draft.last + 1)
+        scale = self.language.collectives.get(word) or self.language.vague.get(word)
+        if scale is not None and draft.value is not None and 1 < draft.value < 100 and not draft.one:
+            draft.set_value(draft.value * scale)
+            _extend(draft, self.tokens, draft.last + 1)
+
     def _half_more(self, draft: Draft) -> None:
         """ "two and a half million"."""
         language, tokens = self.language, self.tokens
         if draft.kind != "cardinal" or draft.value is None:
             return
+        self._times_collective(draft)
         if draft.value % 1 and not draft.digits:
             self._scaled_words(draft)
             return

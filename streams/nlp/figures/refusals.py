@@ -106,6 +106,8 @@ class Refusals:
             return True  # 007, 0800
         if "/" in digits or ":" in digits:
             return True
+        if self._hours_and_minutes(draft, digits):
+            return True
         if first > 0 and tokens.adjacent(first - 1) and self._glued_before(first - 1):
             return True
         if tokens.adjacent(last) and self._glued_after(last + 1, draft):
@@ -117,6 +119,14 @@ class Refusals:
             and len(digits) == 2
         )
 
+    def _hours_and_minutes(self, draft: Draft, digits: str) -> bool:
+        """ "7 h 10"."""
+        tokens = self.tokens
+        after, before = tokens.word(draft.last + 1), tokens.word(draft.first - 1)
+        if after == "h" and tokens.kind(draft.last + 2) == "number" and len(tokens.word(draft.last + 2)) == 2:
+            return len(digits) <= 2
+        return before == "h" and len(digits) == 2 and tokens.kind(draft.first - 2) == "number"
+
     def _glued_before(self, index: int) -> bool:
         """Letters right before the digits: G20, covid-19, A-7."""
         tokens = self.tokens
@@ -126,7 +136,10 @@ class Refusals:
         if word in HYPHENS and index > 0 and tokens.adjacent(index - 1):
             before = tokens.kinds[index - 1]
             if before == "word":
-                return not (self._is_number_word(index - 1) or tokens.folded[index - 1] in self.language.range_words)
+                return not (
+                    self._is_number_word(index - 1)
+                    or (tokens.folded[index - 1] in self.language.range_words and not tokens.capitalized(index - 1))
+                )
             return before == "sign" and tokens.folded[index - 1] in {"."}
         return word in {"_", "§", "№", "\\", "#"} or (
             word == "." and index > 0 and tokens.adjacent(index - 1) and tokens.kinds[index - 1] == "word"
@@ -427,8 +440,8 @@ class Refusals:
         surface = tokens.surface(index)
         if surface.isupper() and 1 <= len(surface) <= 3 and not tokens.opens(index) and not self._counts(draft):
             return before not in language.function_words and not self._shouting()
-        if tokens.text[draft.start : draft.end] in self.world["phones"] and not self._counts(draft):
-            return before in language.determiners or before in language.phone_cues
+        if tokens.text[draft.start : draft.end] in self.world["phones"] and before in language.phone_cues:
+            return True
         # A capitalized name with a number of its own ("Bellator 206"), but not a place ("in Italy 4").
         named = tokens.capitalized(index) and not self._starts_sentence(index) and not tokens.opens(index)
         if language.capital_nouns or not named or self._counts(draft) or self._shouting():

@@ -91,14 +91,19 @@ def tokenize(text: str, *, unspaced: bool = False, elided: frozenset[str] = froz
         surface, start = match[0], match.start()
         if kind == "word":
             word = fold(surface)
-            if elided and "’" in word and (cut := word.index("’") + 1) < len(word) == len(surface) and word[:cut] in elided:
+            if (
+                elided
+                and "’" in word
+                and (cut := word.index("’") + 1) < len(word) == len(surface)
+                and word[:cut] in elided
+            ):
                 kinds.append(kind)
                 starts.append(start)
                 ends.append(start + cut)
                 folded.append(word[:cut])
                 start, word = start + cut, word[cut:]
         else:
-            word = surface
+            word = "’" if surface in "'‘ʼ" else surface
         kinds.append(kind)
         starts.append(start)
         ends.append(match.end())

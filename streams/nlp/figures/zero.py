@@ -28,11 +28,29 @@ def zero_at(index: int, tokens: Tokens, language: Language) -> Draft | None:
     return None
 
 
+def none_after(index: int, tokens: Tokens, language: Language) -> Draft | None:
+    """The figure 0 said after what is counted, as in Russian, or None."""
+    if tokens.folded[index] in language.none_after and tokens.word(index - 1).startswith(language.no_nouns):
+        return exact(index, index, tokens.starts[index], tokens.ends[index], Decimal(0))
+    return None
+
+
 def _counted(index: int, tokens: Tokens, language: Language) -> bool:
-    """Whether people, things or events stand there."""
+    """Whether people, things or events stand there: a listed noun, or where the language allows it any but abstract ones."""
     for position in range(index, min(len(tokens), index + _REACH)):
-        if tokens.kinds[position] != "word" or tokens.folded[position] in language.function_words:
+        word = tokens.folded[position]
+        if tokens.kinds[position] != "word" or word in language.abstract:
             return False
-        if tokens.folded[position].startswith(language.no_nouns):
+        if word in language.function_words:
+            if position == index:
+                continue
+            return False
+        if word.startswith(language.no_nouns):
             return True
-    return False
+    index += tokens.word(index) in language.function_words
+    first = tokens.word(index)
+    if not first or tokens.kind(index) != "word" or first in language.function_words or first in language.abstract:
+        return False
+    if language.no_open == "any":
+        return True
+    return language.no_open == "plural" and len(first) > 3 and first.endswith(language.no_plurals)

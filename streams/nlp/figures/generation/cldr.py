@@ -51,6 +51,11 @@ _SHORT_CLASHES: Final = frozenset({"m", "t", "a", "d", "g", "s", "h", "in", "l",
 """Abbreviations that are words or scale letters; where they are units is said by hand."""
 
 
+_PARTICLES: Final = frozenset(
+    "de des do du da dos das del della dei der di of la los las le les e y i et und und and of".split()
+)
+
+
 def _forms(pattern: str) -> str:
     return pattern.replace("{0}", "").replace("\u00a0", " ").replace("\u200f", "").strip()
 
@@ -92,7 +97,7 @@ def currencies(tag: str) -> dict[str, list[str]]:
         for name in {data["currency_names"].get(code, ""), *plural.values()}:
             if name and "(" not in name:
                 names.setdefault(name.replace("\u00a0", " ").lower(), set()).add(code)
-    counts = Counter(word for name in names for word in set(name.split()))
+    counts = Counter(word for name in names for word in set(name.split()) if word not in _PARTICLES)
     last = [name.split() for name in names if len(name.split()) > 1 and max(counts[w] for w in name.split()) > 3]
     at_end = sum(max(words, key=lambda w: counts[w]) == words[-1] for words in last) * 2 >= len(last)
     made: dict[str, set[str]] = {name: set(codes) for name, codes in names.items()}
@@ -103,7 +108,7 @@ def currencies(tag: str) -> dict[str, list[str]]:
         best = max(counts[word] for word in words)
         heads = [word for word in words if counts[word] == best]
         head = (words[-1] if at_end else words[0]) if best == 1 or len(heads) > 1 else heads[0]
-        if len(head) > 2:
+        if len(head) > 2 and head not in _PARTICLES:
             made.setdefault(head, set()).update(codes)
     rank = {code: i for i, code in enumerate(WEIGHT)}
     return {name: sorted(codes, key=lambda c: (rank.get(c, 99), c)) for name, codes in sorted(made.items())}

@@ -74,7 +74,7 @@ def learn(speller: Speller, lexicon: Lexicon) -> Lexicon:
     for number in (*LEARNED_FROM, *POWERS[:1], 10**6, 10**9):
         for form in forms(speller, "ordinal", number):
             known = read(lexicon, pieces(form))
-            if known is None or known.value != number or not known.ordinal:
+            if known is None or known.value != number:
                 lexicon.add(_without_one(speller, form, number), Atom("ordinal", Decimal(number)))
     return lexicon
 
