@@ -103,8 +103,8 @@ def _dateline(tags: tuple[str, ...]) -> re.Pattern[str]:
     signature = (
         rf"(?:\([^()\n]{{2,40}}\)|\[[^\[\]\n]{{2,40}}\]|/[^/\n]{{2,30}}/|{words.agency}(?:[/-]{words.agency})*)"
     )
-    day = rf"(?-i:(?i:{_date(tags)}))"
-    places = rf"{_PLACE}(?:\s?/\s?{_PLACE})*(?:,\s(?!\d){_PLACE})?"
+    day = rf"(?i:{_date(tags)})"
+    places = rf"{_PLACE}(?:\s?/\s?{_PLACE})*(?:,\s(?!{day}){_PLACE})?"
     return re.compile(
         rf"(?:(?P<first>\([^()\n]{{2,30}}\)|{words.agency})\s*(?:[-–—|]\s*)?)?"
         rf"(?:(?P<place>{places})(?P<date>[,.]?\s*{day})?(?P<agency>\.?,?\s*(?:[-–—]\s*)?{signature})?"
@@ -147,6 +147,8 @@ def dateline(text: str, start: int, end: int, tags: tuple[str, ...], headline: s
     if words.label.match(place) or not any(character.isalpha() for character in place):
         return None
     if line["date"] or signed:
+        # The dot of an abbreviated month has been read with the date.
+        sign = sign or ((line["date"] or "")[-1:] == "." and "." or "")
         return line.end() if sign or (signed and line["first"] is None and place.isupper()) else None
     if sign in {"|", "-", "--", "–", "—"} or len(sign) > 1:
         return line.end()
