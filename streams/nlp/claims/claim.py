@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Final
 
-from schemas.annotation import EntitiesArticle, Time
+from schemas.annotation import EntitiesArticle, Sentence, Time
 from schemas.base import FieldName, Position
 from schemas.figure import Attribution, Counted, Event, Figure, Relation, Unit
 from streams.nlp.claims import parts, relations, setting, status
@@ -16,7 +17,7 @@ from streams.nlp.claims.counted import CountedFinder
 from streams.nlp.claims.events import EventFinder
 from streams.nlp.claims.holders import Speakers
 from streams.nlp.claims.lexicon import lexicon
-from streams.nlp.claims.passage import Passage, passages_by_segment
+from streams.nlp.claims.passage import Passage, divide, passages_by_segment
 from streams.nlp.claims.reading import Reading
 from streams.nlp.claims.unknown import find_unknown
 from streams.nlp.figures.located import Located
@@ -46,13 +47,11 @@ def claim(article: EntitiesArticle, times: Sequence[Time], numbers: Sequence[Loc
 
 def understand(article: EntitiesArticle, times: Sequence[Time], numbers: Sequence[Located]) -> list[Reading]:
     """As `claim`, with the evidence for every decision instead of the figures of the contract."""
-    fields = {"headline": article.headline or "", "body": article.body}
-    passages = [
-        Passage(index, sentence, fields[sentence.field], lexicon(sentence.language if _known(sentence.language) else article.detection.tag))
-        for index, sentence in enumerate(
-            sorted(article.sentences, key=lambda sentence: (_ORDER[sentence.field], sentence.start))
-        )
-    ]
+    passages = divide(
+        article.sentences or _unique(located.sentence for located in numbers),
+        {"headline": article.headline or "", "body": article.body},
+        lambda sentence: lexicon(sentence.language) or lexicon(article.detection.tag),
+    )
     segments = passages_by_segment(passages)
     by_passage = _readings(passages, numbers)
     skipped = {segment.id for segment in article.segments if segment.kind in {"date_prefix", "credit", "boilerplate"}}
@@ -81,15 +80,18 @@ def understand(article: EntitiesArticle, times: Sequence[Time], numbers: Sequenc
     return ordered
 
 
-def _known(tag: str) -> bool:
-    return bool(lexicon(tag))
+def _unique(sentences: Iterable[Sentence]) -> list[Sentence]:
+    return list({sentence.id: sentence for sentence in sentences}.values())
 
 
 def _readings(passages: Sequence[Passage], numbers: Sequence[Located]) -> dict[int, list[Reading]]:
-    by_id = {passage.sentence.id: passage for passage in passages}
+    by_id: defaultdict[str, list[Passage]] = defaultdict(list)
+    for passage in passages:
+        by_id[passage.sentence.id].append(passage)
     found: defaultdict[int, list[Reading]] = defaultdict(list)
     for located in numbers:
-        passage = by_id[located.sentence.id]
+        pieces = by_id[located.sentence.id]
+        passage = pieces[max(0, bisect_right(pieces, located.mention.start, key=lambda piece: piece.start) - 1)]
         first, last = passage.span(located.mention.start, located.mention.end)
         found[passage.index].append(Reading(passage, located.mention, first, min(last, len(passage.words))))
     for readings in found.values():
@@ -152,15 +154,15 @@ def _times(passages: Sequence[Passage], times: Sequence[Time]) -> dict[int, list
         while at < len(ordered) and _before(ordered[at], passage):
             at += 1
         ahead = at
-        while ahead < len(ordered) and ordered[ahead].field == passage.field and ordered[ahead].start < passage.sentence.end:
-            if ordered[ahead].end <= passage.sentence.end:
+        while ahead < len(ordered) and ordered[ahead].field == passage.field and ordered[ahead].start < passage.end:
+            if ordered[ahead].end <= passage.end:
                 found[passage.index].append(ordered[ahead])
             ahead += 1
     return found
 
 
 def _before(time: Time, passage: Passage) -> bool:
-    return (_ORDER[time.field], time.start) < (_ORDER[passage.field], passage.sentence.start)
+    return (_ORDER[time.field], time.start) < (_ORDER[passage.field], passage.start)
 
 
 # -- the figures of the contract ----------------------------------------------------------------------------------

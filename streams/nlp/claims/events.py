@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final, cast
@@ -34,13 +35,18 @@ class EventFinder:
         self.passage = passage
         self.readings = readings
         self.counting = [reading for reading in readings if reading.mention.kind in COUNTING and not reading.mention.unit]
-        self.triggers = passage.find("triggers")
+        self._owners: dict[int, Reading] = {}
+        for reading in readings:
+            if reading.counted is not None and reading.counted.mark.passage is passage:
+                self._owners.setdefault(reading.counted.mark.first, reading)
+        self._starting = {reading.first: reading for reading in self.counting}
+        self._firsts = [reading.first for reading in self.counting if not reading.partitive]
 
     def best(self, reading: Reading) -> tuple[Hit, int] | None:
         """The trigger with the lowest cost and that cost."""
         ranked = [
             (cost, -len(hit.path), hit.first, hit)
-            for hit in self.triggers
+            for hit in self.passage.around(reading.phrase, LIMIT, "triggers")
             if self._may(reading, hit) and (cost := self.cost(reading, hit)) <= LIMIT
         ]
         if not ranked:
@@ -81,7 +87,8 @@ class EventFinder:
         """Whether such a thing can happen to what is counted."""
         if hit.first >= reading.first and hit.last <= reading.last:
             return False
-        if is_event_noun(hit) and self._owner(hit) not in (None, reading):
+        owner = self._owner(hit)
+        if owner is not None and owner is not reading and any(is_event_noun(h) for h in self.passage.at(hit.first)):
             return False
         counted: Noun | None = reading.counted
         kind = hit.path[1]
@@ -95,10 +102,7 @@ class EventFinder:
 
     def _owner(self, hit: Hit) -> Reading | None:
         """The figure that counts this very noun."""
-        for other in self.readings:
-            if other.counted and other.counted.mark.passage is self.passage and other.counted.mark.first == hit.first:
-                return other
-        return None
+        return self._owners.get(hit.first)
 
     def cost(self, reading: Reading, hit: Hit) -> int:
         """How badly a trigger fits a figure: distance, the wrong side, other figures that stand nearer to it."""
@@ -111,16 +115,15 @@ class EventFinder:
         if side == "of":
             cost += 0 if rightward else _WRONG_SIDE["of"]
         elif side == "acts":
-            if self._passive(hit):
+            if not self._nominal(hit) and self._passive(hit):
                 return LIMIT + 1
             cost += _WRONG_SIDE["acts"] if rightward else self._has_subject(reading, hit)
         else:
             cost += _WRONG_SIDE["nouns"]
         cost += _OTHER if hit.path[1] == "other" else 0
         low, high = (phrase[1], hit.first) if rightward else (hit.last, phrase[0])
-        for other in self.counting:
-            if other is not reading and low <= other.first < high and not other.partitive:
-                cost += _RIVAL
+        rivals = bisect_left(self._firsts, high) - bisect_left(self._firsts, low)
+        cost += _RIVAL * (rivals - (low <= reading.first < high and not reading.partitive))
         if not passage.same_block(phrase[0], hit.first):
             cost += LIMIT
         if reading.counted is not None and reading.counted.guessed:
@@ -129,12 +132,17 @@ class EventFinder:
 
     def _has_subject(self, reading: Reading, hit: Hit) -> int:
         """The cost of taking the words behind a verb for its object when a figure before it is its victim."""
-        if not any(h.path[-1] == "of" and h.first == hit.first for h in self.passage.at(hit.first)):
+        if self._nominal(hit) or not any(h.path[-1] == "of" and h.first == hit.first for h in self.passage.at(hit.first)):
             return 0
-        for other in self.counting:
-            if other is not reading and 0 <= hit.first - other.phrase[1] <= 2 and other.phrase[1] <= hit.first:
+        for at in range(max(0, hit.first - 12), hit.first):
+            other = self._starting.get(at)
+            if other is not None and other is not reading and 0 <= hit.first - other.phrase[1] <= 2 and other.phrase[1] <= hit.first:
                 return _WRONG_SIDE["acts"]
         return 0
+
+    def _nominal(self, hit: Hit) -> bool:
+        """Whether it is a noun with its preposition, such as "murder of"."""
+        return hit.length > 1 and self.passage.covers(hit.last - 1, "grammar", "prepositions")
 
     def _passive(self, hit: Hit) -> bool:
         """Whether an auxiliary makes the verb passive, so that it has no object."""

@@ -44,12 +44,12 @@ class Speakers:
         self._entities: dict[int, list[Entity]] = {passage.index: [] for passage in passages}
         for field, mentions in by_field.items():
             mentions.sort(key=lambda mention: mention.start)
-            ordered = sorted((p for p in passages if p.field == field), key=lambda p: p.sentence.start)
+            ordered = sorted((p for p in passages if p.field == field), key=lambda p: p.start)
             at = 0
             for mention in mentions:
-                while at < len(ordered) and ordered[at].sentence.end <= mention.start:
+                while at < len(ordered) and ordered[at].end <= mention.start:
                     at += 1
-                if at < len(ordered) and mention.end <= ordered[at].sentence.end:
+                if at < len(ordered) and mention.end <= ordered[at].end:
                     self._entities[ordered[at].index].append(mention)
         self._passages = passages
         self._known: dict[int, list[Speaker]] = {}

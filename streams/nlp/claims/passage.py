@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 from typing import Final
 
 from schemas.annotation import Sentence
@@ -18,6 +21,13 @@ SUBORDINATOR_COST: Final = 8
 _SIGN_COST: Final = {",": 3, ";": 16, ":": 10, "(": 5, ")": 5, "–": 9, "—": 9, "|": 20, "•": 20, "!": 20, "?": 20, ".": 4}
 _QUOTES: Final = frozenset("\"'‘’‚‛“”„‟«»‹›`")
 _BLOCKS: Final = frozenset(";•|")
+
+
+_LONGEST_HIT: Final = 12
+
+
+def _first(hit: Hit) -> int:
+    return hit.first
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +53,9 @@ class Passage:
     sentence: Sentence
     text: str
     """The whole field."""
+    start: int
+    end: int
+    """Its part of the field: the sentence, or a piece of one that is too long to be one."""
     lexicon: Lexicon
     _found: dict[tuple[str, ...], list[Hit]] = field(default_factory=dict)
 
@@ -54,7 +67,7 @@ class Passage:
     @cached_property
     def words(self) -> list[Word]:
         """Its words and signs."""
-        return words(self.text, self.sentence.start, self.sentence.end)
+        return words(self.text, self.start, self.end)
 
     @cached_property
     def hits(self) -> list[Hit]:
@@ -116,6 +129,12 @@ class Passage:
             known = self._found[path] = [hit for hit in self.hits if hit.path[: len(path)] == path]
         return known
 
+    def around(self, span: tuple[int, int], reach: int, *path: str) -> list[Hit]:
+        """The hits with this path that begin at most so many words before or behind a span."""
+        hits = self.find(*path)
+        low = bisect_left(hits, span[0] - reach - _LONGEST_HIT, key=_first)
+        return hits[low : bisect_right(hits, span[1] + reach, key=_first)]
+
     def gap(self, a: tuple[int, int], b: tuple[int, int]) -> int:
         """How far two spans of words are apart: signs and conjunctions between them weigh more than words."""
         if a[1] <= b[0]:
@@ -149,6 +168,36 @@ class Passage:
     def within(self, window: tuple[int, int], *path: str) -> list[Hit]:
         """The hits with this path that lie in a window of words."""
         return [hit for hit in self.find(*path) if window[0] <= hit.first and hit.last <= window[1]]
+
+
+_END: Final = re.compile(r"(?<=[.!?…])[\"'”’»)\]]*\s+(?=\W*[A-ZÀ-ÞĀ-ſА-ЯЁ])|\n+")
+_MOST_WORDS: Final = 300
+
+
+def divide(sentences: Sequence[Sentence], fields: Mapping[str, str], lexicon_of: Callable[[Sentence], Lexicon]) -> list[Passage]:
+    """The passages of an article, in order: its sentences, and pieces of what is too long to be one.
+
+    An article that nobody has parted into sentences comes as one sentence a field; and a text without any punctuation must
+    not take time that grows with the square of its length.
+    """
+    passages: list[Passage] = []
+    for sentence in sorted(sentences, key=lambda one: (one.field != "headline", one.start)):
+        text = fields[sentence.field]
+        for start, end in _pieces(text, sentence.start, sentence.end):
+            passages.append(Passage(len(passages), sentence, text, start, end, lexicon_of(sentence)))
+    return passages
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    if end - start <= 4 * _MOST_WORDS:
+        yield start, end
+        return
+    cuts = [match.end() for match in _END.finditer(text, start, end)]
+    for first, last in pairwise([start, *cuts, end]):
+        found = words(text, first, last)
+        for at in range(0, len(found), _MOST_WORDS):
+            stop = found[at + _MOST_WORDS].start if at + _MOST_WORDS < len(found) else last
+            yield found[at].start, stop
 
 
 def passages_by_segment(passages: list[Passage]) -> dict[str, list[Passage]]:

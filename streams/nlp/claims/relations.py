@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from typing import Final
@@ -12,6 +13,7 @@ from streams.nlp.claims.reading import Reading
 _REPLACED: Final = frozenset({"retracted", "corrected"})
 _EARLIER_REACH: Final = 9
 _BACK: Final = 40
+_NEIGHBOURS: Final = 12
 _REPEATABLE: Final = frozenset({"money", "measure", "percentage", "duration"})
 
 
@@ -63,11 +65,11 @@ def _supersede(new: Reading, old: Reading, rule: str) -> None:
 
 def _changes(readings: Sequence[Reading]) -> None:
     """ "From 17 to 21", "up from 1,130": the new level supersedes the old one."""
-    for reading in readings:
+    for index, reading in enumerate(readings):
         level = reading.mention.change_from
         if level is None:
             continue
-        for other in readings:
+        for other in readings[max(0, index - _NEIGHBOURS) : index + _NEIGHBOURS]:
             if other is not reading and other.passage is reading.passage and other.mention.value == level:
                 if other.event is None:
                     other.event, other.counted = reading.event, other.counted or reading.counted
@@ -132,7 +134,7 @@ def _unknowns(readings: Sequence[Reading]) -> None:
     for reading in readings:
         if not reading.unknown:
             continue
-        for other in reversed(before):
+        for other in reversed(before[-_BACK:]):
             same_event = reading.event and other.event and reading.event.type == other.event.type
             if not same_event or reading.counted is None or other.counted is None:
                 continue
@@ -157,9 +159,11 @@ def _replacements(readings: Sequence[Reading]) -> None:
             continue
         if any(kind == "superseded_by" for kind, _ in reading.relations):
             continue
+        same = by_event[reading.event.type]
+        place = bisect_left(same, index)
         rivals = [
             (abs(other - index), other)
-            for other in by_event[reading.event.type]
+            for other in same[max(0, place - _BACK) : place + _BACK]
             if _may_replace(readings[other], reading, across=replaced)
         ]
         if rivals:

@@ -1,0 +1,151 @@
+"""Claims against the gold articles and the people figures of real news, with floors that only rise.
+
+The measures are those of the scoring script that stands beside the data; it prints each miss in its sentence. Set
+RAISE_FLOORS=1 to write better figures into events_floors.json; no run ever lowers one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import subprocess
+import sys
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from schemas.article import Article
+from streams.nlp.annotate import annotate
+
+pytestmark = pytest.mark.evaluation
+
+DATA = Path(os.environ.get("NEWSTALLY_DATA") or Path(__file__).parents[3] / "shared" / "data")
+SCRIPT = DATA.parent / "tools" / "score_events.py"
+FLOORS = Path(__file__).with_name("events_floors.json")
+EVENTS = ("events/x_dev.jsonl", "events/y_dev.jsonl")
+PEOPLE = "news/people_figures.jsonl"
+MEASURES = ("found", "value", "claim", "whole", "class", "role", "status", "attribution", "relations")
+SEVERE = 0
+
+
+def floors() -> dict[str, Any]:
+    return json.loads(FLOORS.read_text("utf-8"))
+
+
+def read(name: str) -> list[dict[str, Any]]:
+    """The lines of a file of the data, which must be the file that the floors were measured on."""
+    path = DATA / name
+    if not path.is_file():
+        pytest.skip(f"no {name} in {DATA}: set NEWSTALLY_DATA to the folder with the development data")
+    content = path.read_bytes()
+    assert hashlib.sha256(content).hexdigest() == floors()["sha256"][name], f"{name} is not the file of the floors"
+    return [json.loads(line) for line in content.decode().splitlines() if line.strip()]
+
+
+def annotated(gold: dict[str, Any]) -> dict[str, Any]:
+    fields = ("uri", "language", "published_at", "headline", "body")
+    article = Article.model_validate({field: gold.get(field) for field in fields})
+    return annotate(article, assume_language=True).model_dump(mode="json", by_alias=True)
+
+
+def hold(group: str, measured: dict[str, float]) -> None:
+    """Fails where a measure is under its floor; raises the floors when asked to."""
+    known = floors()
+    old = known["floors"].setdefault(group, {})
+    under = {name: (value, old[name]) for name, value in measured.items() if name in old and value < old[name]}
+    if os.environ.get("RAISE_FLOORS"):
+        old |= {name: max(value, old.get(name, value)) for name, value in measured.items()}
+        FLOORS.write_text(json.dumps(known, indent=1, sort_keys=True) + "\n", "utf-8")
+    assert not under, f"{group}: below the floor (measured, floor): {under}"
+
+
+@cache
+def scored(folder: Path) -> dict[str, dict[str, float]]:
+    """The table of the scoring script, a row a language; misses and table are printed."""
+    if not SCRIPT.is_file():
+        pytest.skip(f"no {SCRIPT}: the measures are those of this script")
+    golds = [gold for name in EVENTS for gold in read(name)]
+    system, table = folder / "system.jsonl", folder / "table.json"
+    system.write_text("".join(json.dumps(annotated(gold)) + "\n" for gold in golds), "utf-8")
+    done = subprocess.run(
+        [sys.executable, str(SCRIPT), *(str(DATA / name) for name in EVENTS), "--system", str(system), "--misses", "--json", str(table)],
+        check=True, capture_output=True, text=True,
+    )  # fmt: skip
+    print("\n" + done.stdout + done.stderr)
+    return json.loads(table.read_text("utf-8"))
+
+
+@pytest.fixture(scope="module")
+def table(tmp_path_factory) -> dict[str, dict[str, float]]:
+    return scored(tmp_path_factory.mktemp("events"))
+
+
+@pytest.mark.parametrize("group", ["all", "nl", "en", "de", "fr", "es", "it", "pt", "pl", "ru", "tr"])
+def test_events_hold_their_floors(table, group):
+    row = {name: value for name in MEASURES if (value := table[group][name]) is not None}
+    hold(group, row)
+
+
+def test_no_value_is_off_by_a_factor_of_two(table):
+    assert table["all"]["severe"] == SEVERE
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_people_figures_in_real_news(language):
+    golds = read(PEOPLE)
+    wanted: dict[str, list[dict[str, Any]]] = {}
+    for gold in golds:
+        wanted.setdefault(gold["doc"], []).append(gold)
+    found, missed, wrong = 0, [], []
+    for line in (DATA / f"news/{language}.jsonl").read_text("utf-8").splitlines():
+        news = json.loads(line)
+        if news["doc"] not in wanted:
+            continue
+        starts, body = {}, ""
+        for sentence in news["sentences"]:
+            starts[sentence["line"]] = (len(body), len(body) + len(sentence["text"]))
+            body += sentence["text"] + "\n\n"
+        figures = [
+            figure
+            for figure in annotated({"uri": news["doc"], "language": language, "body": body})["figures"]
+            if figure["event"] and figure["counted"] and figure["counted"]["class"] == "person"
+        ]
+        used = set()
+        for gold in wanted[news["doc"]]:
+            start, end = starts[gold["line"]]
+            match = next(
+                (
+                    f["id"]
+                    for f in figures
+                    if start <= f["start"] < end
+                    and f["id"] not in used
+                    and f["event"]["type"] == gold["category"]
+                    and _bounds(f) == (gold["lower"], gold["upper"])
+                ),
+                None,
+            )
+            if match:
+                found += 1
+                used.add(match)
+            else:
+                missed.append((gold, body[start:end]))
+        inside = {line for gold in wanted[news["doc"]] for line in [gold["line"]]}
+        for figure in figures:
+            line_of = next((n for n, (a, b) in starts.items() if a <= figure["start"] < b), None)
+            if figure["id"] not in used and line_of not in inside and figure["event"]["type"] not in {"other", "voted"}:
+                wrong.append((figure["text"], figure["event"], body[slice(*starts[line_of])]))
+    for gold, text in missed:
+        print(f"\nmissed {gold['category']} {gold['lower']}-{gold['upper']}: {text}")
+    for text, event, sentence in wrong:
+        print(f"\nnot in the gold: {text} {event['type']} ({event['trigger']['text']}): {sentence}")
+    hold(f"people {language}", {"found": found})
+    ceiling = floors()["ceilings"].get(f"people {language}")
+    print(f"\npeople figures {language}: {found} of {len(golds)}, {len(wrong)} others")
+    assert ceiling is None or len(wrong) <= ceiling
+
+
+def _bounds(figure: dict[str, Any]) -> tuple[float | None, float | None]:
+    return tuple(None if figure[key] is None else float(figure[key]) for key in ("lower", "upper"))
