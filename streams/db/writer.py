@@ -153,8 +153,8 @@ async def _write(connection: psycopg.AsyncConnection[Row], rows: Sequence[tuple[
         for name in _REPLACE:
             await connection.execute(_SQL[name], {"versions": versions})
     if versions or noted.rowcount:
-        await connection.execute(_SQL["point_to_newest"], {"articles": articles})
-        await connection.execute(_SQL["delete_revisions"], {"articles": articles})
+        for name in ("unmark_newest", "mark_newest", "delete_revisions"):
+            await connection.execute(_SQL[name], {"articles": articles})
         if pairs := await _fetch(connection, "pair_versions", articles=articles):
             newer, older = [pair["version_id"] for pair in pairs], [pair["older_id"] for pair in pairs]
             await connection.execute(_SQL["derive_revisions"], {"newer": newer, "older": older})

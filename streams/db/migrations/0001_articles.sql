@@ -15,18 +15,14 @@ COMMENT ON FUNCTION moment_of(text) IS
 CREATE TABLE articles (
     article_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     uri text NOT NULL,
-    uri_key bytea NOT NULL UNIQUE,
-    newest_version_id bigint
+    uri_key bytea NOT NULL UNIQUE
 );
 COMMENT ON TABLE articles IS 'One row a uri. Deleting it deletes all versions and all that was found in them.';
 COMMENT ON COLUMN articles.article_id IS 'Key within this database.';
 COMMENT ON COLUMN articles.uri IS 'Stable identity of the article across its versions.';
 COMMENT ON COLUMN articles.uri_key IS 'SHA-256 of the uri, which may be too long for an index of its own.';
-COMMENT ON COLUMN articles.newest_version_id IS
-    'The newest version, be it usable or canceled, by version_created_at (where null: received_at), then received_at, then arrival here. Kept by the writer.';
 -- Hash: uris are too long for a B-tree, and are asked for as a whole.
 CREATE INDEX articles_uri ON articles USING hash (uri);
-CREATE INDEX articles_newest ON articles (newest_version_id);
 
 CREATE TABLE article_versions (
     version_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -49,6 +45,7 @@ CREATE TABLE article_versions (
     received_at timestamptz NOT NULL,
     last_received_at timestamptz NOT NULL,
     ordered_at timestamptz NOT NULL GENERATED ALWAYS AS (coalesce(version_created_at, received_at)) STORED,
+    is_newest boolean NOT NULL DEFAULT false,
     status text NOT NULL CHECK (status IN ('usable', 'canceled')),
     source text,
     url text,
@@ -62,7 +59,6 @@ CREATE TABLE article_versions (
     pipeline_figures text,
     stored_at timestamptz NOT NULL DEFAULT now()
 );
-ALTER TABLE articles ADD FOREIGN KEY (newest_version_id) REFERENCES article_versions ON DELETE SET NULL;
 COMMENT ON TABLE article_versions IS
     'One row a version of an article, (uri, version) being its identity; older and canceled ones stay. Deleting it deletes all that was found in it.';
 COMMENT ON COLUMN article_versions.version_id IS 'Key within this database.';
@@ -86,6 +82,8 @@ COMMENT ON COLUMN article_versions.version_created_at IS 'When the publisher mad
 COMMENT ON COLUMN article_versions.received_at IS 'The broker''s time of the first record of this version.';
 COMMENT ON COLUMN article_versions.last_received_at IS 'The broker''s time of the record whose fields and annotations stand here.';
 COMMENT ON COLUMN article_versions.ordered_at IS 'version_created_at, or where that is null received_at: the order of versions.';
+COMMENT ON COLUMN article_versions.is_newest IS
+    'The newest version of its article, be it usable or canceled: by ordered_at, then received_at, then arrival here. Kept by the writer.';
 COMMENT ON COLUMN article_versions.status IS
     'usable or canceled (withdrawn by its publisher). Canceling is for good: a version canceled once stays so, whatever arrives later or again; a newer version shows the article again.';
 COMMENT ON COLUMN article_versions.source IS 'The publisher. Cut after 500 characters.';
@@ -102,9 +100,11 @@ COMMENT ON COLUMN article_versions.pipeline_entities IS 'What found the entities
 COMMENT ON COLUMN article_versions.pipeline_figures IS 'What found the figures.';
 COMMENT ON COLUMN article_versions.stored_at IS 'When the annotations were written here.';
 CREATE INDEX article_versions_order ON article_versions (article_id, ordered_at DESC, received_at DESC, version_id DESC);
+CREATE UNIQUE INDEX article_versions_newest ON article_versions (article_id) WHERE is_newest;
+CREATE INDEX article_versions_newest_first ON article_versions (ordered_at DESC, version_id DESC);
 CREATE INDEX article_versions_published ON article_versions (published_at);
 CREATE INDEX article_versions_received ON article_versions (received_at);
 CREATE INDEX article_versions_source ON article_versions (source, published_at);
 CREATE INDEX article_versions_language ON article_versions (language, published_at);
-CREATE INDEX article_versions_status ON article_versions (article_id) WHERE status = 'canceled';
+CREATE INDEX article_versions_canceled ON article_versions (article_id) WHERE status = 'canceled';
 CREATE INDEX article_versions_fingerprint ON article_versions (body_fingerprint);

@@ -3,8 +3,8 @@
 CREATE VIEW current_articles AS
 SELECT a.uri, v.*
 FROM articles AS a
-JOIN article_versions AS v ON v.version_id = a.newest_version_id
-WHERE v.status = 'usable';
+JOIN article_versions AS v USING (article_id)
+WHERE v.is_newest AND v.status = 'usable';
 COMMENT ON VIEW current_articles IS
     'The newest version of every article. An article whose newest version is canceled is left out; a newer usable version brings it back.';
 
@@ -12,7 +12,7 @@ CREATE VIEW version_figures AS
 SELECT
     a.uri, v.version, v.headline, v.language, v.source, v.url, v.published_at, v.received_at, v.ordered_at,
     v.status AS article_status,
-    a.newest_version_id = v.version_id AND v.status = 'usable' AS is_current,
+    v.is_newest AND v.status = 'usable' AS is_current,
     v.pipeline_revision,
     told.elsewhere AS told_elsewhere,
     NOT told.elsewhere AND f.status IN ('reported', 'possible') AS counts,

@@ -40,7 +40,7 @@ FROM articles AS a
 JOIN article_versions AS v USING (article_id)
 WHERE a.uri = %(uri)s::text
     AND CASE
-        WHEN %(version)s::text IS NULL THEN v.version_id = a.newest_version_id AND v.status = 'usable'
+        WHEN %(version)s::text IS NULL THEN v.is_newest AND v.status = 'usable'
         ELSE v.version = %(version)s::text
     END;
 
@@ -49,8 +49,7 @@ WHERE a.uri = %(uri)s::text
 SELECT
     (SELECT count(*) FROM articles) AS articles,
     (SELECT count(*) FROM current_articles) AS current_articles,
-    (SELECT count(*) FROM articles AS a JOIN article_versions AS v ON v.version_id = a.newest_version_id
-     WHERE v.status = 'canceled') AS canceled_articles,
+    (SELECT count(*) FROM article_versions WHERE is_newest AND status = 'canceled') AS canceled_articles,
     (SELECT count(*) FROM article_versions) AS versions,
     (SELECT count(*) FROM entities) AS entities,
     (SELECT count(*) FROM figures) AS figures,

@@ -283,17 +283,27 @@ FROM accepted JOIN incoming USING (n),
     jsonb_array_elements(data->'figures') AS figure,
     jsonb_array_elements(figure->'relations') AS relation;
 
--- point_to_newest --
--- Of each article of the batch; equal moments are told apart by the order of arrival here.
-UPDATE articles AS a
-SET newest_version_id = newest.version_id
-FROM (
-    SELECT DISTINCT ON (v.article_id) v.article_id, v.version_id
-    FROM article_versions AS v
-    WHERE v.article_id = ANY (%(articles)s)
-    ORDER BY v.article_id, v.ordered_at DESC, v.received_at DESC, v.version_id DESC
-) AS newest
-WHERE a.article_id = newest.article_id AND a.newest_version_id IS DISTINCT FROM newest.version_id;
+-- unmark_newest --
+-- Versions that are no longer the newest of their article. Equal moments are told apart by the order of arrival here.
+WITH ranked AS (
+    SELECT version_id,
+        row_number() OVER (PARTITION BY article_id ORDER BY ordered_at DESC, received_at DESC, version_id DESC) AS rank
+    FROM article_versions
+    WHERE article_id = ANY (%(articles)s)
+)
+UPDATE article_versions AS v SET is_newest = false
+FROM ranked WHERE v.version_id = ranked.version_id AND ranked.rank > 1 AND v.is_newest;
+
+-- mark_newest --
+-- Versions that now are, by the same order; one statement with the former would have two for a moment.
+WITH ranked AS (
+    SELECT version_id,
+        row_number() OVER (PARTITION BY article_id ORDER BY ordered_at DESC, received_at DESC, version_id DESC) AS rank
+    FROM article_versions
+    WHERE article_id = ANY (%(articles)s)
+)
+UPDATE article_versions AS v SET is_newest = true
+FROM ranked WHERE v.version_id = ranked.version_id AND ranked.rank = 1 AND NOT v.is_newest;
 
 -- pair_versions --
 -- The usable versions of the batch's articles, each with the one before it.
