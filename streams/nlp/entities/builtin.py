@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 
 from schemas.annotation import EntityType
@@ -12,9 +12,13 @@ from streams.nlp.entities.clues import clues
 from streams.nlp.entities.gazetteer import gazetteer
 from streams.nlp.entities.mention import Mention, Reading
 from streams.nlp.entities.passages import Passage
-from streams.nlp.entities.runs import Found, Scene
+from streams.nlp.entities.runs import Found
+from streams.nlp.entities.scene import Scene
 from streams.nlp.entities.tokenizer import tokenize
 from streams.nlp.entities.units import units
+
+SURE: Final = 0.55
+"""Verdicts of less confidence say nothing about the same name elsewhere in the article."""
 
 ID: Final = "builtin/1"
 
@@ -37,7 +41,7 @@ class BuiltinReader:
         found = [
             runs.find(scene, small) if passage.named else [] for scene, passage in zip(scenes, passages, strict=True)
         ]
-        known = _known(found)
+        known = _known(found, clues(self._tag).particles)
         readings = []
         for passage, scene, names in zip(passages, scenes, found, strict=True):
             again = runs.find_again(scene, names, known, small) if passage.named and known else names
@@ -46,18 +50,26 @@ class BuiltinReader:
         return readings
 
 
-def _known(found: Sequence[Sequence[Found]]) -> dict[tuple[str, ...], EntityType]:
+def _known(found: Sequence[Sequence[Found]], particles: Collection[str]) -> dict[tuple[str, ...], EntityType]:
     """Names that context has typed, by their words, and the surnames of persons: the surest type of each."""
     best: dict[tuple[str, ...], tuple[float, EntityType]] = {}
     for name in (name for names in found for name in names):
-        if name.names or name.type == "other":
+        if name.names or name.type == "other" or name.confidence < SURE:
             continue
         keys = [name.keys]
         if name.type == "person" and len(name.keys) > 1 and len(name.keys[-1]) > 2:
-            keys.append(name.keys[-1:])
+            keys.append(_surname(name.keys, particles))
         for key in keys:
             best[key] = max(best.get(key, (0.0, name.type)), (name.confidence, name.type))
     return {key: kind for key, (_, kind) in best.items()}
+
+
+def _surname(keys: tuple[str, ...], particles: Collection[str]) -> tuple[str, ...]:
+    """The last word with the particles before it: "van der Orlik"."""
+    first = len(keys) - 1
+    while first > 0 and keys[first - 1] in particles:
+        first -= 1
+    return keys[first:]
 
 
 def _mention(passage: Passage, name: Found) -> Mention:

@@ -34,6 +34,7 @@ class Clues:
     organizations: Words
     organization_kinds: Words
     headed: Words
+    headed_small: Words
     of: frozenset[str]
     joined: frozenset[str]
     places: Words
@@ -41,10 +42,12 @@ class Clues:
     prepositions: frozenset[str]
     speech: frozenset[str]
     particles: frozenset[str]
+    surname_particles: frozenset[str]
     articles: frozenset[str]
     directions: frozenset[str]
     common: frozenset[str]
     nouns_capital: bool
+    compounds: bool
 
     def is_common(self, unit: Unit) -> bool:
         """Whether a word is no name although it is written with a capital."""
@@ -83,6 +86,7 @@ def clues(tag: str) -> Clues:
         organizations=_words(table, "organizations"),
         organization_kinds=_words(table, "organization_kinds"),
         headed=_words(table, "headed"),
+        headed_small=_words(table, "headed_small"),
         of=_keys(table.get("of", [])),
         joined=_keys(table.get("joined", [])),
         places=_words(table, "places"),
@@ -90,10 +94,12 @@ def clues(tag: str) -> Clues:
         prepositions=_keys(table.get("prepositions", [])),
         speech=_keys(table.get("speech", [])),
         particles=_keys(table.get("particles", [])),
+        surname_particles=_keys(table.get("surname_particles", [])),
         articles=_keys(table.get("articles", [])),
         directions=_keys(table.get("directions", [])),
         common=_keys(table.get("common", [])) | frozenset(calendar) | _keys(blank(tag).Defaults.stop_words),
         nouns_capital=bool(table.get("nouns_capital", False)),
+        compounds=bool(table.get("compounds", False)),
     )
 
 

