@@ -19,8 +19,8 @@ class Topic(Record):
     purpose: str
     max_message_bytes: int
     retention_ms: int
-    compression: str = "zstd"
-    """What the broker keeps; producers may send any codec."""
+    compression: str = "gzip"
+    """The broker keeps and hands out this codec, whatever producers send: every client reads it without extras."""
     timestamps: Literal["CreateTime", "LogAppendTime"] = "CreateTime"
 
     def config(self) -> dict[str, str]:

@@ -64,6 +64,8 @@ async def _states(client: AIOKafkaAdminClient, topics: Sequence[Topic], prefix: 
         if found["error_code"]:
             kind = for_code(found["error_code"])
             problem = "is missing" if kind.__name__.startswith("UnknownTopic") else f"cannot be used: {kind.__name__}"
+        elif any(partition["leader"] < 0 for partition in found["partitions"]):
+            problem = "has a partition without a leader"
         elif name in sizes and sizes[name] < topic.max_message_bytes:
             problem = f"takes {sizes[name]} bytes a record ({_SIZE}); it must take {topic.max_message_bytes}"
         states.append(TopicState(name, len(found["partitions"]), problem))

@@ -34,5 +34,5 @@ class Breaker:
         if failed >= self._minimum and failed > self._share * len(self._latest):
             raise StageStoppedError(
                 f"{failed} of the latest {len(self._latest)} articles failed: the stage stops instead of emptying its "
-                "topic into the dead letters. Look at the reasons in articles.dead, mend the cause and start the stage again"
+                "topic into the dead letters. Look at the reasons in articles.dead, mend the cause, start it again"
             )

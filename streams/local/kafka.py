@@ -155,9 +155,17 @@ class Kafka:
 
     def _format(self, properties: Path, log: int) -> None:
         """Prepare an empty folder of data; a folder that a crash left half prepared is prepared again."""
+        # In the form `-t=ID`: an id may begin with a hyphen, which would make it an option of its own.
         cluster = base64.urlsafe_b64encode(uuid.uuid4().bytes).decode().rstrip("=")
         storage_tool = Child(
-            self._java("kafka.tools.StorageTool", "format", "-t", cluster, "--ignore-formatted", "-c", str(properties)),
+            self._java(
+                "kafka.tools.StorageTool",
+                "format",
+                f"--cluster-id={cluster}",
+                "--ignore-formatted",
+                "-c",
+                str(properties),
+            ),
             output=log,
             cwd=self.folder,
         )

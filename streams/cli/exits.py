@@ -1,0 +1,19 @@
+"""What the exit status of a command means."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+
+class Exit(IntEnum):
+    """Exit codes of all commands."""
+
+    OK = 0
+    FAILED = 1
+    """Some input was invalid, or something needed could not be reached; standard error says which."""
+    USAGE = 2
+    """The command line itself was wrong."""
+    STOPPED = 78
+    """A stage stopped itself on purpose and must not be restarted until someone acts (EX_CONFIG of sysexits.h)."""
+    INTERRUPTED = 130
+    """Ctrl-C."""

@@ -1,0 +1,43 @@
+"""Lines of files or of standard input, each with the words that name it in a message."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import BinaryIO, Final
+
+from streams.cli.console import fail
+from streams.cli.exits import Exit
+
+_STANDARD_INPUT: Final = Path("-")
+_BOM: Final = b"\xef\xbb\xbf"
+
+
+def require_files(files: Sequence[Path]) -> None:
+    """Ends the command when one of the files is not there."""
+    for file in files:
+        if file != _STANDARD_INPUT and not file.is_file():
+            fail(f"{file}: no such file", Exit.USAGE)
+
+
+def numbered_lines(files: Sequence[Path]) -> Iterator[tuple[str, bytes]]:
+    """Every line that is not blank: `line 3` and its bytes; of several files `a.jsonl: line 3`.
+
+    Args:
+        files: `-` is standard input; so are no files at all.
+    """
+    for file in files or [_STANDARD_INPUT]:
+        name = f"{file}: " if len(files) > 1 else ""
+        if file == _STANDARD_INPUT:
+            yield from _numbered(sys.stdin.buffer, name)
+        else:
+            with file.open("rb") as stream:
+                yield from _numbered(stream, name)
+
+
+def _numbered(stream: BinaryIO, name: str) -> Iterator[tuple[str, bytes]]:
+    for number, line in enumerate(stream, start=1):
+        content = (line.removeprefix(_BOM) if number == 1 else line).strip()
+        if content:
+            yield f"{name}line {number}", content

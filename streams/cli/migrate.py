@@ -1,0 +1,24 @@
+"""`newstally migrate`: brings the database to the schema of this version."""
+
+from __future__ import annotations
+
+from typing import Final
+
+NAME: Final = "migrate"
+PANEL: Final = "Run it"
+
+
+def command() -> None:
+    """Apply the migrations that NEWSTALLY_POSTGRES_DSN lacks, and print their names. Safe to run twice and at once."""
+    from streams.cli.console import fail, say  # noqa: PLC0415
+    from streams.db.exceptions import DatabaseError  # noqa: PLC0415
+    from streams.db.migrations import migrate  # noqa: PLC0415
+    from streams.settings import Settings  # noqa: PLC0415
+
+    try:
+        applied = migrate(Settings().postgres_dsn.get_secret_value())
+    except DatabaseError as error:
+        fail(str(error))
+    for name in applied:
+        print(name)  # noqa: T201 machine-readable
+    say(f"{len(applied)} migrations applied" if applied else "nothing to do: the database is up to date")

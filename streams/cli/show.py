@@ -1,0 +1,91 @@
+"""`newstally show`: one article with its figures, for reading."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated, Final
+
+import typer
+from rich.console import Console
+
+from schemas.annotation import EnrichedArticle
+from schemas.article import Article
+from streams.cli.console import fail
+from streams.cli.exits import Exit
+
+NAME: Final = "show"
+PANEL: Final = "Try it"
+
+
+def command(
+    article: Annotated[
+        str,
+        typer.Argument(
+            metavar="ARTICLE",
+            help="A file (JSON Lines of articles, or plain text), - for standard input, or a uri in the database.",
+        ),
+    ],
+    language: Annotated[
+        str | None, typer.Option(help="Of plain text: the language, where detection should not decide.")
+    ] = None,
+    published_at: Annotated[
+        str | None, typer.Option(help="Of plain text: when it was published (RFC 3339), so that Monday is a date.")
+    ] = None,
+    version: Annotated[
+        str | None, typer.Option(help="From the database: this version instead of the current one.")
+    ] = None,
+    text: Annotated[bool, typer.Option(help="Print the text, coloured, before the table.")] = True,
+) -> None:
+    """Show an article's figures as a table and its text with what was found coloured.
+
+    **Examples:** `newstally show article.txt`, `pbpaste | newstally show -`, `newstally show urn:x`
+    """
+    console = Console(highlight=False)
+    shown = _from_file(article, language, published_at) if article == "-" or Path(article).is_file() else None
+    if shown is None:
+        shown = [_from_database(article, version)]
+    from streams.cli import render  # noqa: PLC0415
+
+    for one in shown:
+        render.show(console, one, text=text)
+
+
+def _from_file(name: str, language: str | None, published_at: str | None) -> list[EnrichedArticle]:
+    from streams.agents import codec  # noqa: PLC0415
+    from streams.nlp.annotate import annotate  # noqa: PLC0415
+    from streams.settings import Settings  # noqa: PLC0415
+
+    raw = (sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()).removeprefix(b"\xef\xbb\xbf")
+    articles: list[Article] = []
+    try:
+        if raw.lstrip().startswith(b"{"):
+            for number, line in enumerate(raw.splitlines(), start=1):
+                if line.strip():
+                    try:
+                        articles.append(codec.parse_article(line))
+                    except codec.InvalidMessage as error:
+                        fail(f"line {number}: {error}")
+        else:
+            plain = {"uri": f"file:{name}", "body": raw.decode(), "language": language, "published_at": published_at}
+            articles.append(codec.validate(plain, Article))
+    except UnicodeDecodeError as error:
+        fail(f"{name}: is not UTF-8: byte {error.start}")
+    except codec.InvalidMessage as error:
+        fail(f"{name}: {error}")
+    models = Settings().models
+    return [annotate(one, assume_language=language is not None, models=models) for one in articles]
+
+
+def _from_database(uri: str, version: str | None) -> EnrichedArticle:
+    from streams.db import read  # noqa: PLC0415
+    from streams.db.exceptions import DatabaseError  # noqa: PLC0415
+    from streams.settings import Settings  # noqa: PLC0415
+
+    try:
+        found = read.article(Settings().postgres_dsn.get_secret_value(), uri, version)
+    except DatabaseError as error:
+        fail(f"{uri} is no file, and the database could not be asked: {error}")
+    if found is None:
+        fail(f"{uri}: no such file, and no such article in the database", Exit.FAILED)
+    return found
