@@ -111,3 +111,29 @@ def test_tables_that_are_missing_name_the_cure(empty_database, draft):
 
     with pytest.raises(SchemaError, match="newstally migrate"):
         asyncio.run(go())
+
+
+def test_a_server_that_stops_and_starts_again_is_waited_for(db, draft, database, postgres):
+    async def go():
+        async with await Writer.connect(database) as writer:
+            await writer.write([stored(draft, "urn:1")])
+            await asyncio.to_thread(postgres.stop)
+            try:
+                writing = asyncio.create_task(writer.write([stored(draft, "urn:2")]))
+                failed = [error async for error in _outages(database, 1)]
+            finally:
+                await asyncio.to_thread(postgres.start)
+            assert failed
+            assert not writing.done()
+            await writing
+
+    asyncio.run(go())
+    assert [row["uri"] for row in db.ask("SELECT uri FROM current_articles ORDER BY uri")] == ["urn:1", "urn:2"]
+
+
+async def _outages(dsn, count):
+    """Waits until the server was found to be away so many times."""
+    for _ in range(count):
+        with pytest.raises(DatabaseUnavailableError) as caught:
+            await Writer.connect(dsn)
+        yield caught.value
