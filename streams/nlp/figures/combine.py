@@ -30,7 +30,11 @@ class Combiner:
         for draft in drafts:
             previous = made[-1] if made else None
             joined = previous and (
-                self._ratio(previous, draft) or self._dashed(previous, draft) or self._worded(previous, draft)
+                self._ratio(previous, draft)
+                or self._mixed(previous, draft)
+                or self._and_cents(previous, draft)
+                or self._dashed(previous, draft)
+                or self._worded(previous, draft)
             )
             if joined:
                 made[-1] = joined
@@ -50,6 +54,53 @@ class Combiner:
                 if second.kind == "money" and second.whole_start != second.start and first.value and second.value:
                     continue  # "12 and $5": a sign before the second says nothing of the first
                 first.unit, first.kind = second.unit, second.kind
+
+    def _mixed(self, first: Draft, second: Draft) -> Draft | None:
+        """ "10 1/2", "five and a quarter"."""
+        a, b = first.value, second.value
+        if (
+            a is None
+            or b is None
+            or not first.open
+            or first.one
+            or a % 1
+            or second.kind not in {"fraction", "measure", "duration"}
+        ):
+            return None
+        if not 0 < b < 1 or first.qualifier != "exact" or a < 1:
+            return None
+        gap = range(first.right, second.left + 1)
+        words = [self.tokens.folded[i] for i in gap]
+        slashed = not words and second.first == second.last and self.tokens.kinds[second.first] == "number"
+        joined = len(words) == 1 and words[0] in self.language.joining
+        if not slashed and not (joined and not first.digits and second.right > second.last):
+            return None
+        made = self._whole(first, second)
+        made.kind = second.kind if second.unit else "cardinal"
+        made.set_value(a + b)
+        return made
+
+    def _and_cents(self, first: Draft, second: Draft) -> Draft | None:
+        """ "20 euro en 50 cent" is one amount."""
+        a, b = first.value, second.value
+        if (
+            first.kind != "money"
+            or second.kind != "money"
+            or a is None
+            or b is None
+            or first.unit is None
+            or second.unit is None
+        ):
+            return None
+        if a % 1 or not 0 < b < 1 or first.qualifier != "exact" or second.whole_start != second.start:
+            return None
+        words = [self.tokens.folded[i] for i in range(first.right, second.left + 1)]
+        if words and not (len(words) == 1 and words[0] in self.language.joining):
+            return None
+        made = self._whole(first, second)
+        made.unit = first.unit
+        made.set_value(a + b)
+        return made
 
     def _dashed(self, first: Draft, second: Draft) -> Draft | None:
         """10-15 %, 15–16, 3-1."""
@@ -145,7 +196,7 @@ class Combiner:
             return None
         phrase_words = end - found[0] + 1
         apart = found[0] - first.right
-        if phrase_words == 1 and (apart or not self._round(b) or a > 9):
+        if phrase_words == 1 and (apart or a > 9 or not (a == 1 or self._round(b))):
             return None
         if apart and any(tokens.kinds[i] != "word" for i in range(first.right, found[0])):
             return None

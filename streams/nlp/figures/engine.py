@@ -72,6 +72,8 @@ def _read(tokens: Tokens, known: Language, separators: Separators, blocked: list
         if draft is None:
             index += 1
             continue
+        if draft.kind == "cardinal":
+            numerals.negate(draft)
         if not (blocked and _blocked(draft.start, draft.end, blocked)):
             refusals.ordinal_digits(draft)
             if refusals.early(draft):
@@ -85,9 +87,14 @@ def _understand(drafts: list[Draft], tokens: Tokens, known: Language, units: Uni
     refusals, ages = Refusals(tokens, known), Ages(tokens, known)
     combiner, changes = Combiner(tokens, known), Changes(tokens, known)
     drafts = refusals.chains(drafts)
+    apart: list[Draft] = []
     for draft in drafts:
+        if apart and draft.first < apart[-1].right:
+            continue  # "cent" of "per cent"
         units.attach(draft)
         ages.judge(draft)
+        apart.append(draft)
+    drafts = apart
     kept = [draft for draft in drafts if draft.one or not refusals.late(draft)]
     for first, second in zip(kept[:-1], kept[1:], strict=True):
         if changes.moves(first, second):

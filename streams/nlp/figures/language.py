@@ -13,7 +13,7 @@ from typing import Any, Final, NamedTuple
 from schemas.figure import Qualifier
 from streams.nlp import languages
 from streams.nlp.figures.composition import Atom, Part
-from streams.nlp.figures.lexicon import Compound, Lexicon, fold
+from streams.nlp.figures.lexicon import Compound, Lexicon, bare, fold
 from streams.nlp.figures.separators import Separators
 
 _PARTS: Final[dict[str, Part]] = {"cardinals": "number", "scales": "scale", "ordinals": "ordinal"}
@@ -104,6 +104,12 @@ def international() -> dict[str, Any]:
     return tomllib.loads((resources.files(__package__) / "international.toml").read_text("utf-8"))
 
 
+@cache
+def currency_codes() -> frozenset[str]:
+    """The ISO 4217 codes of all currencies in use."""
+    return frozenset(code for codes in international()["countries"].values() for code in codes.split())
+
+
 class Language:
     """The tables of one language. A language without data reads digits, signs and international units."""
 
@@ -128,11 +134,14 @@ class Language:
         self.suffixes: dict[str, dict[str, Any]] = {
             fold(suffix): meaning for meaning in numerals.get("suffixes", []) for suffix in meaning["forms"]
         }
+        for value, words in numerals.get("compound_scales", {}).items():
+            self.lexicon.inner.update({fold(word): Atom("scale", Decimal(value)) for word in words})
         self.compounds = Reading(self.lexicon, self.suffixes)
         self.phrase_starts = frozenset(phrase.split()[0] for phrase in self.lexicon.phrases)
         self.letter_scales = {fold(k): Decimal(v) for k, v in numerals.get("letter_scales", {}).items()}
         self.abbreviations = _set(numerals.get("abbreviations", {}), "words")
         self.ordinal_suffixes = _set(numerals.get("ordinal_digits", {}), "suffixes")
+        self.ordinal_links = _set(numerals.get("ordinal_digits", {}), "links")
         self.ordinal_point = bool(numerals.get("ordinal_digits", {}).get("point", False))
         self.indefinite = _set(options, "indefinite")
         self.ones = _set(options, "ones")
@@ -143,6 +152,8 @@ class Language:
         self.casualties = tuple(_set(options, "casualties")) or ("\0",)
         self.halves = _set(options, "halves")
         self.and_a_half = _phrases({"half": options.get("and_a_half", [])})
+        self.points = _set(options, "points")
+        self.minus = _set(options, "minus")
         self.linkers = _set(options, "linkers")
         self.vague = {fold(w): Decimal(base) for base, words in numerals.get("vague", {}).items() for w in words}
         self.vague_ranges = {
@@ -181,6 +192,10 @@ class Language:
         self.each = _set(ordinals, "each")
 
         self.units = dict(self._units(cldr, units))
+        if options.get("fold_accents"):
+            for name, unit in list(self.units.items()):
+                self.units.setdefault(bare(name), unit)
+        self.unit_endings = _set(units, "endings")
         self.prefix_units = dict(self._prefixes(units))
         self.longest_unit = max((len(name.split()) for name in self.units), default=1) + 2
         self.scale_linkers = _set(units, "linkers")
@@ -252,6 +267,8 @@ class Language:
     @staticmethod
     def _units(cldr: Mapping[str, Any], units: Mapping[str, Any]) -> Iterator[tuple[str, Unit]]:
         world = international()
+        for code in currency_codes():
+            yield code.lower(), Unit("iso4217", code)
         for source in (world, cldr, units):
             for name, codes in source.get("currencies", {}).items():
                 first, *others = codes.split()
@@ -275,13 +292,26 @@ class Language:
                 first, *others = codes.split()
                 system = "iso4217" if len(first) == 3 and first.isalpha() and first.isupper() else "ucum"
                 yield fold(name), Unit(system, first, (first, *others) if others else ())
+        for code in currency_codes():
+            yield code.lower(), Unit("iso4217", code)
+            if code in {"AUD", "CAD", "HKD", "MXN", "NZD", "SGD", "TWD", "USD", "ARS"}:
+                yield f"{code.lower()}$", Unit("iso4217", code)
 
     def starters(self) -> tuple[Any, ...]:
         """The tables whose words begin a figure without being numbers."""
         return (
             self.vague, self.vague_ranges, self.quantifiers.by_first, self.indefinite, self.ones, self.collectives,
-            self.fractions, self.multipliers, self.compared, self.both, self.nobody.by_first, self.no.by_first, self.none_after,
+            self.fractions, self.halves, self.multipliers, self.compared, self.both, self.nobody.by_first, self.no.by_first, self.none_after,
         )  # fmt: skip
+
+    def unit(self, name: str) -> Unit | None:
+        """The unit of a name; where the language says so, also under an inflectional ending."""
+        found = self.units.get(name)
+        if found is None and self.unit_endings:
+            for cut in range(len(name) - 1, max(2, len(name) - 6), -1):
+                if name[cut:] in self.unit_endings and (found := self.units.get(name[:cut])):
+                    break
+        return found
 
     def atoms(self, word: str) -> tuple[Atom, ...]:
         """The number parts of a word without suffix; empty for other words."""

@@ -17,6 +17,8 @@ _STEPS: Final = 400
 """Steps after which taking apart one word is given up."""
 
 _DROPPED: Final = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\u0640"))
+_BREVE: Final = "\u0306"
+"""Makes a letter of its own in Cyrillic."""
 _APOSTROPHES: Final = str.maketrans("‘ʼ`´", "’’’’")
 
 
@@ -31,7 +33,8 @@ def fold(word: str) -> str:
 
 def bare(word: str) -> str:
     """The word without accents, as headlines in capitals and hasty writers spell it."""
-    return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
+    stripped = (c for c in unicodedata.normalize("NFD", word) if c == _BREVE or not unicodedata.combining(c))
+    return unicodedata.normalize("NFC", "".join(stripped))
 
 
 @dataclass(slots=True)
@@ -53,6 +56,8 @@ class Lexicon:
     words: dict[str, Atom] = field(default_factory=dict)
     phrases: dict[str, Atom] = field(default_factory=dict)
     """Number words with a space inside ("soixante dix")."""
+    inner: dict[str, Atom] = field(default_factory=dict)
+    """Parts that stand in compounds only: "cent" of "centotto"."""
     joiners: frozenset[str] = frozenset()
     """Words between parts of a number that stand apart ("and", "y", "et")."""
     inner_joiners: frozenset[str] = frozenset()
@@ -85,13 +90,15 @@ class Lexicon:
         pieces = fold(spelling).replace("-", " ").split()
         target = self.words if len(pieces) == 1 else self.phrases
         target.setdefault(" ".join(pieces), atom)
+        if len(pieces) > 1:
+            self.inner.setdefault("".join(pieces), atom)
         self._starts = frozenset()
 
     def _index(self) -> None:
-        self._starts = frozenset(word[:2] for word in self.words) | frozenset(
+        self._starts = frozenset(word[:2] for word in (*self.words, *self.inner)) | frozenset(
             word for word in self.words if len(word) == 1
         )
-        self._longest = max(map(len, self.words), default=0)
+        self._longest = max(map(len, (*self.words, *self.inner)), default=0)
 
     def split(self, word: str, suffixes: frozenset[str] | Mapping[str, Any] = frozenset()) -> Compound | None:
         """Takes a folded word apart into number words, perhaps with a suffix after them.
@@ -126,6 +133,6 @@ class Lexicon:
                 piece = word[position:end]
                 if atoms and piece in self.inner_joiners:
                     stack.append((end, (*atoms, Atom("joiner", Decimal(0)))))
-                if atom := self.words.get(piece):
+                if atom := self.words.get(piece) or self.inner.get(piece):
                     stack.append((end, (*atoms, atom)))
         return best

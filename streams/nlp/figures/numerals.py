@@ -62,7 +62,9 @@ class Numerals:
         draft.digits = True
         draft.plain = text.isdigit() and last == index
         self._fraction_sign(draft)
+        self._leading_point(draft)
         self._scaled(draft)
+        self._half_more(draft)
         self._sign(draft)
         self._times(draft)
         return draft
@@ -119,6 +121,16 @@ class Numerals:
                 draft.set_value(draft.value + part)
                 _extend(draft, tokens, follows)
 
+    def _leading_point(self, draft: Draft) -> None:
+        """ ".08" and ",25": nothing before the decimal sign."""
+        tokens, sign = self.tokens, draft.first - 1
+        if not draft.plain or sign < 0 or tokens.folded[sign] != self.separators.decimal or not tokens.adjacent(sign):
+            return
+        if sign == 0 or not tokens.adjacent(sign - 1):
+            draft.set_value(Decimal(f"0.{tokens.folded[draft.first]}"))
+            draft.first, draft.start, draft.plain = sign, tokens.starts[sign], False
+            draft.left, draft.whole_start = sign - 1, draft.start
+
     def _sign(self, draft: Draft) -> None:
         tokens, before = self.tokens, draft.first - 1
         if before < 0 or tokens.folded[before] not in MINUS or not tokens.adjacent(before):
@@ -129,6 +141,20 @@ class Numerals:
         if tokens.folded[before] == "–" and not tokens.opens(before):
             return
         if draft.value is not None:
+            draft.set_value(-draft.value)
+            draft.first, draft.start = before, tokens.starts[before]
+            draft.left, draft.whole_start, draft.plain = before - 1, draft.start, False
+
+    def negate(self, draft: Draft) -> None:
+        """ "minus five": a word for minus before the number."""
+        tokens, before = self.tokens, draft.first - 1
+        if self.language.before.ending(tokens.folded, before):
+            return  # "al menos 95"
+        if (
+            tokens.word(before) in self.language.minus
+            and draft.value is not None
+            and tokens.kind(before - 1) != "number"
+        ):
             draft.set_value(-draft.value)
             draft.first, draft.start = before, tokens.starts[before]
             draft.left, draft.whole_start, draft.plain = before - 1, draft.start, False
@@ -183,7 +209,8 @@ class Numerals:
         if len(atoms) == 1 and atoms[0].part == "scale":
             return atoms[0].value
         if glued and (scale := self.language.letter_scales.get(word)) is not None:
-            return None if self._is_metres(word, index) else scale
+            squared = self.tokens.kind(index + 1) == "number" and self.tokens.adjacent(index)
+            return None if squared or self._is_metres(word, index) else scale
         if word == "k" and self.tokens.word(index + 1) in {"€", "$", "£"} and self.tokens.adjacent(index):
             return Decimal(1000)
         return None
@@ -216,6 +243,7 @@ class Numerals:
         number, last, position = Composition(), -1, index
         pending: int | None = None
         done: Composition | None = None
+        apart: tuple[Composition, int] | None = None
         while position < len(tokens):
             word, kind = tokens.folded[position], tokens.kinds[position]
             if position > index and "\n" in tokens.text[tokens.ends[position - 1] : tokens.starts[position]]:
@@ -248,6 +276,8 @@ class Numerals:
             compound = language.compounds[word]
             if compound and not number.ordinal:
                 trial = _copy(number)
+                if not number.joined and pending is not None and done is not None:
+                    apart = _copy(done), last
                 if all(trial.push(atom) for atom in compound.atoms) and not (
                     compound.rest and number.joined and not compound.atoms
                 ):
@@ -267,7 +297,15 @@ class Numerals:
                 position += 1
                 continue
             break
+        if apart and self._other_number(last + 1):
+            done, last = apart
         return None if done is None else (done, last, "")
+
+    def _other_number(self, index: int) -> bool:
+        """Whether the word shows that what follows an "and" was a number of its own: "a hundred and two hundred"."""
+        word = self.tokens.word(index)
+        atoms = self.language.atoms(word)
+        return word in self.language.denominators or (bool(atoms) and atoms[0].part == "scale")
 
     def _goes_on(self, index: int) -> bool:
         """Whether after a comma the same number goes on: "two million, three hundred thousand"."""
@@ -395,8 +433,29 @@ class Numerals:
             self._scaled_words(draft)
             return
         if found := language.and_a_half.starting(tokens.folded, draft.last + 1):
-            draft.set_value(draft.value + Decimal("0.5"))
+            # "three million and a half" is half a million more.
+            scale = self.language.atoms(tokens.folded[draft.last])
+            half = scale[-1].value if scale and scale[-1].part == "scale" and scale[-1].value >= 1000 else Decimal(1)
+            draft.set_value(draft.value + half / 2)
             _extend(draft, tokens, found[0])
+            if half == 1:
+                self._scaled_words(draft)
+        elif tokens.word(draft.last + 1) in language.points and draft.value % 1 == 0:
+            self._point(draft)
+
+    def _point(self, draft: Draft) -> None:
+        """A decimal point said in words: "nine point zero five"."""
+        tokens = self.tokens
+        places, position = "", draft.last + 2
+        while position < len(tokens) and len(places) < 9:
+            made = self.compose(position) if tokens.kind(position) == "word" else None
+            if made is None or made[2] or made[0].ordinal or not 0 <= made[0].value < 100:
+                break
+            places += f"{made[0].value:f}"
+            position = made[1] + 1
+        if places and draft.value is not None:
+            draft.set_value(draft.value + Decimal(f"0.{places}"))
+            _extend(draft, tokens, position - 1)
             self._scaled_words(draft)
 
     def _fraction_of(self, draft: Draft) -> None:
@@ -451,7 +510,8 @@ class Numerals:
             if denominator is None or not language.atoms(word) or self._fraction_goes_on(follows + 1):
                 value = 1 / denominator if denominator else Decimal(language.fractions[word])
                 draft = exact(index, follows, start, tokens.ends[follows], value.quantize(FOUR_PLACES).normalize())
-                draft.kind = "fraction"
+                self._scaled_words(draft)
+                draft.kind = "fraction" if draft.last == follows else "cardinal"
                 return draft
         made = self.compose(follows)
         atoms = language.atoms(word)
@@ -460,6 +520,21 @@ class Numerals:
             draft = exact(index, last, start, tokens.ends[last], number.value)
             self._dot(draft)
             return draft
+        return None
+
+    def _half_of(self, index: int) -> Draft | None:
+        """Half without an article: "mezzo milione", "media docena", "halbe Stunde"."""
+        tokens, language = self.tokens, self.language
+        follows = index + 1
+        word = tokens.word(follows)
+        if word in HYPHENS and tokens.adjacent(index) and tokens.adjacent(follows):
+            follows += 1
+            word = tokens.word(follows)
+        scale = self._scale(follows) or language.collectives.get(word)
+        if scale:
+            return exact(index, follows, tokens.starts[index], tokens.ends[follows], scale / 2)
+        if word in language.units and tokens.kind(follows) == "word":
+            return exact(index, index, tokens.starts[index], tokens.ends[index], Decimal("0.5"))
         return None
 
     # -- vague
@@ -517,11 +592,14 @@ class Numerals:
         tokens, language = self.tokens, self.language
         word = tokens.folded[index]
         start, end = tokens.starts[index], tokens.ends[index]
+        if word in language.halves and (draft := self._half_of(index)):
+            return draft
         if (value := language.both.get(word)) is not None:
             return exact(index, index, start, end, value)
         if word in language.fractions:
             draft = exact(index, index, start, end, Decimal(language.fractions[word]))
-            draft.kind = "fraction"
+            self._scaled_words(draft)
+            draft.kind = "fraction" if draft.last == index else "cardinal"
             return draft
         if (value := language.multipliers.get(word)) is not None:
             draft = exact(index, index, start, end, value)

@@ -185,11 +185,17 @@ class Refusals:
         last = draft.last
         if not draft.plain or not tokens.adjacent(last) or draft.value is None:
             return False
-        word = tokens.word(last + 1)
-        if tokens.kind(last + 1) == "word" and word in language.ordinal_suffixes and word not in language.units:
+        word, suffix = tokens.word(last + 1), last + 1
+        if word in language.ordinal_links and tokens.adjacent(suffix):
+            suffix += 1
+        if (
+            tokens.kind(suffix) == "word"
+            and tokens.folded[suffix] in language.ordinal_suffixes
+            and (suffix > last + 1 or word not in language.units)
+        ):
             draft.kind, draft.plain = "ordinal", False
-            draft.last, draft.end = last + 1, tokens.ends[last + 1]
-        elif word in "ªº°" and word in language.ordinal_suffixes:
+            draft.last, draft.end = suffix, tokens.ends[suffix]
+        elif word in {"ª", "º"} and word in language.ordinal_suffixes and tokens.word(last + 2) not in {"c", "f"}:
             draft.kind, draft.plain = "ordinal", False
             draft.last, draft.end = last + 1, tokens.ends[last + 1]
         elif (

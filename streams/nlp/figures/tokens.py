@@ -15,14 +15,16 @@ _MARKS: Final = (
     "\u00ad\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0955-\u0957"
     "\u0962\u0963\u0981-\u0983\u09bc-\u09cd\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u200c\u200d"
 )
-_LETTER: Final = rf"(?:[^\W\d_]|[{_MARKS}])"
+_VULGAR: Final = "¼-¾⅐-⅞↉"
+"""Fractions in one sign, which \\w takes for letters."""
+_LETTER: Final = rf"(?:[^\W\d_{_VULGAR}]|[{_MARKS}])"
 _IDEOGRAPH: Final = "[\u3005\u3007\u4e00-\u9fff\u3040-\u30ff]"
 _WORD: Final = rf"{_LETTER}+(?:[’'‘ʼ]{_LETTER}+)*"
 _NUMBER: Final = r"\d+(?:[.,'’٫٬:/]\d+)*"
 
-SPACED: Final = re.compile(rf"(?P<number>{_NUMBER})|(?P<word>{_WORD})|(?P<sign>[^\s\w]|_)")
+SPACED: Final = re.compile(rf"(?P<number>{_NUMBER})|(?P<word>{_WORD})|(?P<sign>[^\s\w]|[_{_VULGAR}])")
 UNSPACED: Final = re.compile(
-    rf"(?P<number>{_NUMBER})|(?P<word>{_IDEOGRAPH}|(?:(?!{_IDEOGRAPH}){_LETTER})+)|(?P<sign>[^\s\w]|_)"
+    rf"(?P<number>{_NUMBER})|(?P<word>{_IDEOGRAPH}|(?:(?!{_IDEOGRAPH}){_LETTER})+)|(?P<sign>[^\s\w]|[_{_VULGAR}])"
 )
 """For scripts without spaces between words: every ideograph by itself."""
 

@@ -48,8 +48,9 @@ class Units:
             unit = self.language.prefix_units.get(name)
             if unit is None or (first > 0 and tokens.adjacent(first - 1) and tokens.kinds[first - 1] == "word"):
                 continue
-            if first > 0 and tokens.adjacent(first - 1) and tokens.kinds[first - 1] == "number":
-                continue  # "5€ 10": the sign belongs to the number before it
+            if first > 0 and tokens.kinds[first - 1] == "number" and name in self.language.units:
+                if tokens.adjacent(first - 1) or not tokens.adjacent(last):
+                    continue  # "5€ 10", "3 CHF 4": the unit belongs to the number before it
             if (
                 len(name) == 2
                 and name.isalpha()
@@ -80,7 +81,7 @@ class Units:
         word = tokens.word(first)
         for last in range(min(len(tokens), first + language.longest_unit) - 1, first - 1, -1):
             name = tokens.phrase(first, last)
-            unit = language.units.get(name)
+            unit = language.unit(name)
             if unit is None or not self._fits(draft, unit, name, first, last, hyphen=hyphen):
                 continue
             self._finish(draft, unit, first, last)
@@ -112,6 +113,8 @@ class Units:
     def _fits(self, draft: Draft, unit: Unit, name: str, first: int, last: int, *, hyphen: bool) -> bool:
         """Whether the word is a unit here and not another word of the same form."""
         tokens = self.tokens
+        if name == "%":
+            return not hyphen
         if name in _WORDLESS or len(name) == 1:
             glued = tokens.starts[first] == tokens.ends[draft.last]
             if not draft.digits or (
@@ -141,7 +144,7 @@ class Units:
             follows = last + 1  # "$" between two numbers belongs to the second one when it touches it
             if tokens.kind(follows) == "number" and tokens.adjacent(last) and not tokens.adjacent(first - 1):
                 return False
-        return not (hyphen and name == "%")
+        return True
 
     def _set(self, draft: Draft, unit: Unit, text: str) -> None:
         code, candidates = unit.code, unit.candidates

@@ -1,0 +1,155 @@
+"""Reads the cases of other libraries' own test suites under the contract's reading of a figure.
+
+A case passes when every expected number is found at its place with its value and nothing else of the kind is found. Left
+out: cases flagged as unreasonable for news, and expectations that the contract forbids (years and articles as numbers).
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from typing import Any
+
+from streams.nlp.figures import Mention, find
+from streams.nlp.figures.language import language
+
+KINDS = {
+    "NumberModel": None,
+    "OrdinalModel": {"ordinal"},
+    "PercentModel": {"percentage"},
+    "CurrencyModel": {"money"},
+    "AgeModel": {"age", "duration"},
+    "DimensionModel": {"measure"},
+    "TemperatureModel": {"measure"},
+    "Numeral": None,
+    "Ordinal": {"ordinal"},
+    "AmountOfMoney": {"money"},
+    "Distance": {"measure"},
+    "Volume": {"measure"},
+    "Temperature": {"measure"},
+    "Duration": {"duration", "age"},
+}
+
+
+@dataclass(frozen=True)
+class Case:
+    """One text with what is expected of it: (start, end, lower, upper); a bound of None is not compared."""
+
+    id: str
+    model: str
+    language: str
+    text: str
+    expected: tuple[tuple[int, int, Decimal | None, Decimal | None], ...]
+
+
+def _decimal(text: object, tag: str) -> Decimal | None:
+    plain = str(text).strip().rstrip("%").replace("−", "-")
+    if language(tag).separators.decimal == "," and "," in plain:
+        plain = plain.replace(".", "").replace(",", ".")
+    try:
+        return Decimal(plain)
+    except InvalidOperation:
+        return None
+
+
+def _forbidden(text: str, tag: str, whole: str, start: int) -> bool:
+    """What the contract says is no figure: articles, years, parts of addresses and identifiers."""
+    folded = text.casefold()
+    if (
+        folded in language(tag).ones | language(tag).indefinite | {"1", "one", "eine", "un", "une"}
+        and not folded.isdigit()
+    ):
+        return True
+    glued = start > 0 and (whole[start - 1].isalpha() or whole[start - 1] == ".")
+    return glued or bool(re.fullmatch(r"(19|20)\d\d", text))
+
+
+def recognizers(path: Path) -> Iterator[Case]:
+    """The cases of Recognizers-Text."""
+    for line in path.read_text("utf-8").splitlines():
+        raw = json.loads(line)
+        if raw["flags"] and raw["flags"] != ["locale_decimal_value"] or raw["model"] not in KINDS:
+            continue
+        tag = raw["language"].partition("-")[0]
+        expected: list[tuple[int, int, Decimal | None, Decimal | None]] = []
+        skip = False
+        for item in raw["expected"]:
+            value = _decimal(item["value"], tag) if item["value"] is not None else None
+            if item["start"] is None or value is None or _forbidden(item["text"], tag, raw["text"], item["start"]):
+                skip = True
+                break
+            expected.append((item["start"], item["end"] + 1, value, value))
+        if not skip:
+            yield Case(raw["id"], raw["model"], tag, raw["text"], tuple(expected))
+
+
+def duckling(path: Path) -> Iterator[Case]:
+    """The cases of Duckling."""
+    for line in path.read_text("utf-8").splitlines():
+        raw = json.loads(line)
+        if raw["flags"] or raw["model"] not in KINDS or raw["corpus"] == "latentCorpus":
+            continue
+        tag = raw["language"]
+        expected: list[tuple[int, int, Decimal | None, Decimal | None]] = []
+        for item in raw["expected"]:
+            low = item.get("from") if item["kind"] == "interval" else item["value"]
+            high = item.get("to") if item["kind"] == "interval" else item["value"]
+            lower = None if item["kind"] == "max" else low
+            upper = None if item["kind"] == "min" else high
+            expected.append(
+                (
+                    item["start"],
+                    item["end"] + 1,
+                    None if lower is None else Decimal(str(lower)),
+                    None if upper is None else Decimal(str(upper)),
+                )
+            )
+        yield Case(raw["id"], raw["model"], tag, raw["text"], tuple(expected))
+
+
+def _same(want: Decimal | None, mention: Mention, side: str) -> bool:
+    if want is None:
+        return True
+    got = getattr(mention, side)
+    got = mention.value if got is None else got
+    if got is None:
+        return False
+    near = max(abs(want), Decimal(1)) * Decimal("0.0001")
+    return any(
+        abs(got * factor - want) <= near
+        for factor in (Decimal(1), Decimal(100))
+        if factor == 1 or mention.kind == "money"
+    )
+
+
+def passes(case: Case) -> bool:
+    """Whether the engine answers as expected."""
+    kinds = KINDS[case.model]
+    found = [m for m in find(case.text, case.language) if kinds is None or m.kind in kinds]
+    if len(found) != len(case.expected):
+        return False
+    for (start, end, lower, upper), mention in zip(sorted(case.expected, key=lambda e: e[:2]), found, strict=True):
+        if mention.start >= end or mention.end <= start:
+            return False
+        if not (_same(lower, mention, "lower") and _same(upper, mention, "upper")):
+            return False
+    return True
+
+
+def failures(cases: list[Case]) -> list[tuple[Case, Any]]:
+    """The cases that fail, with what was found."""
+    return [
+        (
+            case,
+            [
+                (m.kind, case.text[m.start : m.end], str(m.value), str(m.lower), str(m.upper))
+                for m in find(case.text, case.language)
+            ],
+        )
+        for case in cases
+        if not passes(case)
+    ]
