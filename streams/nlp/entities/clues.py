@@ -48,6 +48,7 @@ class Clues:
     common: frozenset[str]
     nouns_capital: bool
     compounds: bool
+    pairs: bool
 
     def is_common(self, unit: Unit) -> bool:
         """Whether a word is no name although it is written with a capital."""
@@ -99,6 +100,7 @@ def clues(tag: str) -> Clues:
         directions=_keys(table.get("directions", [])),
         common=_keys(table.get("common", [])) | frozenset(calendar) | _keys(blank(tag).Defaults.stop_words),
         nouns_capital=bool(table.get("nouns_capital", False)),
+        pairs=bool(table.get("pairs", False)),
         compounds=bool(table.get("compounds", False)),
     )
 

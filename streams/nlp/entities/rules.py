@@ -24,7 +24,7 @@ CONFIDENCE: Final = {
     "PLACE-NOUN": 0.75,
     "PREPOSITION": 0.55,
     "SPEECH": 0.6,
-    "PAIR": 0.45,
+    "PAIR": 0.6,
     "NAME": 0.3,
     "AGAIN": 0.8,
     "LIST": 0.6,
@@ -191,13 +191,13 @@ def speech(run: Run) -> Verdict | None:
 
 
 def pair(run: Run) -> Verdict | None:
-    """Two or three unknown names without an article are most often a person; one is anything."""
+    """Two or three unknown names are a person in languages that give capitals to little else; one is anything."""
     clues, words = run.scene.clues, run.words
     if run.single and words[0].key in given_names() and run.before not in clues.articles:
         return Verdict("GIVEN", "person")
     plain = all(word.text.isalpha() and not is_shouted(word.text) for word in words)
-    alone = not run.placed and not run.opens and run.before not in clues.articles
-    if not run.single and len(words) <= 3 and plain and alone:
+    alone = not run.placed and run.before not in clues.articles
+    if clues.pairs and not run.single and len(words) <= 3 and plain and alone:
         return Verdict("PAIR", "person")
     return Verdict("NAME", "other")
 
