@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from schemas.annotation import SegmentKind
 from streams.nlp.segments.boundaries import sentences
 from streams.nlp.segments.phrases import Phrases
+from streams.nlp.segments.repeats import Said
+from streams.nlp.segments.repeats import words as words_of
 
 _LINK = 200
 """The longest line, in characters, that is taken whole as the title of another article."""
@@ -40,19 +42,35 @@ class Part:
     value: str | None = None
 
 
-def classify(text: str, start: int, end: int, words: Phrases, tag: str) -> list[Part]:
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What is known of a page when one of its lines is read.
+
+    Attributes:
+        text: the view of the body.
+        words: the phrases of its languages.
+        tag: the language by whose rules its sentences end.
+        lead: what the first paragraph says.
+    """
+
+    text: str
+    words: Phrases
+    tag: str
+    lead: Said = field(default_factory=Said)
+
+
+def classify(page: Page, start: int, end: int) -> list[Part]:
     """The parts of a line in order; together they hold its every non-space character.
 
     Args:
-        text: the view.
+        page: the page that the line stands on.
         start: where the line begins.
         end: where it ends.
-        words: the phrases of the page's languages.
-        tag: the language by whose rules its sentences end.
     """
+    text = page.text
     parts: list[Part] = []
     while start < end:
-        found = list(_trimmed(text, _next(text, start, end, words, tag)))
+        found = list(_trimmed(text, _next(page, start, end)))
         parts += found
         start = max((part.end for part in found), default=end)
         start += len(text[start:end]) - len(text[start:end].lstrip()) if start < end else 0
@@ -69,22 +87,19 @@ def _trimmed(text: str, parts: list[Part]) -> Iterator[Part]:
             yield replace(part, start=first, end=first + len(stripped))
 
 
-def _next(text: str, start: int, end: int, words: Phrases, tag: str) -> list[Part]:
+def _next(page: Page, start: int, end: int) -> list[Part]:
     """The parts at the start of a line or of what is left of it; at least one."""
-    whole = _whole(text, start, end, words, tag)
-    if whole:
-        return whole
-    special = _inline(text, start, end, words, tag)
-    return special or [Part(start, end, "paragraph")]
+    return _whole(page, start, end) or _inline(page, start, end) or [Part(start, end, "paragraph")]
 
 
-def _whole(text: str, start: int, end: int, words: Phrases, tag: str) -> list[Part] | None:
+def _whole(page: Page, start: int, end: int) -> list[Part] | None:
     """The parts of a line that is special from its start; None for text."""
+    text, words = page.text, page.words
     length = end - start
     if length <= 60 and words.furniture.fullmatch(text, start, end):
         return [Part(start, end, "boilerplate")]
     if more := words.read_more.match(text, start, end):
-        link = _link(text, more.end(), start, end, tag)
+        link = _link(page, more.end(), start, end)
         if link:
             return [Part(start, link, "boilerplate")]
     if length <= _NOTICE and words.notice.match(text, start, end):
@@ -95,20 +110,31 @@ def _whole(text: str, start: int, end: int, words: Phrases, tag: str) -> list[Pa
         return [Part(start, end, "boilerplate")]
     if length <= _LINK and _is_byline(text, start, end, words):
         return [Part(start, end, "credit")]
-    return _picture(text, start, end, words, tag)
+    return _picture(page, start, end)
 
 
-def _link(text: str, after: int, start: int, end: int, tag: str) -> int | None:
-    """Where a link that begins with such words as "read more" ends; None when the words belong to the text."""
+def _link(page: Page, after: int, start: int, end: int) -> int | None:
+    """Where a link that begins with such words as "read more" ends; None when the words belong to the text.
+
+    When the words announce the lead once more ("We wrote earlier: ..."), they alone are the link.
+    """
+    text = page.text
     rest = text[after:end].lstrip()
+    sign = re.compile(r"\s*[:：►▸▶>»→|–—-]+\s*").match(text, after, end)
+    if sign and sign.end() < end and page.lead.where(_first_words(page, sign.end(), end)) is not None:
+        return sign.end()
     if rest and rest[0] not in ":：►▸▶>»→|-–—?!.\n" and end - start > _LINK:
         return None
     if end - start <= _LINK:
         # "Read more than ..." is text: a link has a sign after the words, or no end of a sentence.
         return end if not rest or rest[0] in ":：►▸▶>»→|-–—?!.(\n" or text[end - 1] not in ".!" else None
-    spans = list(sentences(text, after, min(end, after + 1000), tag))
-    first = next((span for span in spans if any(map(str.isalnum, text[slice(*span)]))), None)
-    return first[1] if first else end
+    spans = sentences(text, after, min(end, after + 1000), page.tag)
+    return next((last for first, last in spans if any(map(str.isalnum, text[first:last]))), end)
+
+
+def _first_words(page: Page, start: int, end: int) -> tuple[str, ...]:
+    first = next(sentences(page.text, start, min(end, start + 1000), page.tag), (start, start))
+    return words_of(page.text[slice(*first)])
 
 
 def _is_byline(text: str, start: int, end: int, words: Phrases) -> bool:
@@ -122,14 +148,15 @@ def _is_name(text: str) -> bool:
     """Whether a text is names and nothing else: "Jane Doe and John Smith", "ANP / EPA", "@desk"."""
     bare = text.strip(" \u00a0.,;:|/()[]–—-")
     tokens = re.findall(r"[\w@'’.&+-]+", bare)
-    if not 1 <= len(tokens) <= 10 or re.search(r"[.!?]\s+\w+\s+\w+\s+\w+", bare):
+    if not 1 <= len(tokens) <= 10 or re.search(r"[^\W\d_A-Z]{2}[.!?]\s|:", bare):
         return False
-    small = [token for token in tokens if token[0].islower()]
-    return (tokens[0][0].isupper() or tokens[0][0] == "@" or not tokens[0][0].islower() or len(tokens) == 1) and 2 * len(small) < len(tokens) + 1
+    small = sum(token[0].islower() for token in tokens)
+    return (len(tokens) == 1 or not tokens[0][0].islower() or "/" in bare) and 2 * small <= len(tokens)
 
 
-def _picture(text: str, start: int, end: int, words: Phrases, tag: str) -> list[Part] | None:
+def _picture(page: Page, start: int, end: int) -> list[Part] | None:
     """A caption, its credit, or both, as a whole line; None when the line is neither."""
+    text, words = page.text, page.words
     length = end - start
     marker = words.caption.match(text, start, end)
     if text[start] in "([" and text[end - 1] in ")]" and length <= _CAPTION:
@@ -148,7 +175,7 @@ def _picture(text: str, start: int, end: int, words: Phrases, tag: str) -> list[
         if (label and label.end() < end) or (marker and marker.end() < end and _marks(marker.group(), text, marker.end())):
             return [Part(start, end, "caption")]
     elif marker and words.caption_inline.search(f"! {marker.group()} x"):
-        return _inline_caption(text, start, end, words, tag)
+        return _inline_caption(page, start, end)
     return None
 
 
@@ -178,8 +205,9 @@ def _credit(text: str, start: int, end: int, words: Phrases) -> int | None:
     return start + signature.start("credit") if signature and len(line) <= 300 else None
 
 
-def _inline(text: str, start: int, end: int, words: Phrases, tag: str) -> list[Part] | None:
+def _inline(page: Page, start: int, end: int) -> list[Part] | None:
     """Text up to the next caption, credit or link inside the line, and that; None when there is none."""
+    text, words = page.text, page.words
     found: list[tuple[int, int]] = []
     if more := words.read_more_inline.search(text, start, end):
         found.append((more.start(), 0))
@@ -192,20 +220,21 @@ def _inline(text: str, start: int, end: int, words: Phrases, tag: str) -> list[P
     at, which = min(found)
     if which == 0:
         more = words.read_more.match(text, at, end)
-        link = _link(text, more.end(), at, end, tag) if more else None
+        link = _link(page, more.end(), at, end) if more else None
         return [Part(start, at, "paragraph"), Part(at, link or end, "boilerplate")]
     if which == 1:
-        caption = _inline_caption(text, at, end, words, tag)
+        caption = _inline_caption(page, at, end)
         return [Part(start, at, "paragraph"), *caption] if caption else None
-    last = [span for span in sentences(text, start, at, tag)][-1:]
+    last = [span for span in sentences(text, start, at, page.tag)][-1:]
     credit = Part(at, _credit_end(text, at, end, words), "credit")
     if not last:
         return [credit]
     return [Part(start, last[0][0], "paragraph"), Part(last[0][0], at, "caption"), credit]
 
 
-def _inline_caption(text: str, start: int, end: int, words: Phrases, tag: str) -> list[Part] | None:
+def _inline_caption(page: Page, start: int, end: int) -> list[Part] | None:
     """A caption inside a line, from its marker to its credit or, without one, to the end of its first sentence."""
+    text, words = page.text, page.words
     sign = re.search("©", text[start : min(end, start + _CAPTION)])
     label = words.photo.search(text, start + 1, min(end, start + _CAPTION))
     begins = [start + sign.start()] if sign else []
@@ -213,7 +242,7 @@ def _inline_caption(text: str, start: int, end: int, words: Phrases, tag: str) -
     if begins:
         at = min(begins)
         return [Part(start, at, "caption"), Part(at, _credit_end(text, at, end, words), "credit")]
-    first = next(sentences(text, start, end, tag), None)
+    first = next(sentences(text, start, end, page.tag), None)
     return [Part(start, first[1], "caption")] if first else None
 
 

@@ -10,7 +10,7 @@ from schemas.annotation import Detection, Segment
 from schemas.article import Article, parse_timestamp
 from streams.nlp.segments import layout, opening
 from streams.nlp.segments.boundaries import sentences
-from streams.nlp.segments.classify import Part, classify
+from streams.nlp.segments.classify import Page, Part, classify
 from streams.nlp.segments.phrases import Phrases, phrases
 from streams.nlp.segments.repeats import Said, words
 from streams.nlp.segments.view import View
@@ -63,7 +63,7 @@ def _all_of(field: str) -> list[tuple[int, int]]:
 def _body(article: Article, tags: tuple[str, ...]) -> list[Part]:
     """The parts of the body, over its view."""
     text = View(article.body).text
-    vocabulary = phrases(*tags)
+    page = Page(text, phrases(*tags), tags[0])
     headline = View(article.headline or "").text
     published = parse_timestamp(article.published_at) if article.published_at else None
     parts: list[Part] = []
@@ -76,10 +76,13 @@ def _body(article: Article, tags: tuple[str, ...]) -> list[Part]:
             start = found[-1].end if found else start
             start += len(text[start : line.end]) - len(text[start : line.end].lstrip())
         if start < line.end:
-            found += classify(text, start, line.end, vocabulary, tags[0])
-        opened = opened or any(part.kind == "paragraph" and _is_text(text[part.start : part.end]) for part in found)
+            found += classify(page, start, line.end)
+        if not opened and (first := next((p for p in found if p.kind == "paragraph" and _is_text(text[p.start : p.end])), None)):
+            opened = True
+            for sentence in sentences(text, first.start, min(first.end, first.start + 2000), tags[0]):
+                page.lead.add(words(text[slice(*sentence)]), 0)
         parts += [replace(part, block=line.block, line=len(found) == 1) for part in found]
-    return _with_lead(_with_headings(text, _with_lists(text, parts, vocabulary), headline))
+    return _with_lead(_with_headings(text, _with_lists(text, parts, page.words), headline))
 
 
 def _opening(
