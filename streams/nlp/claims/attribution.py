@@ -51,7 +51,9 @@ class Attributor:
         speakers = self._speakers.of(passage)
         found = []
         for hit in passage.find("cues", "according"):
-            speaker = next((s for s in speakers if hit.last <= s.last and s.first - hit.last <= 2 and s.last > hit.last), None)
+            speaker = next(
+                (s for s in speakers if hit.last <= s.last and s.first - hit.last <= 2 and s.last > hit.last), None
+            )
             if speaker is not None:
                 found.append(Cue(hit, speaker, (hit.first, speaker.last)))
         claimed = {cue.speaker for cue in found}
@@ -101,7 +103,8 @@ class Attributor:
         near = [
             (passage.gap(reading.span, cue.span), cue.span[0], cue)
             for cue in self.cues(passage)
-            if passage.same_block(reading.first, cue.span[0]) and not cue.span[0] < reading.first < cue.span[1] - 1
+            if passage.same_block(reading.first, cue.span[0])
+            and not cue.span[0] < reading.first < cue.span[1] - 1
             or cue.span[0] < reading.first < cue.span[1]
         ]
         near = [item for item in near if item[0] <= _SCOPE]
@@ -125,7 +128,9 @@ class Attributor:
         for speaker in reversed(self._speakers.of(passage)):
             if not speaker.authority or speaker.last > low or not passage.same_block(speaker.first, low):
                 continue
-            if passage.gap((speaker.first, speaker.last), (low, high)) <= 12 and not _prepositional(passage, speaker.first):
+            if passage.gap((speaker.first, speaker.last), (low, high)) <= 12 and not _prepositional(
+                passage, speaker.first
+            ):
                 passive = any(passage.covers(at, "grammar", "passive") for at in range(speaker.last, trigger.first))
                 if not passive:
                     self._set(reading, passage, speaker, None, "attribution/acts")
@@ -140,7 +145,12 @@ class Attributor:
                 continue
             opened = speaker.first > 0 and words[speaker.first - 1].norm == "("
             closed = speaker.last < len(words) and words[speaker.last].norm == ")"
-            if opened and closed and speaker.first >= end and passage.gap((end, end), (speaker.first, speaker.last)) <= 8:
+            if (
+                opened
+                and closed
+                and speaker.first >= end
+                and passage.gap((end, end), (speaker.first, speaker.last)) <= 8
+            ):
                 self._set(reading, passage, speaker, None, "attribution/credit")
                 return
             if (

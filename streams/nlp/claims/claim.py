@@ -143,7 +143,11 @@ def _read_sentence(
 def _names_figure(passage: Passage, reading: Reading) -> bool:
     """Whether it "counts" a word for figures, as in "nineteen is the figure"."""
     counted = reading.counted
-    return counted is not None and counted.mark.passage is passage and passage.covers(counted.mark.first, "grammar", "figure_nouns")
+    return (
+        counted is not None
+        and counted.mark.passage is passage
+        and passage.covers(counted.mark.first, "grammar", "figure_nouns")
+    )
 
 
 def _times(passages: Sequence[Passage], times: Sequence[Time]) -> dict[int, list[Time]]:

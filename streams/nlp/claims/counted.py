@@ -29,6 +29,14 @@ def is_event_noun(hit: Hit) -> bool:
     return hit.path[0] == "triggers" and hit.path[-1] in EVENT_NOUNS
 
 
+def event_noun(passage: Passage, noun: Hit) -> Hit | None:
+    """What a noun itself says: of deaths that somebody was killed, of protesters that they protest."""
+    if is_event_noun(noun):
+        return noun
+    hits = (hit for hit in passage.at(noun.last - 1) if hit.path[-1] == "people" and is_event_noun(hit))
+    return next((hit for hit in hits if hit.last == noun.last), None)
+
+
 def class_and_role(passage: Passage, hit: Hit) -> tuple[CountedClass, Role | None]:
     """Class and role that a noun of the lexicon gives, the front part of a compound included."""
     role: Role | None = None
@@ -46,7 +54,12 @@ def _role_of_modifier(passage: Passage, modifier: str) -> Role | None:
     """The role that the front part of a compound gives: "burger" in "burgerdoden"."""
     for form in (modifier, modifier.removesuffix("s"), modifier.removesuffix("en"), modifier.removesuffix("n")):
         for entry, rest in passage.lexicon.senses(form):
-            if not rest and entry.path[:2] == ("nouns", "person") and entry.path[2] in _ROLES and len(entry.pattern) == 1:
+            if (
+                not rest
+                and entry.path[:2] == ("nouns", "person")
+                and entry.path[2] in _ROLES
+                and len(entry.pattern) == 1
+            ):
                 return cast(Role, entry.path[2])
     return None
 
@@ -139,14 +152,20 @@ class CountedFinder:
         noun = _noun_at(self.passage, at)
         if noun is None or noun.path[0] != "triggers":
             return noun
-        said_of = any(hit.path[-1] == "of" and hit.first == at for hit in self.passage.at(at) if hit.path[0] == "triggers")
+        said_of = any(
+            hit.path[-1] == "of" and hit.first == at for hit in self.passage.at(at) if hit.path[0] == "triggers"
+        )
         following = _noun_at(self.passage, noun.last) if said_of and noun.last < len(self.passage.words) else None
         return None if following is not None and following.path[0] == "nouns" else noun
 
     def _partitive(self, at: int, *, genitive: bool) -> Hit | None:
         """Words that lead from a number to its noun: "of the", "of them", after a share also a bare "of"."""
         passage = self.passage
-        hits = [hit for hit in (*passage.find("grammar", "partitive"), *passage.find("grammar", "part_of", "after")) if hit.first == at]
+        hits = [
+            hit
+            for hit in (*passage.find("grammar", "partitive"), *passage.find("grammar", "part_of", "after"))
+            if hit.first == at
+        ]
         if genitive:
             hits += [hit for hit in passage.find("grammar", "genitive") if hit.first == at]
         return max(hits, key=lambda hit: hit.length, default=None)
@@ -185,16 +204,11 @@ class CountedFinder:
             counted = replace(counted, role=self._role_before(reading.last, noun.first))
         reading.counted = counted
         reading.because("counted", "counted/noun", counted.mark)
-        says = noun if is_event_noun(noun) else self._says(noun)
+        says = event_noun(passage, noun)
         if says is not None:
             self._event(reading, says, "event/noun")
         if adjective is not None and (says is None or says.path[-1] == "people") and adjective.path[1] != "other":
             self._event(reading, adjective, "event/adjective")
-
-    def _says(self, noun: Hit) -> Hit | None:
-        """What a noun with a role says of itself: protesters protest, victims are hit."""
-        hits = (hit for hit in self.passage.at(noun.last - 1) if is_event_noun(hit) and hit.path[-1] == "people")
-        return next((hit for hit in hits if hit.last == noun.last), None)
 
     def _role_before(self, first: int, last: int) -> Role | None:
         """The role of a noun used as an adjective: "school pupils", "police deaths"."""

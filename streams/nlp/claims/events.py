@@ -34,7 +34,9 @@ class EventFinder:
         """`readings`: the figures of the passage, in order, with what they count."""
         self.passage = passage
         self.readings = readings
-        self.counting = [reading for reading in readings if reading.mention.kind in COUNTING and not reading.mention.unit]
+        self.counting = [
+            reading for reading in readings if reading.mention.kind in COUNTING and not reading.mention.unit
+        ]
         self._owners: dict[int, Reading] = {}
         for reading in readings:
             if reading.counted is not None and reading.counted.mark.passage is passage:
@@ -42,23 +44,25 @@ class EventFinder:
         self._starting = {reading.first: reading for reading in self.counting}
         self._firsts = [reading.first for reading in self.counting if not reading.partitive]
 
-    def best(self, reading: Reading) -> tuple[Hit, int] | None:
-        """The trigger with the lowest cost and that cost."""
+    def best(self, reading: Reading, *, behind: bool = False) -> tuple[Hit, int] | None:
+        """The trigger with the lowest cost and that cost; with `behind` only of those behind the figure."""
         ranked = [
             (cost, -len(hit.path), hit.first, hit)
             for hit in self.passage.around(reading.phrase, LIMIT, "triggers")
-            if self._may(reading, hit) and (cost := self.cost(reading, hit)) <= LIMIT
+            if (hit.first >= reading.last or not behind)
+            and self._may(reading, hit)
+            and (cost := self.cost(reading, hit)) <= LIMIT
         ]
         if not ranked:
             return None
         cost, _, _, hit = min(ranked, key=lambda item: item[:3])
         return hit, cost
 
-    def read(self, reading: Reading) -> None:
-        """Sets the event of a figure that has none yet."""
+    def read(self, reading: Reading, *, behind: bool = False) -> None:
+        """Sets the event of a figure that has none yet; with `behind` from what stands behind it."""
         if reading.mention.kind not in COUNTING:
             return
-        found = self.best(reading)
+        found = self.best(reading, behind=behind)
         if found is None:
             return
         hit, cost = found
@@ -79,8 +83,12 @@ class EventFinder:
             return False
         named = any(h.path[0] == "triggers" and h.path[-1] == "people" for h in self.passage.at(event.trigger.first))
         own = event.trigger.first <= hit.first < event.trigger.last
-        return named and not own and cost <= _OVERRIDES and hit.path[1] != event.type and (
-            hit.first >= counted.mark.last or hit.path[-1] == "acts"
+        return (
+            named
+            and not own
+            and cost <= _OVERRIDES
+            and hit.path[1] != event.type
+            and (hit.first >= counted.mark.last or hit.path[-1] == "acts")
         )
 
     def _may(self, reading: Reading, hit: Hit) -> bool:
@@ -132,11 +140,18 @@ class EventFinder:
 
     def _has_subject(self, reading: Reading, hit: Hit) -> int:
         """The cost of taking the words behind a verb for its object when a figure before it is its victim."""
-        if self._nominal(hit) or not any(h.path[-1] == "of" and h.first == hit.first for h in self.passage.at(hit.first)):
+        if self._nominal(hit) or not any(
+            h.path[-1] == "of" and h.first == hit.first for h in self.passage.at(hit.first)
+        ):
             return 0
         for at in range(max(0, hit.first - 12), hit.first):
             other = self._starting.get(at)
-            if other is not None and other is not reading and 0 <= hit.first - other.phrase[1] <= 2 and other.phrase[1] <= hit.first:
+            if (
+                other is not None
+                and other is not reading
+                and 0 <= hit.first - other.phrase[1] <= 2
+                and other.phrase[1] <= hit.first
+            ):
                 return _WRONG_SIDE["acts"]
         return 0
 

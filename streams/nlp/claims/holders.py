@@ -142,7 +142,9 @@ def _touch(passage: Passage, a: Speaker, b: Speaker) -> bool:
     if b.first <= a.last:
         return True
     between = range(a.last, b.first)
-    return len(between) <= 2 and all(not passage.words[at].is_word and passage.words[at].norm in {"-", "'", "’"} for at in between)
+    return len(between) <= 2 and all(
+        not passage.words[at].is_word and passage.words[at].norm in {"-", "'", "’"} for at in between
+    )
 
 
 def _merge(a: Speaker, b: Speaker) -> Speaker:

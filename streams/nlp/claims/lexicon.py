@@ -164,10 +164,13 @@ class Lexicon:
                 yield from ((entry, "") for entry in forms.prefixes.get(norm[:length], ()))
         for length in forms.suffix_lengths:
             if length <= len(norm):
-                yield from ((entry, norm[: len(norm) - length]) for entry in forms.suffixes.get(norm[len(norm) - length :], ()))
+                yield from (
+                    (entry, norm[: len(norm) - length]) for entry in forms.suffixes.get(norm[len(norm) - length :], ())
+                )
         yield from ((entry, "") for key, entry in forms.infixes if key in norm)
-        if self.compounds and not whole and len(norm) >= _SHORTEST_PREFIX + _SHORTEST_HEAD:
-            yield from self._heads(norm)
+        if self.compounds and len(norm) >= _SHORTEST_PREFIX + _SHORTEST_HEAD:
+            known = {entry.path[0] for entry in whole}
+            yield from ((entry, front) for entry, front in self._heads(norm) if entry.path[0] not in known)
 
     def _heads(self, norm: str) -> Iterator[tuple[Entry, str]]:
         """The entries for the longest noun that a compound ends in."""

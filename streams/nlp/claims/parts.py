@@ -8,11 +8,13 @@ from typing import Final
 
 from streams.nlp.claims.counted import COUNTING, is_event_noun
 from streams.nlp.claims.events import NEAR, EventFinder
+from streams.nlp.claims.lexicon import Hit
 from streams.nlp.claims.passage import Mark, Passage
 from streams.nlp.claims.reading import Happening, Noun, Reading
 
 _BEFORE_REACH: Final = 3
 _AFTER_REACH: Final = 3
+_CLAUSE: Final = 12
 _OUT_OF_REACH: Final = 4
 _SHORT_SENTENCE: Final = 14
 
@@ -51,7 +53,9 @@ def _out_of(passage: Passage, reading: Reading, following: Reading | None) -> Re
     if following is None or not 0 < following.first - reading.last <= _OUT_OF_REACH:
         return None
     between = range(reading.last, following.first)
-    partitive = any(hit.first >= reading.last and hit.last <= following.first for hit in passage.find("grammar", "partitive"))
+    partitive = any(
+        hit.first >= reading.last and hit.last <= following.first for hit in passage.find("grammar", "partitive")
+    )
     if not partitive or not all(passage.words[at].is_word and not passage.covers(at, "nouns") for at in between):
         return None
     return following
@@ -74,7 +78,9 @@ def _marker(passage: Passage, reading: Reading) -> Mark | None:
         if hit.last <= first and first - hit.last <= _BEFORE_REACH and _only_small(passage, hit.last, first):
             return Mark(passage, hit.first, hit.last)
     for hit in passage.find("grammar", "part_of", "after"):
-        if reading.last <= hit.first <= reading.phrase[1] + _AFTER_REACH and _only_words(passage, reading.last, hit.first):
+        if reading.last <= hit.first <= reading.phrase[1] + _AFTER_REACH and _only_words(
+            passage, reading.last, hit.first
+        ):
             return Mark(passage, hit.first, hit.last)
     return None
 
@@ -82,7 +88,9 @@ def _marker(passage: Passage, reading: Reading) -> Mark | None:
 def _only_small(passage: Passage, first: int, last: int) -> bool:
     """Whether only words that may stand before a number lie in between."""
     return all(
-        passage.is_quote(at) or passage.covers(at, "grammar", "skip") or passage.covers(at, "grammar", "determiners")
+        passage.is_quote(at)
+        or passage.covers(at, "grammar", "skip")
+        or passage.covers(at, "grammar", "determiners")
         or passage.covers(at, "grammar", "prepositions")
         for at in range(first, last)
     )
@@ -100,10 +108,16 @@ def _continues(passage: Passage, before: Reading | None, reading: Reading) -> bo
         return False
     end = before.phrase[1]
     between = range(end, reading.first)
-    return len(between) <= 4 and all(
-        passage.words[at].norm == "," or passage.covers(at, "grammar", "coordinators") or passage.covers(at, "grammar", "skip")
-        for at in between
-    ) and EventFinder(passage, [reading]).best(reading) is None
+    return (
+        len(between) <= 4
+        and all(
+            passage.words[at].norm == ","
+            or passage.covers(at, "grammar", "coordinators")
+            or passage.covers(at, "grammar", "skip")
+            for at in between
+        )
+        and not _own_event(EventFinder(passage, [reading]), reading, NEAR)
+    )
 
 
 def complete(passage: Passage, readings: Sequence[Reading], earlier: Reading | None) -> None:
@@ -140,14 +154,27 @@ def _lean(finder: EventFinder, reading: Reading, whole: Reading) -> None:
         reading.elided = True
         reading.because("counted", "counted/of the whole", whole.counted.mark)
     if reading.event is None:
-        own = finder.best(reading)
-        if own is not None and own[1] <= NEAR and own[0].first >= reading.last:
-            finder.read(reading)
+        clause = any(
+            hit.first <= reading.last + _AFTER_REACH and hit.last > reading.last for hit in _clause_words(reading)
+        )
+        if _own_event(finder, reading, _CLAUSE if clause else NEAR):
+            finder.read(reading, behind=True)
         elif whole.event is not None:
             reading.event = whole.event
             reading.because("event", "event/of the whole", whole.event.trigger)
         else:
             finder.read(reading)
+
+
+def _clause_words(reading: Reading) -> list[Hit]:
+    """Words behind the figure, such as "of whom", that open a clause of its own."""
+    return reading.passage.around(reading.span, _AFTER_REACH, "grammar", "part_of", "after")
+
+
+def _own_event(finder: EventFinder, reading: Reading, limit: int) -> bool:
+    """Whether a trigger close behind a part is its own: "two of whom have since died"."""
+    own = finder.best(reading, behind=True)
+    return own is not None and own[1] <= limit
 
 
 def _elided(finder: EventFinder, passage: Passage, reading: Reading, before: Reading | None) -> None:

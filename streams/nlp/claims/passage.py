@@ -18,7 +18,20 @@ from streams.nlp.claims.words import Word, words
 
 COORDINATOR_COST: Final = 2
 SUBORDINATOR_COST: Final = 8
-_SIGN_COST: Final = {",": 3, ";": 16, ":": 10, "(": 5, ")": 5, "–": 9, "—": 9, "|": 20, "•": 20, "!": 20, "?": 20, ".": 4}
+_SIGN_COST: Final = {
+    ",": 3,
+    ";": 16,
+    ":": 10,
+    "(": 5,
+    ")": 5,
+    "–": 9,
+    "—": 9,
+    "|": 20,
+    "•": 20,
+    "!": 20,
+    "?": 20,
+    ".": 4,
+}
 _QUOTES: Final = frozenset("\"'‘’‚‛“”„‟«»‹›`")
 _BLOCKS: Final = frozenset(";•|")
 
@@ -174,7 +187,9 @@ _END: Final = re.compile(r"(?<=[.!?…])[\"'”’»)\]]*\s+(?=\W*[A-ZÀ-ÞĀ-ſ
 _MOST_WORDS: Final = 300
 
 
-def divide(sentences: Sequence[Sentence], fields: Mapping[str, str], lexicon_of: Callable[[Sentence], Lexicon]) -> list[Passage]:
+def divide(
+    sentences: Sequence[Sentence], fields: Mapping[str, str], lexicon_of: Callable[[Sentence], Lexicon]
+) -> list[Passage]:
     """The passages of an article, in order: its sentences, and pieces of what is too long to be one.
 
     An article that nobody has parted into sentences comes as one sentence a field; and a text without any punctuation must

@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Final
 
-from streams.nlp.claims.passage import Passage
 from streams.nlp.claims.reading import Reading
 
 _REPLACED: Final = frozenset({"retracted", "corrected"})
@@ -42,7 +41,12 @@ def _whole(readings: Sequence[Reading], index: int, nearest: Reading) -> Reading
     candidates = [nearest]
     if part.event is not None and nearest.event is not None and part.event.type != nearest.event.type:
         own = part.event.trigger
-        if own.passage is part.passage and own.first >= part.last and part.counted and part.counted.mark.first == own.first:
+        if (
+            own.passage is part.passage
+            and own.first >= part.last
+            and part.counted
+            and part.counted.mark.first == own.first
+        ):
             candidates = list(reversed(readings[max(0, index - _BACK) : index]))
             candidates = [other for other in candidates if other.event and other.event.type == part.event.type]
     for whole in candidates:
@@ -153,9 +157,10 @@ def _replacements(readings: Sequence[Reading]) -> None:
     for index, reading in enumerate(readings):
         if reading.event is not None and not reading.unknown:
             by_event[reading.event.type].append(index)
+    earlier = [_held_earlier(reading, readings[at - 1] if at else None) for at, reading in enumerate(readings)]
     for index, reading in enumerate(readings):
         replaced = reading.status in _REPLACED
-        if reading.event is None or not (replaced or _held_earlier(reading)):
+        if reading.event is None or not (replaced or earlier[index]):
             continue
         if any(kind == "superseded_by" for kind, _ in reading.relations):
             continue
@@ -164,7 +169,7 @@ def _replacements(readings: Sequence[Reading]) -> None:
         rivals = [
             (abs(other - index), other)
             for other in same[max(0, place - _BACK) : place + _BACK]
-            if _may_replace(readings[other], reading, across=replaced)
+            if not earlier[other] and _may_replace(readings[other], reading, across=replaced)
         ]
         if rivals:
             _supersede(readings[min(rivals)[1]], reading, "supersedes/replaced")
@@ -175,7 +180,7 @@ def _may_replace(new: Reading, old: Reading, *, across: bool) -> bool:
         return False
     if new.counted is None or old.counted is None or _amount(new) == _amount(old):
         return False
-    if new.mention.kind != old.mention.kind or _held_earlier(new):
+    if new.mention.kind != old.mention.kind:
         return False
     if new.counted.role != old.counted.role and None not in {new.counted.role, old.counted.role}:
         return False
@@ -186,14 +191,15 @@ def _may_replace(new: Reading, old: Reading, *, across: bool) -> bool:
     return new.passage is old.passage
 
 
-def _held_earlier(reading: Reading) -> bool:
-    """Whether words beside the figure say that it was the count before: "an earlier toll of 53"."""
-    passage: Passage = reading.passage
+def _held_earlier(reading: Reading, before: Reading | None) -> bool:
+    """Whether words beside the figure, behind any other one, say that it was the count before: "an earlier toll of 53"."""
+    passage = reading.passage
+    low = before.last if before is not None and before.passage is passage else 0
     return any(
-        passage.gap((hit.first, hit.last), reading.phrase) <= _EARLIER_REACH
-        and hit.first < reading.first
+        low <= hit.first < reading.first
+        and passage.gap((hit.first, hit.last), reading.phrase) <= _EARLIER_REACH
         and passage.same_block(hit.first, reading.first)
-        for hit in passage.find("status", "earlier")
+        for hit in passage.around(reading.span, _EARLIER_REACH, "status", "earlier")
     )
 
 

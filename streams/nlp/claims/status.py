@@ -61,7 +61,11 @@ def read_standing(passage: Passage, readings: Sequence[Reading]) -> None:
                         _set(reading, status, passage, hit, f"status/{status} before")
                     break
         for hit in passage.find("status", status, "after"):
-            behind = [r for r in readings if r.last <= hit.first and passage.gap(r.span, (hit.first, hit.last)) <= _AFTER_REACH]
+            behind = [
+                r
+                for r in readings
+                if r.last <= hit.first and passage.gap(r.span, (hit.first, hit.last)) <= _AFTER_REACH
+            ]
             for reading in reversed(behind):
                 if _countable(reading):
                     _set(reading, status, passage, hit, f"status/{status} after")

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from typing import Final, cast
 
 from schemas.figure import EventType
-from streams.nlp.claims.counted import is_event_noun, noun_of
+from streams.nlp.claims.counted import event_noun, is_event_noun, noun_of
 from streams.nlp.claims.lexicon import Hit
 from streams.nlp.claims.passage import Mark, Passage
 from streams.nlp.claims.reading import Happening, Reading
@@ -78,6 +78,8 @@ def _noun_after(passage: Passage, amount: Hit) -> Hit | None:
 
 def _victims(passage: Passage, toll: Hit) -> Hit:
     """The noun inside words for an amount: "doden" in "aantal doden"."""
+    if not passage.covers(toll.first, "unknown", "amounts"):
+        return toll
     for at in range(toll.last - 1, toll.first, -1):
         for entry, _ in passage.lexicon.senses(passage.words[at].norm):
             if entry.path[0] in {"triggers", "nouns"} and entry.path[-1] != "of" and len(entry.pattern) == 1:
@@ -106,7 +108,8 @@ def _reading(passage: Passage, number: Hit, said: Mark) -> Reading:
     if number.path[0] != "unknown":
         reading.counted = noun_of(passage, number)
         reading.because("counted", "counted/unknown", reading.counted.mark)
-        if is_event_noun(number):
-            reading.event = Happening(cast(EventType, number.path[1]), reading.counted.mark)
+        says = event_noun(passage, number)
+        if says is not None:
+            reading.event = Happening(cast(EventType, says.path[1]), reading.counted.mark)
             reading.because("event", "event/noun", reading.counted.mark)
     return reading

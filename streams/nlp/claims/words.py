@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-_WORD: Final = re.compile(r"(?P<word>[^\W_][\w\u0300-\u036f\u00ad]*(?:[-\u2010\u2011][^\W_][\w\u0300-\u036f\u00ad]*)*)|[^\w\s]")
+_WORD: Final = re.compile(
+    r"(?P<word>[^\W_][\w\u0300-\u036f\u00ad]*(?:[-\u2010\u2011][^\W_][\w\u0300-\u036f\u00ad]*)*)|[^\w\s]"
+)
 """A word with its inner hyphens, or one sign. An apostrophe is a sign, so that l'État and Odrava's fall apart."""
 
 _SOFT_HYPHEN: Final = "\u00ad"

@@ -1,0 +1,61 @@
+import pytest
+
+SAID = [
+    ("nl", "Volgens de burgemeester vielen er vijf doden.", "de burgemeester", "Volgens"),
+    ("nl", "Er vielen vijf doden, meldt de brandweer.", "de brandweer", "meldt"),
+    ("nl", "Er vielen vijf doden, aldus een woordvoerder van het ziekenhuis.", "een woordvoerder van het ziekenhuis", "aldus"),
+    ("nl", "De organisatie houdt het op 5.000 betogers.", "De organisatie", "houdt het op"),
+    ("nl", "De politie pakte dertig mensen op.", "De politie", None),
+    ("nl", "Bij een ongeluk zijn vijf doden gevallen.", None, None),
+    ("en", "Five people died, according to the fire service.", "the fire service", "according to"),
+    ("en", "The governor said five people had died.", "The governor", "said"),
+    ("en", "Five people died, said a hospital spokesman.", "spokesman", "said"),
+    ("en", "Police arrested thirty people.", "Police", None),
+    ("en", "Five people died in the fire.", None, None),
+    ("en", "• 14 dead (Red Cross)", "Red Cross", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "holder", "cue"), SAID)
+def test_who_says_so(read, language, text, holder, cue):
+    figure = read(language, text)[0]
+    if holder is None:
+        assert figure.attribution is None
+    else:
+        assert holder in figure.attribution.holder.text
+        assert (figure.attribution.cue and figure.attribution.cue.text) == cue
+
+
+def test_the_speaker_goes_on_where_the_next_sentence_begins_with_a_figure(read):
+    _, second = read("nl", "Volgens de minister vielen er drie doden. Veertig mensen raakten gewond.")
+    assert second.attribution.holder.text == "de minister"
+    assert second.attribution.cue is None
+
+
+def test_the_speaker_does_not_go_on_into_another_paragraph(read):
+    _, second = read("nl", "Volgens de minister vielen er drie doden.\n\nVeertig mensen raakten gewond.")
+    assert second.attribution is None
+
+
+def test_the_source_may_be_named_afterwards(read):
+    (figure,) = read("nl", "Er zijn negen mensen omgekomen. Dat heeft het ministerie bekendgemaakt.")
+    assert figure.attribution.holder.text == "het ministerie"
+
+
+def test_each_of_two_sources_has_its_own_figure(read):
+    first, second = read("en", "Police said 3,000 people marched; organisers said 9,000 people marched.")
+    assert first.attribution.holder.text == "Police"
+    assert second.attribution.holder.text == "organisers"
+
+
+def test_an_office_stands_for_the_person_who_held_it_before(read):
+    text = "President Orlow sprak het volk toe. Volgens de president zijn acht mensen gedood. Hij zei dat 20 mensen gewond raakten."
+    first, second = read("nl", text, named={"Orlow": ("E7", "person")})
+    assert first.attribution.entity == "E7"
+    assert second.attribution.entity == "E7"
+
+
+def test_a_quotation_goes_on_with_its_speaker(read):
+    text = '"Six people died," mayor Ada Brook told reporters. "Another 12 people were injured."'
+    _, second = read("en", text, named={"Ada Brook": ("E1", "person")})
+    assert second.attribution.entity == "E1"

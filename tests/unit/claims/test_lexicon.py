@@ -1,0 +1,73 @@
+import pytest
+
+from streams.nlp.claims.lexicon import Lexicon, lexicon
+from streams.nlp.claims.words import words
+from streams.nlp.languages import available, load
+
+
+def found(tag, text, *path):
+    return [hit for hit in lexicon(tag).hits(words(text)) if hit.path[: len(path)] == path]
+
+
+def test_a_phrase_hides_the_words_inside_it():
+    (hit,) = found("en", "the death toll rose", "triggers", "killed")
+    assert hit.path[-1] == "tolls"
+    assert (hit.first, hit.last) == (1, 3)
+
+
+def test_a_gap_takes_up_to_six_words_and_no_full_stop():
+    assert found("nl", "vier mensen kwamen gisteren bij een brand om", "triggers", "killed")
+    assert not found("nl", "zij kwamen. Daarna vloog het om", "triggers", "killed")
+
+
+def test_the_head_of_a_compound_is_found_with_its_front():
+    (hit,) = found("nl", "burgerdoden", "triggers", "killed")
+    assert hit.modifier == "burger"
+    assert hit.lemma == "burgerdode"
+
+
+def test_english_has_no_compounds():
+    assert not found("en", "undead", "triggers")
+
+
+def test_the_same_word_may_stand_in_several_lists():
+    assert {hit.path[-1] for hit in found("en", "killed", "triggers")} == {"of", "acts"}
+
+
+def test_case_and_soft_hyphens_do_not_matter():
+    assert found("nl", "DO\u00adDEN", "triggers", "killed")
+
+
+def test_a_language_without_data_finds_nothing():
+    empty = Lexicon("xx-none")
+    assert not empty
+    assert empty.hits(words("zestien doden")) == []
+
+
+@pytest.mark.parametrize("tag", sorted(tag for tag in available() if load(tag, "triggers")))
+def test_the_data_of_a_language_has_the_shape_that_its_readme_tells(tag):
+    events = {
+        "killed", "injured", "missing", "arrested", "abducted", "displaced", "evacuated", "rescued", "infected",
+        "hospitalized", "convicted", "protesting", "voted", "other",
+    }  # fmt: skip
+    triggers = load(tag, "triggers")
+    assert set(triggers) - {"settings"} <= events
+    assert all(set(lists) <= {"nouns", "people", "tolls", "of", "acts"} for lists in triggers.values())
+    assert set(load(tag, "nouns")) <= {
+        "person", "household", "structure", "vehicle", "animal", "organization", "event", "vote", "other",
+    }  # fmt: skip
+    assert set(load(tag, "nouns")["person"]) <= {
+        "none", "civilians", "security_forces", "officials", "children", "combatants", "suspects", "journalists",
+        "health_workers", "passengers", "protesters", "other",
+    }  # fmt: skip
+    assert set(load(tag, "cues")) <= {"according", "say", "back", "additive", "mood", "pronouns", "holders"}
+    assert set(load(tag, "cues")["holders"]) <= {"authorities", "people", "sources"}
+    standing = {"denied", "retracted", "corrected"}
+    status = load(tag, "status")
+    assert set(status) <= {"possible", "hearsay", "earlier", *standing}
+    assert all(set(status[name]) <= {"before", "after", "next"} for name in standing & set(status))
+    assert set(load(tag, "unknown")) <= {"questions", "amounts", "predicates", "answers"}
+    assert set(load(tag, "grammar")) <= {
+        "determiners", "demonstratives", "prepositions", "genitive", "partitive", "coordinators", "contrast", "subordinators",
+        "passive", "auxiliaries", "adverbs", "pronouns", "skip", "levels", "figure_nouns", "equals", "part_of", "settings",
+    }  # fmt: skip

@@ -1,0 +1,27 @@
+import pytest
+
+STATUS = [
+    ("nl", "Er zijn negen doden gevallen.", ["reported"]),
+    ("nl", "Gevreesd wordt dat negen mensen zijn verdronken.", ["possible"]),
+    ("nl", "Er zouden negen mensen zijn gedood.", ["possible"]),
+    ("nl", "Volgens het leger zouden negen mensen zijn gedood.", ["reported"]),
+    ("nl", "De premier ontkende dat er negen mensen waren gedood.", ["denied"]),
+    ("nl", "Media meldden negen doden. Dat klopt niet, zegt de politie.", ["denied"]),
+    ("nl", "Eerder meldde het leger negen doden, maar dat getal werd later ingetrokken.", ["retracted"]),
+    ("nl", "Het leger meldde negen doden. Dat aantal is dinsdag ingetrokken.", ["retracted"]),
+    ("nl", "Het ministerie sprak eerst van negen doden; dat was een vergissing.", ["corrected"]),
+    ("nl", "Negen mensen zijn veroordeeld. Zijn rijbewijs is ingetrokken.", ["reported"]),
+    ("en", "Nine people are feared dead.", ["possible"]),
+    ("en", "Nine people may have been killed.", ["possible"]),
+    ("en", "The government denied that nine people had been killed.", ["denied"]),
+    ("en", "Rebels said nine soldiers were killed. The army denied the claim.", ["denied"]),
+    ("en", "The army withdrew an earlier statement that nine rebels had been killed.", ["retracted"]),
+    ("en", "The agency reported nine deaths, but later withdrew that figure.", ["retracted"]),
+    ("en", "Officials put the toll at nine, revising down an earlier toll of 12.", ["reported", "corrected"]),
+    ("en", "The union put the number of injured at 90, a figure the company dismissed.", ["denied"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "wanted"), STATUS)
+def test_whether_a_claim_stands(read, language, text, wanted):
+    assert [figure.status for figure in read(language, text)] == wanted
