@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 
 from schemas.annotation import EnrichedArticle
 from schemas.topics import ENRICHED
 from streams.agents import codec
-from streams.db.exceptions import DatabaseUnavailableError, SchemaError
+from streams.db.exceptions import DatabaseError, DatabaseUnavailableError, DataRefusedError, VersionConflictError
 from streams.db.writer import StoredArticle, Writer
+from streams.kafka.batch import Result
 from streams.kafka.exceptions import StageStoppedError, UnavailableError
-from streams.kafka.records import Outgoing, Received
+from streams.kafka.records import Received
 from streams.kafka.stage import Stage, StageConfig
 
 
@@ -24,14 +26,23 @@ def stage(config: StageConfig, dsn: str) -> Stage:
     # The shell waits outages out, so that they count against one bound.
     writer = Writer(dsn, patience=0)
 
-    async def store(batch: Sequence[Received]) -> Sequence[Sequence[Outgoing]]:
-        articles = [StoredArticle(codec.parse(r.value, EnrichedArticle), r.received_at) for r in batch]
+    async def store(batch: Sequence[Received]) -> Sequence[Result]:
+        read = await asyncio.to_thread(lambda: [_read(record) for record in batch])
         try:
-            await writer.write(articles)
+            await writer.write([stored for stored in read if isinstance(stored, StoredArticle)])
         except DatabaseUnavailableError as error:
             raise UnavailableError(str(error)) from error
-        except SchemaError as error:
+        except (VersionConflictError, DataRefusedError):  # one article's fault: the shell finds out which
+            raise
+        except DatabaseError as error:
             raise StageStoppedError(str(error)) from error
-        return [[] for _ in batch]
+        return [[] if isinstance(stored, StoredArticle) else stored for stored in read]
 
     return Stage("sink", ENRICHED, store, config)
+
+
+def _read(record: Received) -> StoredArticle | Exception:
+    try:
+        return StoredArticle(codec.parse(record.value, EnrichedArticle), record.received_at)
+    except codec.InvalidMessage as error:
+        return error

@@ -9,7 +9,6 @@ import sys
 from importlib.metadata import version
 from typing import Annotated
 
-import click
 import typer
 
 from streams.cli import annotate, demo, figures, migrate, publish, show, topics, up, worker
@@ -61,18 +60,10 @@ def main() -> None:
     # What the client library says of retries is no news to a user; what fails in the end is told by the commands.
     logging.getLogger("aiokafka").setLevel(logging.CRITICAL)
     try:
-        code = app(standalone_mode=False)
-    except click.exceptions.Abort:
-        code = Exit.INTERRUPTED
-    except KeyboardInterrupt:
-        code = Exit.INTERRUPTED
-    except click.ClickException as error:
-        error.show()
-        code = error.exit_code
+        app()
     except Exception as error:
         if os.environ.get("NEWSTALLY_DEBUG"):
             raise
         err.print(f"error: {type(error).__name__}: {error}", style="red", markup=False)
         err.print("Set NEWSTALLY_DEBUG=1 to see where it came from.", markup=False)
-        code = Exit.FAILED
-    sys.exit(code or 0)
+        sys.exit(Exit.FAILED)
