@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Collection, Sequence
 from typing import Final
@@ -54,6 +55,7 @@ def find_in_article(article: LanguageArticle, times: Sequence[Time], *, skip: Co
     """
     skipped = {segment.id for segment in article.segments if segment.kind in skip}
     country = country_of(article)
+    by_field = {field: [time for time in times if time.field == field] for field in _FIELDS}
     separators = {}
     found: list[Located] = []
     for sentence in sentences(article):
@@ -64,11 +66,11 @@ def find_in_article(article: LanguageArticle, times: Sequence[Time], *, skip: Co
             written = [string for field in _FIELDS for string in _DIGITS.findall(getattr(article, field) or "")]
             separators[tag] = language(tag).separators.learned(written)
         text = getattr(article, sentence.field)[sentence.start : sentence.end]
-        excluded = [
-            (time.start - sentence.start, time.end - sentence.start)
-            for time in times
-            if time.field == sentence.field and time.start < sentence.end and sentence.start < time.end
-        ]
+        # Times are in order of position and do not overlap: those of a sentence lie side by side.
+        there = by_field[sentence.field]
+        first = bisect_right(there, sentence.start, key=lambda time: time.end)
+        last = bisect_left(there, sentence.end, lo=first, key=lambda time: time.start)
+        excluded = [(time.start - sentence.start, time.end - sentence.start) for time in there[first:last]]
         for mention in find(text, tag, excluded=excluded, country=country, separators=separators[tag]):
             found.append(Located(sentence.field, sentence, mention.shifted(sentence.start)))
     return found
