@@ -107,7 +107,7 @@ class Attributor:
             and not cue.span[0] < reading.first < cue.span[1] - 1
             or cue.span[0] < reading.first < cue.span[1]
         ]
-        near = [item for item in near if item[0] <= _SCOPE]
+        near = [item for item in near if item[0] <= _SCOPE and not self._contrasted(passage, reading, item[2])]
         if not near:
             return None
         before = [item for item in near if item[2].span[1] <= reading.first]
@@ -118,6 +118,11 @@ class Attributor:
             if nearest[0] <= best[0] + 4:
                 return nearest[2]
         return best[2]
+
+    @staticmethod
+    def _contrasted(passage: Passage, reading: Reading, cue: Cue) -> bool:
+        """Whether "but" parts a figure from what is said behind it."""
+        return any(reading.last <= hit.first < cue.span[0] for hit in passage.find("grammar", "contrast"))
 
     def _acting(self, passage: Passage, reading: Reading) -> None:
         """The authority whose deed is counted: "police arrested ten"."""

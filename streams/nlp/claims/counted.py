@@ -16,6 +16,8 @@ COUNTING: Final = frozenset({"cardinal", "ordinal", "fraction", "ratio", "percen
 EVENT_NOUNS: Final = frozenset({"nouns", "people", "tolls"})
 """The lists of nouns that themselves say what happened."""
 _NEED_PARTITIVE: Final = frozenset({"fraction", "percentage", "multiplier"})
+_STOPS: Final = frozenset({"grammar", "cues", "status"})
+"""The files whose words end a noun phrase."""
 _CLASSES: Final = frozenset(get_args(CountedClass))
 _ROLES: Final = frozenset(get_args(Role))
 _REACH: Final = 9
@@ -136,8 +138,8 @@ class CountedFinder:
             if trigger is not None and adjective is None and not unknown:
                 adjective, at = trigger, trigger.last
                 continue
-            if passage.at(at) and any(hit.path[0] in {"grammar", "cues", "status"} for hit in passage.at(at)):
-                break
+            if any(hit.path[0] in _STOPS and hit.path[:2] != ("cues", "holders") for hit in passage.at(at)):
+                break  # "government soldiers": who may speak may also stand before a noun
             if trigger is not None or len(unknown) == _MOST_UNKNOWN:
                 break
             unknown.append(at)

@@ -100,6 +100,8 @@ class EventFinder:
             return False
         counted: Noun | None = reading.counted
         kind = hit.path[1]
+        if reading.mention.kind == "ordinal" and (counted is None or counted.guessed or counted.class_ != "person"):
+            return counted is None and kind != "other"
         if counted is None:
             return kind != "other"
         if counted.class_ in _PEOPLE:

@@ -34,6 +34,11 @@ def mark_partitives(passage: Passage, readings: Sequence[Reading], earlier: Read
             reading.part_of, total.total = total, True
             reading.because("relations", "part/out of", Mark(passage, total.first, total.last))
             continue
+        _in_front(passage, reading, counting[place + 1] if place + 1 < len(counting) else None)
+        if reading.total:
+            continue
+        if reading.part_of is not None:
+            continue
         parent = _whole(counting[:place], earlier if place == 0 else None)
         if parent is None:
             continue
@@ -59,6 +64,20 @@ def _out_of(passage: Passage, reading: Reading, following: Reading | None) -> Re
     if not partitive or not all(passage.words[at].is_word and not passage.covers(at, "nouns") for at in between):
         return None
     return following
+
+
+def _in_front(passage: Passage, total: Reading, following: Reading | None) -> None:
+    """The total that comes first: "Of the 150 on board 98 were rescued"; and the one of which there were none."""
+    opening = next((hit for hit in passage.find("grammar", "partitive") if hit.last == total.first), None)
+    if opening is None:
+        return
+    before = opening.first - 1
+    if before >= 0 and passage.covers(before, "grammar", "none"):
+        total.total = True
+    elif (before < 0 or not passage.words[before].is_word) and following is not None and following.counted is None:
+        total.total = True
+        following.part_of, following.partitive = total, True
+        following.because("relations", "part/out of", Mark(passage, total.first, total.last))
 
 
 def _whole(before: Sequence[Reading], earlier: Reading | None) -> Reading | None:

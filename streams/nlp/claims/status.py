@@ -26,6 +26,11 @@ def read_possible(passage: Passage, readings: Sequence[Reading]) -> None:
     for reading in readings:
         if reading.unknown:
             continue
+        cue = reading.holder.cue if reading.holder is not None else None
+        if cue is not None and cue.passage is passage and any(cue.first <= hit.first < cue.last for hit in hits):
+            reading.status = "possible"
+            reading.because("status", "status/possible said", cue)
+            continue
         for hit in (*hits, *(hearsay if reading.holder is None else ())):
             if _within_reach(passage, reading, hit):
                 _set(reading, "possible", passage, hit, "status/possible")
