@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -34,13 +34,21 @@ class Settings(BaseSettings):
     instance_id: str | None = Field(
         None,
         description="Name of this replica that no other replica of the stage has, the same after a restart: the broker "
-        "then gives a restarted worker its partitions back at once. Two replicas with one name evict each other for ever.",
+        "then gives a restarted worker its partitions back at once. Two of one name evict each other for ever.",
     )
     session_seconds: float = Field(10, gt=0, description="Silence after which a worker's partitions move to others.")
-    dead_letter_share: Share = Field(0.5, description="A stage stops when more of its latest articles fail ...")
-    dead_letter_minimum: int = Field(20, ge=1, description="... and at least so many of them ...")
-    dead_letter_window: int = Field(200, ge=1, description="... of so many latest ones.")
+    dead_letter_share: Share = Field(
+        0.5, description="A stage stops when more of its latest articles fail (1: never) ..."
+    )
+    dead_letter_minimum: int = Field(100, ge=1, description="... and at least so many of them ...")
+    dead_letter_window: int = Field(1000, ge=1, description="... of so many latest ones.")
     outage_seconds: float = Field(300, gt=0, description="How long an outage of Kafka or Postgres is waited out.")
+    watchdog_seconds: float = Field(
+        900,
+        gt=0,
+        description="A worker ends itself (exit status 70) when a batch is not finished, or no broker answers, for so "
+        "long; more than twice `outage_seconds`, since a batch may meet an outage of Postgres and one of Kafka.",
+    )
     grace_seconds: float = Field(8, gt=0, description="From SIGTERM to the end of the process, at most.")
     log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="What is logged.")
     log_format: Literal["auto", "console", "json"] = Field(
@@ -49,8 +57,14 @@ class Settings(BaseSettings):
     home: Path = Field(Path.home() / ".newstally", description="Where `newstally up` keeps its data between runs.")
     models: dict[str, str] = Field(
         default_factory=dict,
-        description="Trained spaCy packages by language, each from its own variable: NEWSTALLY_MODEL_EN=en_core_web_lg.",
+        description="Trained spaCy packages by language, each from a variable: NEWSTALLY_MODEL_EN=en_core_web_lg.",
     )
+
+    @model_validator(mode="after")
+    def _watchdog_waits_for_outages(self) -> Self:
+        if self.watchdog_seconds <= 2 * self.outage_seconds:
+            raise ValueError("watchdog_seconds must be more than twice outage_seconds")
+        return self
 
     @model_validator(mode="before")
     @classmethod

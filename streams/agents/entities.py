@@ -29,4 +29,4 @@ def stage(config: StageConfig, models: Mapping[str, str]) -> Stage:
         )
         return [event]
 
-    return Stage("entities", LANGUAGE, one_by_one(work), config)
+    return Stage("entities", LANGUAGE, one_by_one(work), config, [ENTITIES])

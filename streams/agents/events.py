@@ -25,16 +25,14 @@ def article_event(  # noqa: PLR0913 each is a part of the event
 ) -> Outgoing:
     """The record of an annotated article; its key is the uri, whatever the key was that it came with."""
     assert article.version is not None, "the language stage gives every article a version"
-    carried = record.carried_on()
     identifier = event_id(ce_type, article.uri, article.version, _ids(article))
-    headers = event_headers(ce_type, stage, carried[0][1].decode(), identifier) + carried
+    headers = event_headers(ce_type, stage, record.received_text, identifier) + record.carried_on()
     return Outgoing(prefix + topic.name, article.uri.encode(), codec.dump(article), headers, STAGE_BYTES)
 
 
 def figure_events(article: EnrichedArticle, prefix: str, record: Received) -> list[Outgoing]:
     """A record for each figure of the article, in which time, place and holder are the objects themselves."""
     assert article.version is not None, "the language stage gives every article a version"
-    carried = record.carried_on()
     times = {time.id: time for time in article.times}
     entities: dict[str, Entity] = {}
     for entity in article.entities:  # the mention with a name of its own stands for the thing
@@ -68,7 +66,7 @@ def figure_events(article: EnrichedArticle, prefix: str, record: Received) -> li
             ),
         )
         identifier = event_id("newstally.figure", article.uri, article.version, _ids(article), key)
-        headers = event_headers("newstally.figure", "figures", carried[0][1].decode(), identifier) + carried
+        headers = event_headers("newstally.figure", "figures", record.received_text, identifier) + record.carried_on()
         value = orjson.dumps(event.model_dump())
         events.append(Outgoing(prefix + FIGURES.name, article.uri.encode(), value, headers, MEBIBYTE))
     return events

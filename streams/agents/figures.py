@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from schemas.annotation import EntitiesArticle
-from schemas.topics import ENRICHED, ENTITIES
+from schemas.topics import ENRICHED, ENTITIES, FIGURES
 from streams.agents import codec
 from streams.agents.events import article_event, figure_events
 from streams.kafka.batch import one_by_one
@@ -24,4 +24,4 @@ def stage(config: StageConfig) -> Stage:
         feed = figure_events(article, config.prefix, record) if article.status == "usable" else []
         return [enriched, *feed]
 
-    return Stage("figures", ENTITIES, one_by_one(work), config)
+    return Stage("figures", ENTITIES, one_by_one(work), config, [ENRICHED, FIGURES])

@@ -21,4 +21,4 @@ def stage(config: StageConfig) -> Stage:
         )
         return [event]
 
-    return Stage("language", ARTICLES, one_by_one(work), config)
+    return Stage("language", ARTICLES, one_by_one(work), config, [LANGUAGE])

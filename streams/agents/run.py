@@ -29,6 +29,7 @@ def make_stage(name: StageName, settings: Settings) -> Stage:
         dead_letter_minimum=settings.dead_letter_minimum,
         dead_letter_window=settings.dead_letter_window,
         outage_seconds=settings.outage_seconds,
+        watchdog_seconds=settings.watchdog_seconds,
         grace_seconds=settings.grace_seconds,
     )
     match name:

@@ -16,6 +16,7 @@ from aiokafka.errors import KafkaError as ClientError
 from aiokafka.errors import TopicAlreadyExistsError, for_code
 
 from schemas.topics import ALL_TOPICS, Topic
+from streams.kafka.connection import client_options
 from streams.kafka.exceptions import BrokerUnreachableError, TopicsError
 
 _SIZE = "max.message.bytes"
@@ -34,7 +35,7 @@ class TopicState:
 
 @asynccontextmanager
 async def _admin(bootstrap: str) -> AsyncIterator[AIOKafkaAdminClient]:
-    client = AIOKafkaAdminClient(bootstrap_servers=bootstrap, request_timeout_ms=20_000)
+    client = AIOKafkaAdminClient(**client_options(bootstrap), request_timeout_ms=20_000)
     try:
         await client.start()
     except ClientError as error:

@@ -8,16 +8,24 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Final
 
+import structlog
+
 from streams.kafka.dead_letters import Failure
 from streams.kafka.exceptions import OutputTooLargeError, StageStoppedError, UnavailableError
 from streams.kafka.records import Outgoing, Received
 
-Handler = Callable[[Sequence[Received]], Awaitable[Sequence[Sequence[Outgoing]]]]
-"""The work of a stage: for each record of the batch what it makes of it. It raises UnavailableError when something that
-it needs is down; any other exception means that a record of the batch is bad."""
+Result = Sequence[Outgoing] | Exception
+"""What was made of a record, or why it is bad."""
+Handler = Callable[[Sequence[Received]], Awaitable[Sequence[Result]]]
+"""The work of a stage: a result for each record of the batch, in its order.
+
+It raises UnavailableError when something that it needs is down, and StageStoppedError when somebody must act. Any other
+exception means that a record of the batch is bad and that nothing was done: the halves are tried, down to that record.
+"""
 
 _FIRST_PAUSE: Final = 0.2
 _LONGEST_PAUSE: Final = 5.0
+_log = structlog.get_logger(__name__)
 
 
 @dataclass(slots=True)
@@ -31,11 +39,23 @@ class Outcome:
 
 
 def one_by_one(work: Callable[[Received], Sequence[Outgoing]]) -> Handler:
-    """A handler that runs a plain function on each record, in a thread of its own, off the event loop."""
+    """A handler that runs a plain function on each record, in a thread of its own, off the event loop.
+
+    Args:
+        work: raises whatever it likes for a bad record, UnavailableError and StageStoppedError as a handler does.
+    """
     executor = ThreadPoolExecutor(1, thread_name_prefix="work")
 
-    async def handle(batch: Sequence[Received]) -> Sequence[Sequence[Outgoing]]:
-        return await asyncio.get_running_loop().run_in_executor(executor, lambda: [work(record) for record in batch])
+    def result(record: Received) -> Result:
+        try:
+            return work(record)
+        except (UnavailableError, StageStoppedError):
+            raise
+        except Exception as error:  # noqa: BLE001 whatever it was, it becomes the record's dead letter
+            return error
+
+    async def handle(batch: Sequence[Received]) -> Sequence[Result]:
+        return await asyncio.get_running_loop().run_in_executor(executor, lambda: [result(r) for r in batch])
 
     return handle
 
@@ -53,47 +73,57 @@ async def run_batch(handler: Handler, batch: Sequence[Received], *, outage_secon
         StageStoppedError: the handler says that the stage must stop.
     """
     outcome = Outcome()
-    await _run(handler, batch, outage_seconds, outcome)
+    if batch:
+        for record, result in zip(batch, await _results(handler, batch, outage_seconds), strict=True):
+            result = _refused_if_too_large(result)  # noqa: PLW2901 the same result, checked
+            if isinstance(result, Exception):
+                outcome.failures.append(Failure(record, result))
+            else:
+                outcome.outputs.extend(result)
+            outcome.failed.append(isinstance(result, Exception))
     return outcome
 
 
-async def _run(handler: Handler, batch: Sequence[Received], outage_seconds: float, outcome: Outcome) -> None:
-    if not batch:
-        return
+async def _results(handler: Handler, batch: Sequence[Received], outage_seconds: float) -> Sequence[Result]:
     try:
-        outputs = await _waiting_out(handler, batch, outage_seconds)
+        return await _waiting_out(handler, batch, outage_seconds)
     except (UnavailableError, StageStoppedError):
         raise
-    except Exception as error:  # noqa: BLE001 whatever it is, it must not take the other records with it
-        if len(batch) > 1:
-            half = len(batch) // 2
-            await _run(handler, batch[:half], outage_seconds, outcome)
-            await _run(handler, batch[half:], outage_seconds, outcome)
-        else:
-            outcome.failures.append(Failure(batch[0], error))
-            outcome.failed.append(True)
-        return
-    for record, made in zip(batch, outputs, strict=True):
-        large = next((output for output in made if len(output.value) > output.limit), None)
-        if large:
-            why = f"what was made for {large.topic} has {len(large.value)} bytes; the topic takes {large.limit}"
-            outcome.failures.append(Failure(record, OutputTooLargeError(why)))
-        else:
-            outcome.outputs.extend(made)
-        outcome.failed.append(large is not None)
+    except Exception as error:  # noqa: BLE001 whatever it was, one record of the batch is at fault
+        if len(batch) == 1:
+            return [error]
+        half = len(batch) // 2
+        return [
+            *await _results(handler, batch[:half], outage_seconds),
+            *await _results(handler, batch[half:], outage_seconds),
+        ]
 
 
-async def _waiting_out(
-    handler: Handler, batch: Sequence[Received], outage_seconds: float
-) -> Sequence[Sequence[Outgoing]]:
+def _refused_if_too_large(result: Result) -> Result:
+    if isinstance(result, Exception):
+        return result
+    large = next((output for output in result if len(output.value) > output.limit), None)
+    if large is None:
+        return result
+    return OutputTooLargeError(
+        f"what was made for {large.topic} has {len(large.value)} bytes; the topic takes {large.limit}"
+    )
+
+
+async def _waiting_out(handler: Handler, batch: Sequence[Received], outage_seconds: float) -> Sequence[Result]:
     loop = asyncio.get_running_loop()
     deadline = loop.time() + outage_seconds
     pause = _FIRST_PAUSE
     while True:
         try:
             return await handler(batch)
-        except UnavailableError:
+        except UnavailableError as error:
             if loop.time() + pause > deadline:
                 raise
+            first = batch[0]
+            _log.warning(
+                "waiting for what the stage needs", why=str(error), seconds=pause,
+                topic=first.topic, partition=first.partition, offset=first.offset,
+            )  # fmt: skip
         await asyncio.sleep(pause)
         pause = min(2 * pause, _LONGEST_PAUSE)

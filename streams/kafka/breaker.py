@@ -12,7 +12,7 @@ class Breaker:
     """Watches the share of failures among the latest articles.
 
     Args:
-        share: the stage stops when more than this share of the window failed, 0 to 1.
+        share: the stage stops when more than this share of the window failed, 0 to 1; 1: it never stops.
         minimum: and at least so many articles did.
         window: how many of the latest articles are looked at.
     """
@@ -26,13 +26,14 @@ class Breaker:
         """Takes note of the next articles in order, True for one that failed.
 
         Raises:
-            StageStoppedError: too many failed. The batch is then neither published nor acknowledged: nothing is
-                lost, and a restart begins with it, with an empty window.
+            StageStoppedError: too many failed. The batch is then neither published nor acknowledged: once the cause
+                is mended, a restart begins with it, with an empty window, and nothing of it is in the dead letters.
         """
         self._latest.extend(failures)
         failed = sum(self._latest)
         if failed >= self._minimum and failed > self._share * len(self._latest):
             raise StageStoppedError(
                 f"{failed} of the latest {len(self._latest)} articles failed: the stage stops instead of emptying its "
-                "topic into the dead letters. Look at the reasons in articles.dead, mend the cause, start it again"
+                "topic into the dead letters. If the stage is at fault, mend it and start it again; if the articles "
+                "are, start it with NEWSTALLY_DEAD_LETTER_SHARE=1, which lets all of them become dead letters"
             )

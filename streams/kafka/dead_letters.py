@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import time
 import traceback
 from dataclasses import dataclass
+from typing import Final
 
 from schemas.dead_letter import PREFIX, DeadLetterReason
 from schemas.topics import DEAD
 from streams.kafka.records import Outgoing, Received
 
-_MAX_TEXT = 8_000
+_MAX_TEXT: Final = 8_000
 """Characters of a message or a stack trace that are kept."""
 
 
@@ -22,8 +24,9 @@ class Failure:
 
 
 def dead_letter(failure: Failure, stage: str, prefix: str) -> Outgoing:
-    """The dead letter of a failure: key, value and headers untouched, Kafka Connect's headers with the reason added.
+    """The dead letter of a failure: key, value, headers and time untouched, and Kafka Connect's headers added.
 
+    The time says when the broker received an article that the first stage refused, so that a redrive can keep it.
     Reasons of an earlier failure, which a redriven record still carries, make room for the new one.
     """
     record, error = failure.record, failure.error
@@ -38,4 +41,12 @@ def dead_letter(failure: Failure, stage: str, prefix: str) -> Outgoing:
         stacktrace="".join(traceback.format_exception(error))[-_MAX_TEXT:],
     )
     kept = [(key, value) for key, value in record.headers if not key.startswith(PREFIX)]
-    return Outgoing(prefix + DEAD.name, record.key, record.value, kept + reason.headers(), DEAD.max_message_bytes)
+    return Outgoing(
+        prefix + DEAD.name,
+        record.key,
+        record.value,
+        kept + reason.headers(),
+        DEAD.max_message_bytes,
+        # A broker refuses times in the future, which a producer's clock may have made.
+        timestamp_ms=round(min(record.timestamp, time.time()) * 1000),
+    )

@@ -8,20 +8,27 @@ from itertools import islice
 from types import TracebackType
 from typing import Final, Self
 
+import structlog
 from aiokafka import AIOKafkaProducer
 from aiokafka.errors import KafkaError as ClientError
 
-from schemas.topics import DEAD
+from streams.kafka.connection import client_options
 from streams.kafka.exceptions import BrokerUnreachableError, UnavailableError
 from streams.kafka.records import Outgoing
 
 _FIRST_PAUSE: Final = 0.2
 _LONGEST_PAUSE: Final = 5.0
 _AT_ONCE: Final = 500
+_NO_LIMIT: Final = 1 << 30
+"""The client measures a record before it is compressed, the broker after: whatever came can go as a dead letter."""
+_log = structlog.get_logger(__name__)
 
 
 class Publisher:
     """Publishes over one producer, in the order given; an outage is waited out up to a bound.
+
+    The producer is not Kafka's idempotent one: consumers expect an event twice anyway, and after an outage that one
+    would refuse for good what follows a lost record. Having one request a partition in flight keeps the order.
 
     Args:
         bootstrap: brokers to ask first.
@@ -49,13 +56,12 @@ class Publisher:
             BrokerUnreachableError: nobody answers.
         """
         producer = AIOKafkaProducer(
-            bootstrap_servers=self._bootstrap,
+            **client_options(self._bootstrap),
             acks="all",
-            enable_idempotence=True,
             linger_ms=5,
-            compression_type="gzip",
+            compression_type="zstd",
             request_timeout_ms=20_000,
-            max_request_size=DEAD.max_message_bytes,
+            max_request_size=_NO_LIMIT,
         )
         try:
             await producer.start()
@@ -96,6 +102,7 @@ class Publisher:
                 raise UnavailableError(
                     f"Kafka did not acknowledge a record for {records[failed].topic}: {error}"
                 ) from error
+            _log.warning("publishing again", topic=records[failed].topic, why=repr(error), seconds=pause)
             records = records[failed:]
             await asyncio.sleep(pause)
             pause = min(2 * pause, _LONGEST_PAUSE)
@@ -107,9 +114,11 @@ class Publisher:
         refused: BaseException | None = None
         for record in records:
             try:
-                sent.append(
-                    await self._producer.send(record.topic, record.value, key=record.key, headers=record.headers)
-                )
+                future = await self._producer.send(
+                    record.topic, record.value, key=record.key, headers=record.headers,
+                    timestamp_ms=record.timestamp_ms,
+                )  # fmt: skip
+                sent.append(future)
             except ClientError as error:
                 refused = error
                 break

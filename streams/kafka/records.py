@@ -24,7 +24,7 @@ class Received:
     def header(self, name: str) -> str | None:
         """The last header of a name; None where there is none or it is no text."""
         for key, value in reversed(self.headers):
-            if key == name:
+            if key == name and value is not None:
                 try:
                     return value.decode()
                 except UnicodeDecodeError:
@@ -33,20 +33,24 @@ class Received:
 
     @property
     def received_at(self) -> datetime:
-        """When the broker received the article: from the header, else (in the first stage) the record's own time."""
-        if said := self.header(RECEIVED_AT):
-            try:
-                moment = datetime.fromisoformat(said)
-            except ValueError:
-                moment = None
-            if moment and moment.tzinfo:
-                return moment
+        """When the broker received the article, in UTC: from the header, else (in the first stage) from the record."""
+        try:
+            moment = datetime.fromisoformat(self.header(RECEIVED_AT) or "")
+            if moment.tzinfo:
+                return moment.astimezone(UTC)
+        except (ValueError, OverflowError):  # somebody else wrote the header
+            pass
         return datetime.fromtimestamp(self.timestamp, UTC)
+
+    @property
+    def received_text(self) -> str:
+        """`received_at` as RFC 3339 with milliseconds."""
+        return self.received_at.isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
     def carried_on(self) -> Headers:
         """The headers that every output of this record has as well."""
-        stamp = self.received_at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
-        return [(RECEIVED_AT, stamp.encode()), *((key, value) for key, value in self.headers if key in CARRIED_ON)]
+        kept = [(key, value) for key, value in self.headers if key in CARRIED_ON]
+        return [(RECEIVED_AT, self.received_text.encode()), *kept]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,3 +63,5 @@ class Outgoing:
     headers: Headers
     limit: int
     """The largest value that the topic takes, in bytes."""
+    timestamp_ms: int | None = None
+    """The record's time in milliseconds since 1970; None: now."""

@@ -19,9 +19,10 @@ import faust
 import structlog
 from mode import CrashingSupervisor
 
-from schemas.topics import Topic
+from schemas.topics import DEAD, Topic
 from streams.kafka.batch import Handler, run_batch
 from streams.kafka.breaker import Breaker
+from streams.kafka.connection import faust_options
 from streams.kafka.dead_letters import dead_letter
 from streams.kafka.exceptions import StageStoppedError
 from streams.kafka.producer import Publisher
@@ -48,9 +49,10 @@ class StageConfig:
     instance_id: str | None = None
     session_seconds: float = 10
     dead_letter_share: float = 0.5
-    dead_letter_minimum: int = 20
-    dead_letter_window: int = 200
+    dead_letter_minimum: int = 100
+    dead_letter_window: int = 1000
     outage_seconds: float = 300
+    watchdog_seconds: float = 900
     grace_seconds: float = 8
 
 
@@ -62,17 +64,20 @@ class Stage:
         source: the topic that it reads.
         handler: its work, see `streams.kafka.batch`.
         config: how it runs.
+        targets: the topics that it writes, besides that of the dead letters.
     """
 
-    def __init__(self, name: str, source: Topic, handler: Handler, config: StageConfig) -> None:
+    def __init__(
+        self, name: str, source: Topic, handler: Handler, config: StageConfig, targets: Sequence[Topic] = ()
+    ) -> None:
         self.name = name
+        self.topics = (source, *targets, DEAD)
         self.source = source
         self.config = config
         self.stopped: StageStoppedError | None = None
         """Why the stage stopped itself on purpose."""
         self.publisher = Publisher(config.bootstrap, outage_seconds=config.outage_seconds)
-        # A batch may take as long as an outage of what it needs is waited out, and that of the broker after it.
-        self.watchdog = Watchdog(2 * config.outage_seconds + 60)
+        self.watchdog = Watchdog(config.watchdog_seconds)
         self._handler = handler
         self._breaker = Breaker(
             share=config.dead_letter_share, minimum=config.dead_letter_minimum, window=config.dead_letter_window
@@ -82,10 +87,9 @@ class Stage:
     def app(self) -> faust.App:
         """The Faust app with the agent; one app a stage, since one full queue blocks all agents of an app."""
         config = self.config
-        brokers = ";".join(f"kafka://{address.strip()}" for address in config.bootstrap.split(","))
         app = faust.App(
             f"{config.prefix}newstally-{self.name}",
-            broker=brokers,
+            **faust_options(config.bootstrap),
             datadir=tempfile.gettempdir(),  # nothing is kept there, but it must exist
             web_enabled=False,
             topic_allow_declare=False,
@@ -113,8 +117,12 @@ class Stage:
 
         agent.__name__ = self.name
         app.agent(topic, name=f"newstally.{self.name}", concurrency=1, supervisor_strategy=CrashingSupervisor)(agent)
-        app.timer(min(5.0, config.outage_seconds / 5))(self._ask_the_broker)
+        app.on_partitions_assigned.connect(self._assigned, weak=False)
+        app.timer(min(5.0, config.watchdog_seconds / 5))(self._ask_the_broker)
         return app
+
+    async def _assigned(self, _app: faust.App, assigned: set[Any], **_: Any) -> None:
+        self._log.info("partitions assigned", partitions=sorted(tp.partition for tp in assigned))
 
     async def _ask_the_broker(self) -> None:
         if await self.publisher.answers():
@@ -128,7 +136,7 @@ class Stage:
             for failure in outcome.failures:
                 self._log.warning(
                     "dead letter", topic=failure.record.topic, partition=failure.record.partition,
-                    offset=failure.record.offset, key=_text(failure.record.key), why=str(failure.error),
+                    offset=failure.record.offset, uri=_text(failure.record.key), why=str(failure.error),
                     kind=type(failure.error).__name__,
                 )  # fmt: skip
             self._breaker.record(outcome.failed)

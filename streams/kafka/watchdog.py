@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import faulthandler
 import os
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -17,7 +19,10 @@ _log = structlog.get_logger(__name__)
 
 
 class Watchdog:
-    """Expects to hear of a successful contact or a finished batch every so often, from a thread of its own.
+    """Expects a successful contact with the broker or a finished batch every so often, in a thread of its own.
+
+    A regular expression or a library in C that never gives the interpreter back stops every thread of Python, this one
+    too: `faulthandler` then ends the process from outside the interpreter (exit status 1) and prints where it hung.
 
     Args:
         bound: seconds of silence after which the process is ended.
@@ -40,6 +45,9 @@ class Watchdog:
     def stop(self) -> None:
         """Ends the watch."""
         self._stopped.set()
+        if self._thread.is_alive():
+            self._thread.join()
+        faulthandler.cancel_dump_traceback_later()
 
     def contact(self) -> None:
         """The broker answered."""
@@ -51,8 +59,8 @@ class Watchdog:
 
     def batch_ended(self) -> None:
         """A batch is done."""
-        self._batch_began = None
         self._heard = time.monotonic()
+        self._batch_began = None
 
     def silence(self) -> float:
         """For how many seconds nothing was heard, or the batch in work has taken."""
@@ -61,6 +69,8 @@ class Watchdog:
 
     def _watch(self) -> None:
         while not self._stopped.wait(min(1.0, self._bound / 10)):
+            if sys.__stderr__ is not None:
+                faulthandler.dump_traceback_later(self._bound, exit=True, file=sys.__stderr__)
             if (silence := self.silence()) > self._bound:
                 what = "no broker has answered" if self._batch_began is None else "a batch has not been finished"
                 _log.error("the watchdog ends the process", why=f"{what} for {silence:.0f} s", exit_status=HUNG)

@@ -79,7 +79,7 @@ def run_stage(stage: Stage) -> int:
     """
     log = _log.bind(stage=stage.name)
     try:
-        require(asyncio.run(topic_states(stage.config.bootstrap, stage.config.prefix)))
+        require(asyncio.run(topic_states(stage.config.bootstrap, stage.config.prefix, stage.topics)))
     except StageStoppedError as error:
         log.error("the stage does not start", why=str(error))
         return STOPPED
