@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Final
@@ -26,6 +26,8 @@ from streams.nlp.figures.mention import Mention
 ID: Final = "rules/1"
 """The rules and data of this package, as `pipeline.figures` names them."""
 
+_REMEMBERED: Final = 40
+"""How many figures of people a later sentence may point back to."""
 _ORDER: Final = {"headline": 0, "body": 1}
 
 
@@ -61,11 +63,12 @@ def understand(article: EntitiesArticle, times: Sequence[Time], numbers: Sequenc
     times_by_passage = _times(passages, times)
     speakers = Speakers(article.entities, passages)
     attributor = Attributor(speakers)
-    earlier: Reading | None = None
+    history: deque[Reading] = deque(maxlen=_REMEMBERED)
     for passage in passages:
         readings = by_passage.get(passage.index, [])
         if readings:
-            earlier = _read_sentence(passage, readings, earlier, speakers, attributor)
+            _read_sentence(passage, readings, history, speakers, attributor)
+            history.extend(r for r in readings if r.event and r.counted and r.counted.class_ == "person")
     for members in segments.values():
         attributor.carry(members, by_passage)
         status.read_following(members, by_passage)
@@ -113,9 +116,13 @@ def _add_unknown(members: Sequence[Passage], by_passage: dict[int, list[Reading]
 
 
 def _read_sentence(
-    passage: Passage, readings: list[Reading], earlier: Reading | None, speakers: Speakers, attributor: Attributor
-) -> Reading | None:
-    """All that one sentence says of its figures; returns the last figure of people so far."""
+    passage: Passage,
+    readings: Sequence[Reading],
+    history: Sequence[Reading],
+    speakers: Speakers,
+    attributor: Attributor,
+) -> None:
+    """All that one sentence says of its figures; `history`: the last figures of people before it."""
     groups = {
         at: entity.entity
         for entity in speakers.entities(passage)
@@ -126,18 +133,16 @@ def _read_sentence(
     for reading in readings:
         if reading.counted is None:
             counted.read(reading)
-    parts.mark_partitives(passage, readings, earlier)
+    parts.mark_partitives(passage, readings, history[-1] if history else None)
     events = EventFinder(passage, readings)
     for reading in readings:
         leans = reading.part_of is not None and reading.event is None
         if not (leans or reading.total) and reading.counted is not None and not _names_figure(passage, reading):
             events.read(reading)
-    parts.complete(passage, readings, earlier)
+    parts.complete(passage, readings, history)
     for reading in readings:
         attributor.read(passage, reading)
     status.read_standing(passage, readings)
-    people = [r for r in readings if r.event is not None and r.counted is not None and r.counted.class_ == "person"]
-    return people[-1] if people else earlier
 
 
 def _names_figure(passage: Passage, reading: Reading) -> bool:

@@ -162,15 +162,12 @@ class CountedFinder:
 
     def _partitive(self, at: int, *, genitive: bool) -> Hit | None:
         """Words that lead from a number to its noun: "of the", "of them", after a share also a bare "of"."""
-        passage = self.passage
-        hits = [
-            hit
-            for hit in (*passage.find("grammar", "partitive"), *passage.find("grammar", "part_of", "after"))
-            if hit.first == at
-        ]
-        if genitive:
-            hits += [hit for hit in passage.find("grammar", "genitive") if hit.first == at]
-        return max(hits, key=lambda hit: hit.length, default=None)
+        paths = [("grammar", "partitive"), ("grammar", "part_of", "after")] + [("grammar", "genitive")] * genitive
+        for path in paths:
+            hits = [hit for hit in self.passage.find(*path) if hit.first == at]
+            if hits:
+                return max(hits, key=lambda hit: hit.length)
+        return None
 
     def _copula(self, reading: Reading) -> None:
         """Takes "figure" in "nineteen is the correct figure"."""

@@ -139,15 +139,16 @@ def _continues(passage: Passage, before: Reading | None, reading: Reading) -> bo
     )
 
 
-def complete(passage: Passage, readings: Sequence[Reading], earlier: Reading | None) -> None:
+def complete(passage: Passage, readings: Sequence[Reading], history: Sequence[Reading]) -> None:
     """Gives elided nouns and events of parts and lists, after the events of the others are known.
 
     Args:
         passage: the sentence.
         readings: its figures, in order.
-        earlier: the last figure of people with an event in the sentences before.
+        history: the figures of people with an event in the sentences before.
     """
     finder = EventFinder(passage, readings)
+    earlier = history[-1] if history else None
     before: Reading | None = None
     for reading in readings:
         if reading.mention.kind not in COUNTING or reading.mention.unit:
@@ -159,7 +160,7 @@ def complete(passage: Passage, readings: Sequence[Reading], earlier: Reading | N
             if reading.counted is None and before is None:
                 _spoken(passage, reading, earlier)
         elif passage.covers(reading.counted.mark.first, "grammar", "figure_nouns") and reading.event is None:
-            _refer(reading, before or earlier)
+            _refer(reading, before, history)
         elif before is not None:
             _as_before(passage, reading, before)
         if before is None or not reading.partitive:
@@ -267,8 +268,10 @@ def _spoken(passage: Passage, reading: Reading, earlier: Reading | None) -> None
     reading.because("event", "event/spoken of before", earlier.event.trigger)
 
 
-def _refer(reading: Reading, other: Reading | None) -> None:
-    """ "Nineteen is the correct figure": the event is that of the figure spoken of before."""
+def _refer(reading: Reading, before: Reading | None, history: Sequence[Reading]) -> None:
+    """ "Nineteen is the correct figure": the event is that of the nineteen, or of the figure, spoken of before."""
+    same = next((other for other in reversed(history) if other.mention.value == reading.mention.value), None)
+    other = same or before or (history[-1] if history else None)
     if other is None or other.event is None:
         return
     reading.event = Happening(other.event.type, other.event.trigger)
