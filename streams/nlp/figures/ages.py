@@ -57,13 +57,16 @@ class Ages:
             return
         before = tokens.word(draft.left)
         said = self._said(draft.left) or self._said(draft.left - 1)
-        if said is not None and (said < draft.left or before not in language.age_of):
-            draft.kind = "age"
-        elif before in language.age_of and self._person(draft.left - 1):
-            draft.kind = "age"
-        elif before == "," and language.age_apposition and self._apposed(draft, draft.left):
-            draft.kind = "age"
-        elif before in language.age_of and tokens.word(draft.left - 1) == "," and self._apposed(draft, draft.left - 1):
+        if (
+            (said is not None and (said < draft.left or before not in language.age_of))
+            or (before in language.age_of and self._person(draft.left - 1))
+            or (before == "," and language.age_apposition and self._apposed(draft, draft.left))
+            or (
+                before in language.age_of
+                and tokens.word(draft.left - 1) == ","
+                and self._apposed(draft, draft.left - 1)
+            )
+        ):
             draft.kind = "age"
 
     def _said(self, index: int) -> int | None:
@@ -128,7 +131,7 @@ class Ages:
         if before != "," or not draft.digits or draft.left == 0:
             return False
         name = draft.left - 1
-        if tokens.kind(name) != "word" or tokens.word(draft.right) not in _CLOSING and draft.right < len(tokens):
+        if tokens.kind(name) != "word" or (tokens.word(draft.right) not in _CLOSING and draft.right < len(tokens)):
             return False
         person = self._person(name) or (tokens.capitalized(name) and not tokens.opens(name - 1 if name else 0))
         if not (self._person(name) or tokens.capitalized(name)):

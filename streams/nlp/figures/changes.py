@@ -29,7 +29,7 @@ class Changes:
         tokens, language = self.tokens, self.language
         a, b = first.value, second.value
         before = tokens.word(first.left)
-        if a is None or b is None or first.kind != second.kind and first.unit and second.unit or second.one:
+        if a is None or b is None or (first.kind != second.kind and first.unit and second.unit) or second.one:
             return False
         targets = language.from_to.get(before)
         if targets is None:
@@ -62,16 +62,19 @@ class Changes:
         if draft.qualifier_span:
             while last >= 0 and tokens.starts[last] >= draft.qualifier_span[0]:
                 last -= 1
-        if tokens.word(last) in language.skipped:
+        if (
+            tokens.word(last) in language.skipped
+            and tokens.word(last) not in language.level_words | language.amount_words
+        ):
             last -= 1
         word = tokens.word(last)
         if word in language.level_words and (self._verb(last, draft.right) is not None):
             draft.change = "to"
-        elif word in language.amount_words and (direction := self._verb(last, draft.right)):
-            draft.change = direction
-        elif word in language.amount_of and (direction := self._is_verb(last - 1)):
-            draft.change = direction
-        elif draft.kind in {"percentage", "money"} and (direction := self._is_verb(last)):
+        elif (
+            (word in language.amount_words and (direction := self._verb(last, draft.right)))
+            or (word in language.amount_of and (direction := self._is_verb(last - 1)))
+            or (draft.kind in {"percentage", "money"} and (direction := self._is_verb(last)))
+        ):
             draft.change = direction
         elif language.level_after.starting(tokens.folded, draft.right) and self._nearest(
             range(draft.right, min(len(tokens), draft.right + _BACK))

@@ -46,11 +46,13 @@ class Combiner:
         """ "20 and 25 years": the first number has the unit of the second."""
         for first, second in zip(reversed(drafts[:-1]), reversed(drafts[1:]), strict=True):
             alike = second.kind in _SHARED and second.unit is not None and first.open and not first.one
-            if (
-                alike
-                and first.right == second.left
-                and self.tokens.word(first.right) in (self.language.joining | {","})
-            ):
+            bound = first.right
+            if self.tokens.word(bound) in HYPHENS and self.tokens.adjacent(first.last):
+                bound += 1  # "20- en 25-jarigen"
+            joined = bound == second.left and self.tokens.word(bound) in (self.language.joining | {","})
+            if joined and first.kind == "age" and second.kind == "duration":
+                second.kind = "age"
+            if alike and joined:
                 if second.kind == "money" and second.whole_start != second.start and first.value and second.value:
                     continue  # "12 and $5": a sign before the second says nothing of the first
                 first.unit, first.kind = second.unit, second.kind
@@ -117,7 +119,8 @@ class Combiner:
         return self._range(first, second)
 
     def _is_score(self, first: Draft, second: Draft) -> bool:
-        assert first.value is not None and second.value is not None
+        assert first.value is not None
+        assert second.value is not None
         if max(first.value, second.value) > _HIGHEST_SCORE:
             return False
         return first.value >= second.value or (second.value <= 20 and self.game)
@@ -136,15 +139,18 @@ class Combiner:
         if first.right != second.left or first.right >= len(tokens):
             return None
         word = tokens.folded[first.right]
-        before = tokens.word(first.left)
+        opener = first.left
+        if tokens.word(opener) in language.skipped and tokens.word(opener - 1) in language.range_openers:
+            opener -= 1
+        before = tokens.word(opener)
         opened = before in language.range_openers and language.range_openers[before] == word
         from_to = word in language.from_to.get(before, ())
         if not (opened or from_to or word in language.range_words):
             return None
         made = self._range(first, second)
         if made and (opened or from_to):
-            made.qualifier_span = tokens.starts[first.left], tokens.ends[first.left]
-            made.left = first.left - 1
+            made.qualifier_span = tokens.starts[opener], tokens.ends[opener]
+            made.left = opener - 1
         return made
 
     def _range(self, first: Draft, second: Draft) -> Draft | None:
@@ -196,7 +202,9 @@ class Combiner:
             return None
         phrase_words = end - found[0] + 1
         apart = found[0] - first.right
-        if phrase_words == 1 and (apart or a > 9 or not (a == 1 or self._round(b))):
+        if phrase_words == 1 and (a > 9 or not (a == 1 or self._round(b))):
+            return None
+        if apart and (a > 9 or not language.ratios_apart.ending(tokens.folded, end)):
             return None
         if apart and any(tokens.kinds[i] != "word" for i in range(first.right, found[0])):
             return None

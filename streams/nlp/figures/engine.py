@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from streams.nlp.figures.ages import Ages
@@ -96,7 +97,7 @@ def _understand(drafts: list[Draft], tokens: Tokens, known: Language, units: Uni
         apart.append(draft)
     drafts = apart
     kept = [draft for draft in drafts if draft.one or not refusals.late(draft)]
-    for first, second in zip(kept[:-1], kept[1:], strict=True):
+    for first, second in itertools.pairwise(kept):
         if changes.moves(first, second):
             changes.pair(first, second)
     combiner.each(kept)

@@ -81,7 +81,6 @@ def main(arguments: list[str]) -> int:
         try:
             text = numbers(folder, tag)
         except FileNotFoundError:
-            print(f"{tag}: CLDR has no rules", file=sys.stderr)
             continue
         (root / tag / "numbers.toml").write_text(HEAD.format(version=version) + text, "utf-8")
     return 0

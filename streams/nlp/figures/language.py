@@ -93,9 +93,10 @@ def _set(table: Mapping[str, Any], key: str) -> frozenset[str]:
 
 
 def _stems(words: Iterable[str]) -> tuple[frozenset[str], tuple[str, ...]]:
-    """Short words, that must be met whole, and stems."""
+    """Short words and those marked with "=", that must be met whole, and stems."""
     folded = [fold(word) for word in words]
-    return frozenset(w for w in folded if len(w) < 4), tuple(w for w in folded if len(w) >= 4) or ("\0",)
+    whole = frozenset(w.removeprefix("=") for w in folded if len(w) < 4 or w[0] == "=")
+    return whole, tuple(w for w in folded if len(w) >= 4 and w[0] != "=") or ("\0",)
 
 
 @cache
@@ -156,7 +157,7 @@ class Language:
         self.minus = _set(options, "minus")
         self.linkers = _set(options, "linkers")
         self.vague = {fold(w): Decimal(base) for base, words in numerals.get("vague", {}).items() for w in words}
-        self.vague_ranges = {
+        self.vague_ranges: dict[str, tuple[Decimal, ...]] = {
             fold(w): tuple(map(Decimal, ends.split()))
             for ends, words in numerals.get("vague_ranges", {}).items()
             for w in words
@@ -214,6 +215,7 @@ class Language:
         self.range_openers = {fold(k): fold(v) for k, v in ranges.get("between", {}).items()}
         self.from_to = {fold(k): frozenset(map(fold, v)) for k, v in ranges.get("from_to", {}).items()}
         self.ratio_words = _phrases({"ratio": ranges.get("ratio", [])})
+        self.ratios_apart = _phrases({"ratio": ranges.get("ratio_apart", [])})
         self.change = qualifiers.get("change", {})
         self.change_words = {name: _stems(self.change.get(name, ())) for name in ("up_verbs", "down_verbs")}
         self.amount_words = _set(self.change, "by")

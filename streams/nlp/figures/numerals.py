@@ -100,7 +100,9 @@ class Numerals:
         if last + 1 >= len(tokens) or tokens.kinds[last + 1] != "number" or not text.isdigit() or text[0] == "0":
             return False
         gap = tokens.text[tokens.ends[last] : tokens.starts[last + 1]]
-        if len(gap) != 1 or not (gap in SPACES or (gap == " " and self.separators.spaced)):
+        if len(gap) != 1 or not (gap in SPACES or gap == " "):
+            return False
+        if gap == " " and not self.separators.spaced and not tokens.folded[last + 1].endswith("00"):
             return False
         first = len(tokens.folded[last])
         following = tokens.folded[last + 1]
@@ -136,7 +138,7 @@ class Numerals:
         if before < 0 or tokens.folded[before] not in MINUS or not tokens.adjacent(before):
             return
         space = before == 0 or not tokens.adjacent(before - 1) or tokens.folded[before - 1] in "([\"'“"
-        if not space or (before > 0 and tokens.kinds[before - 1] == "number" and not tokens.folded[before] == "−"):
+        if not space or (before > 0 and tokens.kinds[before - 1] == "number" and tokens.folded[before] != "−"):
             return
         if tokens.folded[before] == "–" and not tokens.opens(before):
             return
@@ -530,12 +532,19 @@ class Numerals:
         if word in HYPHENS and tokens.adjacent(index) and tokens.adjacent(follows):
             follows += 1
             word = tokens.word(follows)
+        if word in language.indefinite and self._half_noun(follows + 1):
+            follows += 1  # "half a million", "half an hour"
+            word = tokens.word(follows)
         scale = self._scale(follows) or language.collectives.get(word)
         if scale:
             return exact(index, follows, tokens.starts[index], tokens.ends[follows], scale / 2)
         if word in language.units and tokens.kind(follows) == "word":
             return exact(index, index, tokens.starts[index], tokens.ends[index], Decimal("0.5"))
         return None
+
+    def _half_noun(self, index: int) -> bool:
+        word = self.tokens.word(index)
+        return self._scale(index) is not None or word in self.language.collectives or word in self.language.units
 
     # -- vague
 
@@ -552,7 +561,7 @@ class Numerals:
         word = tokens.folded[position]
         base = language.vague.get(word)
         if base is None and (ends := language.vague_ranges.get(word)):
-            draft = Draft(index, position, tokens.starts[index], tokens.ends[position], None, *ends)
+            draft = Draft(index, position, tokens.starts[index], tokens.ends[position], None, ends[0], ends[1])
             self._vague_scales(draft)
             return draft
         if base is None and position > index:

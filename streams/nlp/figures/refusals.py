@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from decimal import Decimal
 from typing import Final
@@ -53,7 +54,7 @@ class Refusals:
             and tokens.word(first.right) in HYPHENS
             and tokens.adjacent(first.right - 1)
             and tokens.adjacent(first.right)
-            for first, second in zip(drafts[:-1], drafts[1:], strict=True)
+            for first, second in itertools.pairwise(drafts)
         ]
         for index, tie in enumerate(tied):
             if tie and (drafts[index].refused or drafts[index + 1].refused or (index and tied[index - 1])):
@@ -140,7 +141,7 @@ class Refusals:
                     self._is_number_word(index - 1)
                     or (tokens.folded[index - 1] in self.language.range_words and not tokens.capitalized(index - 1))
                 )
-            return before == "sign" and tokens.folded[index - 1] in {"."}
+            return before == "sign" and tokens.folded[index - 1] == "."
         return word in {"_", "§", "№", "\\", "#"} or (
             word == "." and index > 0 and tokens.adjacent(index - 1) and tokens.kinds[index - 1] == "word"
         )
@@ -191,14 +192,11 @@ class Refusals:
         if (
             tokens.kind(suffix) == "word"
             and tokens.folded[suffix] in language.ordinal_suffixes
-            and (suffix > last + 1 or word not in language.units)
+            and (suffix > last + 1 or len(word) > 1 or word not in language.units)
         ):
             draft.kind, draft.plain = "ordinal", False
             draft.last, draft.end = suffix, tokens.ends[suffix]
-        elif word in {"ª", "º"} and word in language.ordinal_suffixes and tokens.word(last + 2) not in {"c", "f"}:
-            draft.kind, draft.plain = "ordinal", False
-            draft.last, draft.end = last + 1, tokens.ends[last + 1]
-        elif (
+        elif (word in {"ª", "º"} and word in language.ordinal_suffixes and tokens.word(last + 2) not in {"c", "f"}) or (
             language.ordinal_point
             and word == "."
             and draft.value < 200
@@ -231,6 +229,13 @@ class Refusals:
         if not draft.digits:
             return self._named(draft) or (draft.kind == "duration" and self._clock(draft))
         if self._clock(draft) or self._month(draft):
+            return True
+        if (
+            draft.plain
+            and draft.value is not None
+            and 1000 <= draft.value <= 2200
+            and tokens.word(draft.last + 1) in language.year_words
+        ):
             return True
         if draft.unit is not None or not draft.plain or draft.kind != "cardinal":
             return False
@@ -342,15 +347,15 @@ class Refusals:
             if after not in language.units:
                 return True
             return before in language.strict_clock_cues
-        if (
+        return bool(
             draft.plain
             and draft.unit is None
             and draft.value is not None
             and draft.value <= 24
             and before in language.strict_clock_cues
-        ):
-            return True
-        return False
+            and not self._counts(draft)
+            and after not in language.range_words
+        )
 
     def _month(self, draft: Draft) -> bool:
         """A day beside a month or weekday."""
@@ -373,6 +378,13 @@ class Refusals:
                     or (follows in language.date_linkers and tokens.word(draft.last + 4) in language.months)
                 ):
                     return True
+        if (
+            before == "."
+            and draft.value <= 31
+            and tokens.word(draft.first - 2) in language.months
+            and draft.unit is None
+        ):
+            return not self._counts(draft)
         year = 1000 <= draft.value <= 2200
         return (
             year
@@ -380,7 +392,13 @@ class Refusals:
             and (
                 before in language.months
                 or (before in language.date_linkers and tokens.word(draft.first - 2) in language.months)
-                or (before == "," and tokens.word(draft.first - 3) in language.months)
+                or (
+                    before == ","
+                    and (
+                        tokens.word(draft.first - 3) in language.months
+                        or tokens.word(draft.first - 4) in language.months
+                    )
+                )
             )
         )
 
@@ -408,9 +426,6 @@ class Refusals:
         before, counts = tokens.word(draft.first - 1), self._counts(draft)
         cued = before in language.year_cues
         recent = 1850 <= value <= 2060
-        after = tokens.word(draft.last + 1)
-        if after in language.year_words:
-            return True
         if recent:
             if cued:
                 return not (counts and self._noun(draft.last + 1))
@@ -432,9 +447,9 @@ class Refusals:
             return False
         before = tokens.folded[index]
         if before == "." and index > 0 and tokens.adjacent(index - 1):
-            if tokens.folded[index - 1] + "." in language.identifier_nouns or tokens.folded[index - 1] in {"no", "nr"}:
-                return True
-            return False
+            return bool(
+                tokens.folded[index - 1] + "." in language.identifier_nouns or tokens.folded[index - 1] in {"no", "nr"}
+            )
         if before in {"№", "§", "#", "©"}:
             return True
         if tokens.kinds[index] != "word" or "\n" in tokens.text[tokens.ends[index] : draft.start]:

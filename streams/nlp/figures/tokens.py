@@ -44,7 +44,7 @@ class Tokens:
 
     def adjacent(self, index: int) -> bool:
         """Whether nothing stands between the token and the one after it."""
-        return index + 1 < len(self.kinds) and 0 <= index and self.ends[index] == self.starts[index + 1]
+        return index + 1 < len(self.kinds) and index >= 0 and self.ends[index] == self.starts[index + 1]
 
     def word(self, index: int) -> str:
         """The folded token; empty outside the text."""

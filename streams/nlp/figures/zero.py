@@ -22,6 +22,8 @@ def zero_at(index: int, tokens: Tokens, language: Language) -> Draft | None:
         last = found[0]
         if language.idioms.starting(tokens.folded, index):
             return None
+        if tokens.kind(last + 1) == "number" or language.atoms(tokens.word(last + 1)):
+            return None  # "nog geen tien"
         if needs_noun and not _counted(last + 1, tokens, language):
             continue
         return exact(index, last, tokens.starts[index], tokens.ends[last], Decimal(0))
@@ -44,7 +46,7 @@ def _counted(index: int, tokens: Tokens, language: Language) -> bool:
         if word in language.function_words:
             if position == index:
                 continue
-            return False
+            break
         if word.startswith(language.no_nouns):
             return True
     index += tokens.word(index) in language.function_words

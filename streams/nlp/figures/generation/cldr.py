@@ -41,10 +41,62 @@ DURATIONS: Final = {
 }  # fmt: skip
 """CLDR's unit -> UCUM, with the number to multiply by where UCUM has no code."""
 
-WEIGHT: Final = (
-    "USD EUR GBP JPY CNY INR RUB BRL CAD AUD MXN KRW CHF TRY PLN SEK NOK DKK IDR SAR ARS ZAR ILS EGP THB NGN KES COP "
-    "CLP PKR UAH CZK HUF RON NZD SGD HKD TWD PHP VND MYR BDT AED IRR IQD KZT MAD TZS UGX DZD LBP SYP JOD KWD"
-).split()
+WEIGHT: Final = [
+    "USD",
+    "EUR",
+    "GBP",
+    "JPY",
+    "CNY",
+    "INR",
+    "RUB",
+    "BRL",
+    "CAD",
+    "AUD",
+    "MXN",
+    "KRW",
+    "CHF",
+    "TRY",
+    "PLN",
+    "SEK",
+    "NOK",
+    "DKK",
+    "IDR",
+    "SAR",
+    "ARS",
+    "ZAR",
+    "ILS",
+    "EGP",
+    "THB",
+    "NGN",
+    "KES",
+    "COP",
+    "CLP",
+    "PKR",
+    "UAH",
+    "CZK",
+    "HUF",
+    "RON",
+    "NZD",
+    "SGD",
+    "HKD",
+    "TWD",
+    "PHP",
+    "VND",
+    "MYR",
+    "BDT",
+    "AED",
+    "IRR",
+    "IQD",
+    "KZT",
+    "MAD",
+    "TZS",
+    "UGX",
+    "DZD",
+    "LBP",
+    "SYP",
+    "JOD",
+    "KWD",
+]
 """Which currency a name means first where several bear it: by weight in the world's news."""
 
 _SHORT_CLASHES: Final = frozenset({"m", "t", "a", "d", "g", "s", "h", "in", "l", "j", "b", "c", "v", "w", "k", "r", "u", "r.", "y", "п", "с", "ч", "д", "г", "м", "н", "т", "л", "к", "в", "р", "den", "an", "ha", "pa", "to"})  # fmt: skip
@@ -52,7 +104,34 @@ _SHORT_CLASHES: Final = frozenset({"m", "t", "a", "d", "g", "s", "h", "in", "l",
 
 
 _PARTICLES: Final = frozenset(
-    "de des do du da dos das del della dei der di of la los las le les e y i et und und and of".split()
+    [
+        "de",
+        "des",
+        "do",
+        "du",
+        "da",
+        "dos",
+        "das",
+        "del",
+        "della",
+        "dei",
+        "der",
+        "di",
+        "of",
+        "la",
+        "los",
+        "las",
+        "le",
+        "les",
+        "e",
+        "y",
+        "i",
+        "et",
+        "und",
+        "und",
+        "and",
+        "of",
+    ]
 )
 
 
