@@ -17,7 +17,7 @@ _BOM: Final = b"\xef\xbb\xbf"
 def require_files(files: Sequence[Path]) -> None:
     """Ends the command when one of the files is not there."""
     for file in files:
-        if file != _STANDARD_INPUT and not file.is_file():
+        if file != _STANDARD_INPUT and (not file.exists() or file.is_dir()):
             fail(f"{file}: no such file", Exit.USAGE)
 
 

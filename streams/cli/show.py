@@ -42,13 +42,20 @@ def command(
     **Examples:** `newstally show article.txt`, `pbpaste | newstally show -`, `newstally show urn:x`
     """
     console = Console(highlight=False)
-    shown = _from_file(article, language, published_at) if article == "-" or Path(article).is_file() else None
+    shown = _from_file(article, language, published_at) if article == "-" or _is_file(Path(article)) else None
     if shown is None:
         shown = [_from_database(article, version)]
     from streams.cli import render  # noqa: PLC0415
 
     for one in shown:
         render.show(console, one, text=text)
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.exists() and not path.is_dir()  # also a pipe, as of a shell's <( )
+    except OSError:  # a uri too long for a file's name
+        return False
 
 
 def _from_file(name: str, language: str | None, published_at: str | None) -> list[EnrichedArticle]:
