@@ -23,7 +23,7 @@ A = TypeVar("A", bound=Article)
 
 
 def _extend(model: type[A], article: Article, **added: Any) -> A:
-    """The article with more fields. What was validated when it came in and what typed code added is not checked again."""
+    """The article with more fields. Nothing is validated a second time."""
     return model.model_construct(**{**article.__dict__, **(article.__pydantic_extra__ or {}), **added})
 
 
