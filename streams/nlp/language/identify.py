@@ -1,0 +1,110 @@
+"""The one language of a text: script first, then pycld2 alone where it is sure, then the pool of all voters."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from streams.nlp.language import scripts, voters
+from streams.nlp.language.clean import clean
+from streams.nlp.language.inventory import CANDIDATES, GROUP, canonical
+from streams.nlp.language.pool import Evidence, Opinion, pool
+from streams.nlp.language.profiles import profiles
+from streams.nlp.language.words import padded
+
+NO_LANGUAGE: Final = "zxx"
+UNDETERMINED: Final = "und"
+
+CERTAIN: Final = 0.999
+"""The confidence of what a script, or pycld2 on a long text, decides alone."""
+
+ENOUGH: Final = 0.99
+"""With this much confidence without py3langid, the slowest of the voters, it is not asked."""
+
+_LEAST: Final = 0.2
+"""Below this the language cannot be told."""
+
+_NONSENSE: Final = 1.6
+"""A score per letter below which Latin letters are no words of any known language."""
+
+_LONG_CHARACTERS, _LONG_LETTERS, _LONG_SHARE = 120, 100, 0.95
+_KANA: Final = 0.05
+"""The share of kana that makes Han characters Japanese."""
+
+_DENSE: Final = {"Hani": 3, "Jpan": 2, "Kore": 2}
+"""Letters of these scripts say as much as so many of an alphabet."""
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """The language of a text."""
+
+    language: str
+    """Without a script; `zxx` or `und` where there is none."""
+    script: str | None
+    confidence: float
+    group: str | None = None
+    group_confidence: float | None = None
+
+
+def _script(counts: dict[str, int]) -> str:
+    """The script of the text; kana and the Han characters around them are one."""
+    counts = dict(counts)
+    kana = counts.pop("Hira", 0) + counts.pop("Jpan", 0)
+    han = counts.get("Hani", 0)
+    if kana > _KANA * (kana + han):
+        counts["Jpan"] = kana + counts.pop("Hani", 0)
+    return max(counts, key=lambda script: counts[script] * _DENSE.get(script, 1)) if counts else "Jpan"
+
+
+def _decided(script: str, text: str, letters: int) -> Opinion | None:
+    """What pycld2 alone may decide: a long text, nearly all of it in one language of the script outside any group."""
+    if len(text) < _LONG_CHARACTERS or letters < _LONG_LETTERS:
+        return None
+    for language, share in voters.cld2(text).items():
+        if share >= _LONG_SHARE and language in CANDIDATES[script] and language not in GROUP:
+            return Opinion(language, CERTAIN, None, CERTAIN)
+    return None
+
+
+def identify(text: str, claim: str | None = None) -> Verdict:
+    """The language of a sample.
+
+    Args:
+        text: any text, best no longer than `clean.SAMPLE`.
+        claim: the producer's tag, if any; evidence among others.
+    """
+    text = clean(text)
+    counts = scripts.letters(text)
+    words = padded(text)
+    if not any(map(str.isalpha, text)):
+        return Verdict(NO_LANGUAGE, None, 1.0)
+    if not counts or not words:
+        return Verdict(UNDETERMINED, next(iter(counts), None), 1.0)
+    script = _script(counts)
+    letters = counts.get(script, 0)
+    if len(CANDIDATES[script]) == 1:
+        return Verdict(CANDIDATES[script][0], _written(script, text), CERTAIN)
+    opinion = _decided(script, text, letters) or _voted(script, text, words, letters, canonical(claim) if claim else None)
+    if opinion is None:
+        return Verdict(UNDETERMINED, script, 1.0)
+    group_confidence = opinion.group_confidence if opinion.group else None
+    return Verdict(opinion.language, script, opinion.confidence, opinion.group, group_confidence)
+
+
+def _voted(script: str, text: str, words: str, letters: int, claim: str | None) -> Opinion | None:
+    profile = profiles().scores(words)
+    if script == "Latn" and profile.max() < _NONSENSE * letters:
+        return None
+    cld2, eldc = voters.cld2(text), voters.elder(text)
+    opinion = pool(Evidence(script, letters, profile, cld2, eldc, None), claim) if voters.compiled() else None
+    if opinion is None or opinion.group_confidence < ENOUGH:
+        opinion = pool(Evidence(script, letters, profile, cld2, eldc, voters.langid(text)), claim)
+    return opinion if opinion.group_confidence >= _LEAST else None
+
+
+def _written(script: str, text: str) -> str:
+    """The ISO 15924 code: of Chinese the simplified or traditional characters."""
+    if script == "Hani":
+        return scripts.chinese(text)
+    return "Jpan" if script == "Hira" else script

@@ -1,0 +1,159 @@
+"""What all evidence says together: a log-linear opinion pool over the languages of the text's script.
+
+Each voter gives every candidate some features; the weights of the features (`pool.toml`) are fitted by
+`generation.fit` so that the pool's probabilities are calibrated. A language that a voter cannot name is neither
+punished nor favoured by it: it gets a weight of its own. After Genest and Zidek, "Combining probability
+distributions" (Statistical Science, 1986).
+"""
+
+from __future__ import annotations
+
+import math
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from streams.nlp.language import voters
+from streams.nlp.language.inventory import CANDIDATES, GROUP, usual_script
+from streams.nlp.language.profiles import profiles
+
+Array = npt.NDArray[np.float64]
+Indices = npt.NDArray[np.intp]
+
+PATH: Final = Path(__file__).with_name("pool.toml")
+FEATURES: Final = (
+    "profile", "profile_long", "profile_unknown", "profile_unknown_long", "profile_unknown_gap",
+    "cld2", "cld2_long", "cld2_unknown",
+    "eldc", "eldc_unknown",
+    "py3langid", "py3langid_unknown",
+)  # fmt: skip
+"""Names of the features, in the order of the rows of `features`."""
+
+USUAL: Final = 3.8
+"""The score per letter that nine of ten texts exceed in their own language."""
+
+CLAIM: Final = 2.5
+"""Prior log odds of the claimed language: twelve to one, which any clear evidence outweighs."""
+
+CLAIM_INSIDE: Final = 6.0
+"""Prior log odds of the claimed language against the other members of its group."""
+
+_LONG: Final = 400.0
+_LEAST: Final = math.exp(-8.0)
+
+
+@cache
+def weights(heard: str) -> Array:
+    """The weights of `FEATURES` for the voters heard: `all`, `quick` (not py3langid), `pure` (neither pycld2 nor eldc)."""
+    table = tomllib.loads(PATH.read_text("utf-8"))[heard]
+    return np.array([table[name] for name in FEATURES])
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What each voter says of one text; `py3langid` is null where it was not asked."""
+
+    script: str
+    letters: int
+    profile: Array
+    """In nats, in the order of `profiles().languages`."""
+    cld2: voters.Votes
+    eldc: voters.Votes
+    py3langid: voters.Votes | None
+
+
+@cache
+def _profile_columns(script: str) -> Indices:
+    """For each candidate of a script its column in the profiles, or -1."""
+    columns = {tag: column for column, tag in enumerate(profiles().languages)}
+    # A profile of another script than the usual one is named so: the profile of Russian does not read `ru-Latn`.
+    tags = [(f"{language}-{script}", language if usual_script(language) == script else "") for language in CANDIDATES[script]]
+    return np.array([columns.get(special, columns.get(usual, -1)) for special, usual in tags])
+
+
+@cache
+def _unknown(voter: str, script: str) -> Array:
+    names = voters.known(voter)
+    return np.array([language not in names for language in CANDIDATES[script]], dtype=float)
+
+
+def _column(votes: voters.Votes, script: str) -> Array:
+    return np.array([votes.get(language, 0.0) for language in CANDIDATES[script]])
+
+
+def features(evidence: Evidence) -> Array:
+    """One row for each of `FEATURES`, one column for each candidate of the script."""
+    script = evidence.script
+    root = math.sqrt(max(evidence.letters, 1))
+    columns = _profile_columns(script)
+    unknown = (columns < 0).astype(float)
+    best = evidence.profile[columns[columns >= 0]].max(initial=0.0)
+    scores = (np.where(columns < 0, best, evidence.profile[columns]) - best) / root
+    # What the table does not know it cannot score. The better its best language, the less likely is another.
+    gap = unknown * min(0.0, USUAL * evidence.letters - best) / root
+    cld2, eldc = _column(evidence.cld2, script), _column(evidence.eldc, script)
+    rows = [scores, scores * root / _LONG, unknown, unknown * root / 10, gap, cld2, cld2 * root / 10]
+    rows.append(_unknown("cld2", script) if evidence.cld2 else 0 * cld2)
+    heard = bool(evidence.eldc)
+    rows += [eldc - eldc.max() if heard else 0 * eldc, _unknown("eldc", script) if heard else 0 * eldc]
+    asked = evidence.py3langid
+    if asked:
+        nobody = _unknown("py3langid", script)
+        logs = np.log(np.maximum(_column(asked, script), _LEAST))
+        rows += [logs * (1 - nobody), nobody]
+    else:
+        rows += [0 * eldc, 0 * eldc]
+    return np.stack(rows)
+
+
+@dataclass(frozen=True)
+class Opinion:
+    """What the pool makes of the evidence."""
+
+    language: str
+    confidence: float
+    """The probability of `language`."""
+    group: str | None
+    group_confidence: float
+    """The probability of its group; of the language itself where it has no group."""
+
+
+@cache
+def _same(script: str) -> Array:
+    """A row for each candidate: 1 at the candidates of its group and at itself."""
+    names = [GROUP.get(language, language) for language in CANDIDATES[script]]
+    return np.array([[float(one == other) for other in names] for one in names])
+
+
+def _softmax(logits: Array) -> Array:
+    odds: Array = np.exp(logits - logits.max())
+    return odds / odds.sum()
+
+
+def pool(evidence: Evidence, claim: str | None = None) -> Opinion:
+    """The most probable language, decided in two steps: first the group, then the member.
+
+    Args:
+        evidence: what the voters say.
+        claim: the language that the producer names. It counts as prior odds: little against other languages, much inside
+            a group, where text alone says little.
+    """
+    heard = "pure" if not voters.compiled() else "quick" if evidence.py3langid is None else "all"
+    candidates = CANDIDATES[evidence.script]
+    rows = features(evidence)
+    claimed = np.array([language == claim for language in candidates], dtype=float)
+    every = _same(evidence.script) @ _softmax(weights(heard) @ rows + CLAIM * claimed)
+    best = int(every.argmax())
+    sure = float(min(every[best], 1.0))
+    group = GROUP.get(candidates[best])
+    if group is None:
+        return Opinion(candidates[best], sure, None, sure)
+    inside = weights(f"{heard}_inside") @ rows + CLAIM_INSIDE * claimed
+    members = _softmax(np.where(_same(evidence.script)[best] > 0, inside, -np.inf))
+    best = int(members.argmax())
+    return Opinion(candidates[best], sure * float(members[best]), group, sure)

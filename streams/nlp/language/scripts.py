@@ -1,0 +1,63 @@
+"""In which script a text is written."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from streams.nlp.language.inventory import SCRIPT_NAMES
+
+_NAMED: Final = ("", *dict.fromkeys(SCRIPT_NAMES.values()))
+_NUMBER: Final = {script: number for number, script in enumerate(_NAMED)}
+_IDEOGRAPHS: Final = ((0x3400, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x3FFFF))
+_SYLLABLES: Final = (0xAC00, 0xD7A3)
+_BY_NAME: Final = ((0, 0x33FF), (0xA000, 0xABFF), (0xFB00, 0xFFFF))
+"""The code points whose names are asked; the rest are ideographs, Hangul syllables or rare."""
+
+
+@cache
+def _table() -> npt.NDArray[np.uint8]:
+    table = np.zeros(0x40000, dtype=np.uint8)
+    for first, last in _BY_NAME:
+        for point in range(first, last + 1):
+            character = chr(point)
+            if unicodedata.category(character)[0] in "LM":
+                words = unicodedata.name(character, "").removeprefix("FULLWIDTH ").removeprefix("HALFWIDTH ")
+                table[point] = _NUMBER[SCRIPT_NAMES.get(words.split(" ")[0], "")]
+    for first, last in _IDEOGRAPHS:
+        table[first : last + 1] = _NUMBER["Hani"]
+    table[_SYLLABLES[0] : _SYLLABLES[1] + 1] = _NUMBER["Kore"]
+    return table
+
+
+def letters(text: str) -> dict[str, int]:
+    """How many letters and marks of each known script a text has, most first; what belongs to no script is left out."""
+    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    table = _table()
+    counts = np.bincount(table[np.minimum(points, len(table) - 1)], minlength=len(_NAMED))
+    present = [int(number) for number in np.argsort(-counts, kind="stable") if number and counts[number]]
+    return {_NAMED[number]: int(counts[number]) for number in present}
+
+
+def chinese(text: str) -> str:
+    """`Hans` or `Hant`, by the characters that only one of the two national character sets has."""
+    simplified = traditional = 0
+    for character in text:
+        if character >= "\u3400":
+            in_gb, in_big5 = _encodes(character, "gb2312"), _encodes(character, "big5")
+            simplified += in_gb and not in_big5
+            traditional += in_big5 and not in_gb
+    return "Hant" if traditional > simplified else "Hans"
+
+
+@cache
+def _encodes(character: str, charset: str) -> bool:
+    try:
+        character.encode(charset)
+    except UnicodeEncodeError:
+        return False
+    return True

@@ -1,0 +1,106 @@
+"""Words of a text as one padded string, and the hashes of all their letter sequences.
+
+Both the detector and the generator of its table read text through this file, so that they cannot differ.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+LONGEST: Final = 5
+"""The longest letter sequence that is counted; whole words are counted at any length."""
+
+_WORD: Final = re.compile(r"(?<![\w.@/-])[^\W\d_]+(?:'[^\W\d_]+)*(?![\w@/])")
+# An odd number has an inverse modulo 2^64, which turns differences of prefix sums into hashes of substrings.
+_BASE: Final = 0x9E3779B97F4A7C15
+_INVERSE: Final = pow(_BASE, -1, 1 << 64)
+_LENGTH_MIX: Final = np.uint64(0xD6E8FEB86659FD93)
+_SPREAD: Final = np.uint64(0xFF51AFD7ED558CCD)
+_SPACE: Final = 32
+
+Hashes = npt.NDArray[np.uint32]
+Indices = npt.NDArray[np.intp]
+
+
+def padded(text: str) -> str:
+    """The lower-case words of a text with one space around and between them; the empty text if it has none.
+
+    What is glued to digits, underscores, at signs or slashes is no word but a code, an address or a path.
+    """
+    words = _WORD.findall(text.lower().replace("’", "'"))
+    return f" {' '.join(words)} " if words else ""
+
+
+def _powers(base: int, count: int) -> npt.NDArray[np.uint64]:
+    factors = np.full(count, base, dtype=np.uint64)
+    factors[0] = 1
+    return np.multiply.accumulate(factors)
+
+
+class _Hasher:
+    """Powers of the base, grown to the longest text met."""
+
+    def __init__(self) -> None:
+        self._grow(2048)
+
+    def _grow(self, count: int) -> None:
+        self.powers, self.inverses = _powers(_BASE, count), _powers(_INVERSE, count)
+
+    def prefix_sums(self, points: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint64]:
+        """The polynomial of every beginning of a text; one longer than the text."""
+        if len(points) >= len(self.powers):
+            self._grow(2 * len(points))
+        sums = np.zeros(len(points) + 1, dtype=np.uint64)
+        np.cumsum(points * self.powers[: len(points)], out=sums[1:])
+        return sums
+
+    def substrings(self, sums: npt.NDArray[np.uint64], start: Indices, length: Indices) -> Hashes:
+        """The hashes of the substrings of the text that `sums` belongs to."""
+        polynomial = (sums[start + length] - sums[start]) * self.inverses[start]
+        mixed = (polynomial ^ (length.astype(np.uint64) * _LENGTH_MIX)) * _SPREAD
+        return (mixed >> np.uint64(32)).astype(np.uint32)
+
+
+_HASHER: Final = _Hasher()
+_LENGTHS: Final = np.arange(1, LONGEST + 1)[:, None]
+
+
+def _points(text: str) -> npt.NDArray[np.uint32]:
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+
+
+def hashes(text: str) -> Hashes:
+    """The hashes of all features of a `padded` text, with repetitions, in no order.
+
+    Features are sequences of one to five characters inside a word and its two spaces, and whole words with both
+    spaces. So " de" (a beginning), "de " (an ending), "de" (anywhere) and " de " (the word) are four features.
+    """
+    if not text:
+        return np.zeros(0, dtype=np.uint32)
+    # Spaces behind the end make every start good for every length: what runs over the end runs over a space.
+    points = _points(text + " " * LONGEST)
+    space = points == _SPACE
+    before = np.zeros(len(points) + 1, dtype=np.int32)
+    np.cumsum(space, out=before[1:])
+    size = len(text)
+    last = np.arange(size) + _LENGTHS - 1
+    # A space may stand at one edge, not inside and not at both: that would be a whole word, counted at any length.
+    spaces = before[last + 1] - before[:size]
+    at_edge = space[:size] | space[last]
+    good = (spaces - at_edge == 0) & ~((_LENGTHS == 1) & space[:size])
+    length, start = np.nonzero(good)
+    length += 1
+    borders = np.flatnonzero(space[:size])
+    starts = np.concatenate((start, borders[:-1]))
+    lengths = np.concatenate((length, np.diff(borders) + 1))
+    return _HASHER.substrings(_HASHER.prefix_sums(points), starts, lengths)
+
+
+def substring_hash(feature: str) -> int:
+    """The hash of one feature."""
+    sums = _HASHER.prefix_sums(_points(feature))
+    return int(_HASHER.substrings(sums, np.array([0]), np.array([len(feature)]))[0])
