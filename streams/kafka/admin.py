@@ -47,7 +47,9 @@ async def _admin(bootstrap: str) -> AsyncIterator[AIOKafkaAdminClient]:
         await client.close()
 
 
-async def _states(client: AIOKafkaAdminClient, topics: Sequence[Topic], prefix: str) -> list[TopicState]:
+async def _states(
+    client: AIOKafkaAdminClient, topics: Sequence[Topic], prefix: str, partitions: int | None = None
+) -> list[TopicState]:
     names = [prefix + topic.name for topic in topics]
     described = {topic["topic"]: topic for topic in await client.describe_topics(names)}
     usable = [name for name in names if described[name]["error_code"] == 0]
@@ -67,20 +69,32 @@ async def _states(client: AIOKafkaAdminClient, topics: Sequence[Topic], prefix: 
             problem = "is missing" if kind.__name__.startswith("UnknownTopic") else f"cannot be used: {kind.__name__}"
         elif any(partition["leader"] < 0 for partition in found["partitions"]):
             problem = "has a partition without a leader"
+        elif partitions is not None and len(found["partitions"]) != partitions:
+            problem = (
+                f"has {len(found['partitions'])} partitions, not {partitions}; the number is fixed once it is made"
+            )
         elif name in sizes and sizes[name] < topic.max_message_bytes:
             problem = f"takes {sizes[name]} bytes a record ({_SIZE}); it must take {topic.max_message_bytes}"
         states.append(TopicState(name, len(found["partitions"]), problem))
     return states
 
 
-async def topic_states(bootstrap: str, prefix: str = "", topics: Sequence[Topic] = ALL_TOPICS) -> list[TopicState]:
+async def topic_states(
+    bootstrap: str, prefix: str = "", topics: Sequence[Topic] = ALL_TOPICS, *, partitions: int | None = None
+) -> list[TopicState]:
     """The topics as the broker has them, seen by this user.
+
+    Args:
+        bootstrap: brokers to ask first.
+        prefix: before the names of the topics.
+        topics: those asked for.
+        partitions: how many each must have; None: any number.
 
     Raises:
         BrokerUnreachableError: nobody answers.
     """
     async with _admin(bootstrap) as client:
-        return await _states(client, topics, prefix)
+        return await _states(client, topics, prefix, partitions)
 
 
 async def make_topics(bootstrap: str, prefix: str, partitions: int, replication: int) -> list[str]:

@@ -125,7 +125,9 @@ class Lane:
 
         async def consume() -> list[Any]:
             name = self.prefix + topic
-            async with AIOKafkaConsumer(bootstrap_servers=self.bootstrap, max_partition_fetch_bytes=1 << 26) as consumer:
+            async with AIOKafkaConsumer(
+                bootstrap_servers=self.bootstrap, max_partition_fetch_bytes=1 << 26
+            ) as consumer:
                 partitions = [TopicPartition(name, p) for p in range(PARTITIONS)]
                 consumer.assign(partitions)
                 ends = await consumer.end_offsets(partitions)
