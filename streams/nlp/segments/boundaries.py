@@ -18,13 +18,17 @@ from streams.nlp.segments.phrases import months
 _CLOSERS = r"""["'’”»«“›)\]}」』】）》〉]"""
 _OPENERS = "\"'‘’“”„‚«»‹›([{¿¡「『【（《,-–—•*"
 # A run of end marks; marks of scripts that use no space between sentences, or an unmistakable mark, need none after.
+# A run of end marks; marks of scripts that use no space between sentences, or an unmistakable mark, need none after.
+# A closing quote may stand apart: "fin. »" and, from typewriters, "einde. ''".
+_APART = r"\s(?:[»”]|''|\")(?!\w)"
 _MARK = re.compile(
     rf"(?P<hard>[。！？｡؟۔।॥።؞]+[.!?…]*(?:{_CLOSERS})*)"
-    rf"|(?P<soft>(?:[!?…]|\.)+[.!?…]*)(?P<close>(?:(?:{_CLOSERS})|[\u00a0\u202f][»”](?!\w))*)(?=(?P<space>\s+|$)|(?P<glued>[^\W\d_]))"
-    rf"|(?P<apart>[!?.…]+)(?P<apart_close>[ \u00a0\u202f][»”]|[ \u00a0\u202f](?=[»”]))(?=\s|$)"
+    rf"|(?P<soft>[.!?…]+)(?P<close>(?:{_CLOSERS})*)(?P<apart>(?:{_APART})*)(?=(?P<space>\s+|$)|(?P<glued>[^\W\d_]))"
 )
+_QUOTE = re.compile(r"''|\"")
 _LAST_WORD = re.compile(r"[^\s(\[{\"'“„«‘’–—/]+$")
 _LOOK_BACK = 40
+_ENUMERATION = re.compile(r"\s*[(\[]?(?:\d{1,3}|\w)(?:\.\d{1,3})*")
 
 
 @dataclass(frozen=True)
@@ -33,7 +37,8 @@ class Rules:
 
     Attributes:
         never: abbreviations, in lower case without the final dot, after which a sentence goes on.
-        maybe: abbreviations that may end a sentence: only a capital that begins no name ends it.
+        maybe: abbreviations that may end a sentence: a capital after them begins a new one.
+        seldom: abbreviations, such as those of companies, after which only one of the starters begins a new one.
         ordinals: a number with a dot is an ordinal ("3. Januar").
         months: names of months in lower case.
         starters: words in lower case that, with a capital, begin a sentence after an abbreviation or an ordinal.
@@ -41,6 +46,7 @@ class Rules:
 
     never: frozenset[str]
     maybe: frozenset[str]
+    seldom: frozenset[str]
     ordinals: bool
     months: frozenset[str]
     starters: frozenset[str]
@@ -53,6 +59,7 @@ def rules(tag: str) -> Rules:
     return Rules(
         never=frozenset(word.casefold().rstrip(".") for word in data.get("never", [])),
         maybe=frozenset(word.casefold().rstrip(".") for word in data.get("maybe", [])),
+        seldom=frozenset(word.casefold().rstrip(".") for word in data.get("seldom", [])),
         ordinals=bool(data.get("ordinals", False)),
         months=frozenset(months(tag)),
         starters=frozenset(data.get("starters", [])),
@@ -67,9 +74,9 @@ def sentences(text: str, start: int, end: int, tag: str) -> Iterator[tuple[int, 
     known = rules(tag)
     begin = start
     for mark in _MARK.finditer(text, start, end):
-        if mark.start() < begin or not _ends(text, mark, end, known):
+        if mark.start() < begin or not _ends(text, mark, begin, end, known):
             continue
-        stop = mark.end()
+        stop = mark.start("apart") if mark["apart"] and not _closes(text, begin, mark) else mark.end()
         yield from _stripped(text, begin, stop)
         begin = stop
     yield from _stripped(text, begin, end)
@@ -82,27 +89,33 @@ def _stripped(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield first, first + len(stripped)
 
 
-def _ends(text: str, mark: re.Match[str], end: int, known: Rules) -> bool:
-    """Whether a sentence ends at the mark."""
+def _closes(text: str, begin: int, mark: re.Match[str]) -> bool:
+    """Whether a quote that stands apart after an end mark closes: quotes that look alike on both sides alternate."""
+    if mark["apart"].strip() not in {"''", '"'}:
+        return True
+    before = text[begin : mark.start()]
+    if mark["apart"].strip() == "''" and (",," in before or "``" in before):
+        return True
+    return len(_QUOTE.findall(before)) % 2 == 1
+
+
+def _ends(text: str, mark: re.Match[str], begin: int, end: int, known: Rules) -> bool:
+    """Whether the sentence from `begin` ends at the mark."""
     if mark["hard"]:
         return True
-    following = _next_word(text, mark.end(), end)
-    first = following[:1]
-    if mark["apart"]:
-        return not first.islower()
-    soft: str = mark["soft"]
     if mark["glued"] is not None:
         return not mark["close"] and _lacks_space(text, mark, end)
+    following = _next_word(text, mark.end(), end)
+    first = following[:1]
     if not first:
         return True
-    if first.islower():
+    if first.islower() or first in "/&%+=,;:.!?…)]":
         return False
-    if soft != ".":
-        # "Wat?" vroeg hij; and an ellipsis before a name goes on more often than not only in lower case.
+    if mark["soft"] != "." or mark["apart"] or (mark["close"] and mark["close"][0] not in ")]}"):
         return True
-    if mark["close"] and mark["close"][0] not in ")]}":
-        return True
-    previous = _LAST_WORD.search(text, max(0, mark.start() - _LOOK_BACK), mark.start())
+    if _ENUMERATION.fullmatch(text, begin, mark.start()):
+        return False
+    previous = _LAST_WORD.search(text, max(begin, mark.start() - _LOOK_BACK), mark.start())
     if previous is None or mark["close"]:
         return True
     return _full_stop(previous.group(), following, known)
@@ -119,17 +132,18 @@ def _next_word(text: str, at: int, end: int) -> str:
 def _full_stop(previous: str, following: str, known: Rules) -> bool:
     """Whether a dot between two words ends a sentence; `previous` stands without the dot."""
     word = previous.casefold()
-    starter = following.casefold() in known.starters and following[:1].isupper()
+    capital, starter = following[:1].isupper(), following.casefold() in known.starters and following[:1].isupper()
     if word in known.never:
         return False
-    if word in known.maybe:
-        return starter or not following[:1].isupper() and not following[:1].isdigit()
-    letters = [part for part in re.split(r"[.\-]", previous) if part]
-    if len(previous) == 1 and previous.isalpha():
-        return starter if previous.isupper() else not following[:1].isupper() and not following[:1].isdigit()
-    if "." in previous and letters and all(len(part) <= 2 and part.isalpha() for part in letters):
+    if word in known.seldom:
         return starter
-    if previous.isdigit() and known.ordinals and len(previous) <= 2:
+    if word in known.maybe:
+        return capital
+    if len(previous) == 1 and previous.isalpha():
+        return starter
+    if re.fullmatch(r"[^\W\d_]{1,2}(?:\.-?[^\W\d_]{1,2})+", previous):
+        return starter
+    if known.ordinals and len(previous) <= 2 and previous.isdigit():
         return starter
     return True
 
