@@ -6,12 +6,20 @@ from typing import Annotated, Final, Literal
 
 import typer
 
+from streams.cli.exits import Exit
+
 NAME: Final = "worker"
 PANEL: Final = "Run it"
 
 
 def command(
     stage: Annotated[Literal["language", "entities", "figures", "sink"], typer.Argument(help="The stage to run.")],
+    stopped_status: Annotated[
+        int,
+        typer.Option(
+            min=0, max=255, help="Exit status of a stage that stopped itself; 0 where what is not 0 would restart it."
+        ),
+    ] = int(Exit.STOPPED),
 ) -> None:
     """Run one process of one stage until it is told to stop (SIGTERM, Ctrl-C).
 
@@ -22,4 +30,5 @@ def command(
     from streams.agents.run import run_worker  # noqa: PLC0415 loads Faust
     from streams.settings import Settings  # noqa: PLC0415
 
-    raise typer.Exit(run_worker(stage, Settings()))
+    status = run_worker(stage, Settings())
+    raise typer.Exit(stopped_status if status == Exit.STOPPED else status)
