@@ -1,4 +1,4 @@
-"""Who claims a figure: reported and direct speech, "volgens", credits, the authority that acts, the speaker who goes on."""
+"""Who claims a figure: reported and direct speech, credits, the authority that acts, the speaker who goes on."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ class Attributor:
             return
         cue = self._nearest(passage, reading)
         if cue is not None:
-            self._set(reading, passage, cue.speaker, cue.hit and hit_mark(passage, cue.hit), "attribution/said")
+            self._set(reading, passage, cue.speaker, _mark_of(passage, cue.hit), "attribution/said")
             return
         self._acting(passage, reading)
         if reading.holder is None:
@@ -103,8 +103,7 @@ class Attributor:
         near = [
             (passage.gap(reading.span, cue.span), cue.span[0], cue)
             for cue in self.cues(passage)
-            if passage.same_block(reading.first, cue.span[0])
-            and not cue.span[0] < reading.first < cue.span[1] - 1
+            if (passage.same_block(reading.first, cue.span[0]) and not cue.span[0] < reading.first < cue.span[1] - 1)
             or cue.span[0] < reading.first < cue.span[1]
         ]
         near = [item for item in near if item[0] <= _SCOPE and not self._contrasted(passage, reading, item[2])]
@@ -226,7 +225,7 @@ class Attributor:
         )
 
     def _back(self, passages: Sequence[Passage], readings: dict[int, list[Reading]]) -> None:
-        """ "Dat meldt de veiligheidsregio": the sentences before are its."""
+        """So: "Dat meldt de veiligheidsregio": the sentences before are its."""
         for place, passage in enumerate(passages):
             opening = next((hit for hit in passage.find("cues", "back") if hit.first == 0), None)
             cues = self.cues(passage)
@@ -240,9 +239,13 @@ class Attributor:
                     acting = reading.holder is not None and reading.holder.cue is None
                     if reading.mention.kind != "age" and (reading.holder is None or acting):
                         reading.holder = Holder(
-                            mark(passage, cue.speaker), cue.hit and hit_mark(passage, cue.hit), cue.speaker.entity
+                            mark(passage, cue.speaker), _mark_of(passage, cue.hit), cue.speaker.entity
                         )
                         reading.because("attribution", "attribution/named afterwards", mark(passage, cue.speaker))
+
+
+def _mark_of(passage: Passage, hit: Hit | None) -> Mark | None:
+    return None if hit is None else hit_mark(passage, hit)
 
 
 def _prepositional(passage: Passage, at: int) -> bool:

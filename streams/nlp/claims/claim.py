@@ -225,7 +225,9 @@ def _plain(value: Decimal | None) -> str | None:
 
 def _unit(mention: Mention) -> Unit | None:
     unit = mention.unit
-    return unit and Unit(system=unit.system, code=unit.code, text=unit.text, candidates=list(unit.candidates))
+    if unit is None:
+        return None
+    return Unit(system=unit.system, code=unit.code, text=unit.text, candidates=list(unit.candidates))
 
 
 def _counted(reading: Reading) -> Counted | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import Final, cast, get_args
 
 from schemas.figure import CountedClass, EventType, Role
@@ -78,6 +78,18 @@ def _noun_at(passage: Passage, index: int) -> Hit | None:
     return max(found, key=lambda hit: (hit.length, hit.path[0] == "nouns"), default=None)
 
 
+@dataclass(slots=True)
+class _Scan:
+    """How far the words behind a number have been read."""
+
+    at: int
+    partitive: bool = False
+    clause: bool = False
+    """Whether the partitive opens a clause, as "of whom" does."""
+    unknown: list[int] = field(default_factory=list)
+    adjective: Hit | None = None
+
+
 class CountedFinder:
     """Finds what the figures of one passage count."""
 
@@ -93,7 +105,7 @@ class CountedFinder:
     def read(self, reading: Reading) -> None:
         """Sets what the figure counts, and the event where the noun or its adjective says it."""
         kind = reading.mention.kind
-        if kind not in COUNTING or reading.mention.unit and kind != "percentage":
+        if kind not in COUNTING or (reading.mention.unit and kind != "percentage"):
             return
         self._right(reading, needs_partitive=kind in _NEED_PARTITIVE)
         if reading.counted is None or reading.counted.guessed:
@@ -103,51 +115,60 @@ class CountedFinder:
 
     def _right(self, reading: Reading, *, needs_partitive: bool) -> None:
         passage = self.passage
-        at, partitive, clause, unknown, adjective = reading.last, False, False, list[int](), None
+        scan = _Scan(reading.last)
         stop = min(len(passage.words), reading.last + _REACH)
-        while at < stop:
-            word = passage.words[at]
-            if passage.is_quote(at) or word.norm == "-":
-                at += 1
-                continue
-            other = self.taken.get(at)
-            if other is not None:
-                if partitive and other.mention.unit is None:
-                    at = other.last
+        while scan.at < stop:
+            if passage.words[scan.at].is_word and scan.at not in self.taken:
+                noun = self._noun(scan.at)
+                if noun is not None and (scan.partitive or not needs_partitive):
+                    self._take(reading, self._head(noun, stop), scan.adjective)
+                    if scan.partitive:
+                        reading.because("counted", "counted/partitive", Mark(passage, reading.last, noun.last))
+                    return
+                part = self._partitive(scan.at, genitive=needs_partitive and scan.at == reading.last)
+                if part is not None and not scan.unknown:
+                    scan.partitive, scan.clause, scan.at = True, part.path[1] == "part_of", part.last
                     continue
+            if not (self._skips(scan) or self._describes(scan)):
                 break
-            if not word.is_word:
-                break
-            noun = self._noun(at)
-            if noun is not None and not (needs_partitive and not partitive):
-                self._take(reading, self._head(noun, stop), adjective)
-                if partitive:
-                    reading.because("counted", "counted/partitive", Mark(passage, reading.last, noun.last))
-                return
-            part = self._partitive(at, genitive=needs_partitive and at == reading.last)
-            if part is not None and not unknown:
-                partitive, clause, at = True, part.path[1] == "part_of", part.last
-                continue
-            if clause and passage.covers(at, "grammar", "auxiliaries"):
-                at += 1  # "two of whom were children"
-                continue
-            if passage.covers(at, "grammar", "skip") or (partitive and passage.covers(at, "grammar", "determiners")):
-                at += 1
-                continue
-            trigger = next((hit for hit in passage.at(at) if hit.path[0] == "triggers" and hit.path[-1] == "of"), None)
-            if trigger is not None and adjective is None and not unknown:
-                adjective, at = trigger, trigger.last
-                continue
-            if any(hit.path[0] in _STOPS and hit.path[:2] != ("cues", "holders") for hit in passage.at(at)):
-                break  # "government soldiers": who may speak may also stand before a noun
-            if trigger is not None or len(unknown) == _MOST_UNKNOWN:
-                break
-            unknown.append(at)
-            at += 1
-        if unknown and adjective is None and not (needs_partitive and not partitive):
-            self._guess(reading, unknown)
-        elif at == reading.last:
+        if scan.unknown and scan.adjective is None and (scan.partitive or not needs_partitive):
+            self._guess(reading, scan.unknown)
+        elif scan.at == reading.last:
             self._copula(reading)
+
+    def _skips(self, scan: _Scan) -> bool:
+        """Passes over a word that may stand between a number and its noun."""
+        passage, at = self.passage, scan.at
+        other = self.taken.get(at)
+        if other is not None:
+            scan.at = other.last
+            return scan.partitive and other.mention.unit is None  # "850 of the 9,400 jobs"
+        skips = (
+            passage.is_quote(at)
+            or passage.words[at].norm == "-"
+            or (scan.clause and passage.covers(at, "grammar", "auxiliaries"))  # "two of whom were children"
+            or passage.covers(at, "grammar", "skip")
+            or (scan.partitive and passage.covers(at, "grammar", "determiners"))
+        )
+        scan.at += skips
+        return skips
+
+    def _describes(self, scan: _Scan) -> bool:
+        """Passes over a participle or a word that no lexicon knows: an adjective, or the noun itself."""
+        passage, at = self.passage, scan.at
+        if not passage.words[at].is_word:
+            return False
+        trigger = next((hit for hit in passage.at(at) if hit.path[0] == "triggers" and hit.path[-1] == "of"), None)
+        if trigger is not None and scan.adjective is None and not scan.unknown:
+            scan.adjective, scan.at = trigger, trigger.last
+            return True
+        # "government soldiers": who may speak may also stand before a noun.
+        ends = any(hit.path[0] in _STOPS and hit.path[:2] != ("cues", "holders") for hit in passage.at(at))
+        if ends or trigger is not None or len(scan.unknown) == _MOST_UNKNOWN:
+            return False
+        scan.unknown.append(at)
+        scan.at += 1
+        return True
 
     def _noun(self, at: int) -> Hit | None:
         """The noun that begins at a word, unless it is a participle before another noun: "vermiste reizigers"."""

@@ -42,7 +42,8 @@ class EventFinder:
             if reading.counted is not None and reading.counted.mark.passage is passage:
                 self._owners.setdefault(reading.counted.mark.first, reading)
         self._starting = {reading.first: reading for reading in self.counting}
-        self._firsts = [reading.first for reading in self.counting if not reading.partitive]
+        self._firsts = [r.first for r in self.counting if r.counted is not None and not r.partitive]
+        self._rival_firsts = frozenset(self._firsts)
 
     def best(self, reading: Reading, *, behind: bool = False) -> tuple[Hit, int] | None:
         """The trigger with the lowest cost and that cost; with `behind` only of those behind the figure."""
@@ -133,7 +134,7 @@ class EventFinder:
         cost += _OTHER if hit.path[1] == "other" else 0
         low, high = (phrase[1], hit.first) if rightward else (hit.last, phrase[0])
         rivals = bisect_left(self._firsts, high) - bisect_left(self._firsts, low)
-        cost += _RIVAL * (rivals - (low <= reading.first < high and not reading.partitive))
+        cost += _RIVAL * (rivals - (low <= reading.first < high and reading.first in self._rival_firsts))
         if not passage.same_block(phrase[0], hit.first):
             cost += LIMIT
         if reading.counted is not None and reading.counted.guessed:

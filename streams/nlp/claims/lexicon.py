@@ -1,7 +1,7 @@
 """The lexicons of one language: words and phrases of its data files, found in running text.
 
 How an entry is written is told in `streams/nlp/languages/README.md`. Every entry has a path, from the name of its file
-down to the list that it stands in, such as `("triggers", "killed", "nouns")`; the code asks for paths and never for words.
+down to the list that it stands in, such as `("triggers", "killed", "nouns")`; code asks for paths, never for words.
 """
 
 from __future__ import annotations

@@ -148,7 +148,7 @@ def complete(passage: Passage, readings: Sequence[Reading], history: Sequence[Re
         history: the figures of people with an event in the sentences before.
     """
     finder = EventFinder(passage, readings)
-    earlier = history[-1] if history else None
+    earlier = history[-1] if len(history) else None
     before: Reading | None = None
     for reading in readings:
         if reading.mention.kind not in COUNTING or reading.mention.unit:
@@ -157,7 +157,7 @@ def complete(passage: Passage, readings: Sequence[Reading], history: Sequence[Re
             _lean(finder, reading, reading.part_of)
         elif reading.counted is None:
             _elided(finder, passage, reading, before)
-            if reading.counted is None and before is None:
+            if before is None and not reading.elided:
                 _spoken(passage, reading, earlier)
         elif passage.covers(reading.counted.mark.first, "grammar", "figure_nouns") and reading.event is None:
             _refer(reading, before, history)
@@ -238,7 +238,7 @@ def _people(noun: Noun) -> Noun:
 
 
 def _as_before(passage: Passage, reading: Reading, before: Reading) -> None:
-    """ "Nineteen devotees were killed and over 60 injured": devotees again, and not "the injured"."""
+    """So: "Nineteen devotees were killed and over 60 injured": devotees again, and not "the injured"."""
     noun, other = reading.counted, before.counted
     if noun is None or other is None or other.mark.passage is not passage or noun.mark.passage is not passage:
         return
@@ -256,20 +256,20 @@ def _as_before(passage: Passage, reading: Reading, before: Reading) -> None:
 
 
 def _spoken(passage: Passage, reading: Reading, earlier: Reading | None) -> None:
-    """ "She spoke of several dozen": what the sentence before asked about."""
-    if earlier is None or earlier.event is None or reading.mention.kind != "cardinal":
+    """So: "She spoke of several dozen": what the sentence before asked about."""
+    if earlier is None or earlier.event is None or reading.counted is not None or reading.mention.kind != "cardinal":
         return
     if passage.index - earlier.passage.index != 1 or not passage.find("cues", "say") or passage.find("triggers"):
         return
     if len(passage.words) > _SHORT_SENTENCE:
         return
     reading.counted, reading.event, reading.elided = earlier.counted, earlier.event, True
-    reading.because("counted", "counted/spoken of before", earlier.counted and earlier.counted.mark)
+    reading.because("counted", "counted/spoken of before", earlier.counted.mark if earlier.counted else None)
     reading.because("event", "event/spoken of before", earlier.event.trigger)
 
 
 def _refer(reading: Reading, before: Reading | None, history: Sequence[Reading]) -> None:
-    """ "Nineteen is the correct figure": the event is that of the nineteen, or of the figure, spoken of before."""
+    """So: "Nineteen is the correct figure": the event is that of the nineteen, or of the figure, spoken of before."""
     same = next((other for other in reversed(history) if other.mention.value == reading.mention.value), None)
     other = same or before or (history[-1] if history else None)
     if other is None or other.event is None:

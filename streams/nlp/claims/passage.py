@@ -106,9 +106,7 @@ class Passage:
                 step = _SIGN_COST.get(word.norm, 2)
             elif self.covers(index, "grammar", "part_of", "after"):
                 step = 0
-            elif self.covers(index, "grammar", "subordinators"):
-                step = SUBORDINATOR_COST
-            elif self.covers(index, "grammar", "contrast"):
+            elif self.covers(index, "grammar", "subordinators") or self.covers(index, "grammar", "contrast"):
                 step = SUBORDINATOR_COST
             elif self.covers(index, "grammar", "coordinators"):
                 step = COORDINATOR_COST
@@ -192,8 +190,8 @@ def divide(
 ) -> list[Passage]:
     """The passages of an article, in order: its sentences, and pieces of what is too long to be one.
 
-    An article that nobody has parted into sentences comes as one sentence a field; and a text without any punctuation must
-    not take time that grows with the square of its length.
+    An article that nobody has parted into sentences comes as one sentence a field; and a text without any punctuation
+    must not take time that grows with the square of its length.
     """
     passages: list[Passage] = []
     for sentence in sorted(sentences, key=lambda one: (one.field != "headline", one.start)):

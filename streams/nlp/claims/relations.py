@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from streams.nlp.claims.reading import Reading
@@ -68,7 +69,7 @@ def _supersede(new: Reading, old: Reading, rule: str) -> None:
 
 
 def _changes(readings: Sequence[Reading]) -> None:
-    """ "From 17 to 21", "up from 1,130": the new level supersedes the old one."""
+    """So: "From 17 to 21", "up from 1,130": the new level supersedes the old one."""
     for index, reading in enumerate(readings):
         level = reading.mention.change_from
         if level is None:
@@ -192,7 +193,7 @@ def _may_replace(new: Reading, old: Reading, *, across: bool) -> bool:
 
 
 def _held_earlier(reading: Reading, before: Reading | None) -> bool:
-    """Whether words beside the figure, behind any other one, say that it was the count before: "an earlier toll of 53"."""
+    """Whether words beside the figure, behind any other, say that it was the count before: "an earlier toll of 53"."""
     passage = reading.passage
     low = before.last if before is not None and before.passage is passage else 0
     return any(
@@ -204,8 +205,8 @@ def _held_earlier(reading: Reading, before: Reading | None) -> bool:
 
 
 def _bracketed(readings: Sequence[Reading]) -> None:
-    """ "5m shillings ($2,000)": the same in another unit."""
-    for before, reading in zip(readings, readings[1:], strict=False):
+    """So: "5m shillings ($2,000)": the same in another unit."""
+    for before, reading in pairwise(readings):
         if before.passage is not reading.passage or before.mention.kind != reading.mention.kind:
             continue
         units = before.mention.unit, reading.mention.unit

@@ -1,8 +1,9 @@
-"""Whether a claim stands: possible, denied, retracted or corrected, by the words that say so here or in the next sentence."""
+"""Whether a claim stands: possible, denied, retracted or corrected, as its sentence or the next one says."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Final, cast
 
 from schemas.figure import Status
@@ -84,7 +85,7 @@ def read_following(passages: Sequence[Passage], readings: Mapping[int, Sequence[
         passages: all sentences of one segment, in order.
         readings: the figures by the index of their sentence.
     """
-    for before, passage in zip(passages, passages[1:], strict=False):
+    for before, passage in pairwise(passages):
         claims = [reading for reading in readings.get(before.index, ()) if _countable(reading)]
         if not claims:
             continue

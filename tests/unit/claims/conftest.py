@@ -2,7 +2,7 @@
 
 import pytest
 
-from schemas.annotation import Entity, EntitiesArticle, Tokens
+from schemas.annotation import EntitiesArticle, Entity, Tokens
 from schemas.article import Article
 from streams.nlp import claims, figures
 from streams.nlp.annotate import annotate_language

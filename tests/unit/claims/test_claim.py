@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -122,7 +124,7 @@ def test_any_sentences_are_read(article, body, cuts):
     bounds = sorted({0, len(made.body), *(cut for cut in cuts if cut < len(made.body))})
     sentences = [
         Sentence(id=f"n{at}", segment="s0", field="body", start=a, end=b, language="nl")
-        for at, (a, b) in enumerate(zip(bounds, bounds[1:], strict=False))
+        for at, (a, b) in enumerate(pairwise(bounds))
     ]
     cut = EntitiesArticle.model_construct(**{**made.__dict__, "sentences": sentences})
     claims.claim(cut, [], figures.find_in_article(cut, [], skip=frozenset()))

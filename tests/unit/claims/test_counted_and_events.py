@@ -1,10 +1,13 @@
 import pytest
 
 # language, text, then for every figure: event, class, role
+CHILDREN = [("killed", "person", "children"), ("injured", "person", "children")]
+DROWNED = [("killed", "person", None), ("missing", "person", None)]
+VILLAGERS = [("killed", "person", "civilians"), ("injured", "person", "civilians")]
 SENTENCES = [
     ("nl", "Bij de aanslag kwamen negen soldaten om het leven.", [("killed", "person", "security_forces")]),
     ("nl", "De storm kostte vier mensen het leven.", [("killed", "person", None)]),
-    ("nl", "De schutter doodde zes leerlingen en verwondde er elf.", [("killed", "person", "children"), ("injured", "person", "children")]),
+    ("nl", "De schutter doodde zes leerlingen en verwondde er elf.", CHILDREN),
     ("nl", "Er vielen vijftien burgerdoden.", [("killed", "person", "civilians")]),
     ("nl", "Het dodental liep op tot 61.", [("killed", "person", None)]),
     ("nl", "Reddingswerkers zoeken nog naar drie vermiste duikers.", [("missing", "person", "other")]),
@@ -16,9 +19,9 @@ SENTENCES = [
     ("nl", "Het bedrijf heeft 340 banen.", [(None, "other", None)]),
     ("nl", "Niemand raakte gewond.", [("injured", "person", None)]),
     ("en", "Gunmen shot dead eight farmers.", [("killed", "person", "other")]),
-    ("en", "Thirteen people drowned and six more were missing.", [("killed", "person", None), ("missing", "person", None)]),
+    ("en", "Thirteen people drowned and six more were missing.", DROWNED),
     ("en", "The blast killed 11, injuring 30.", [("killed", "person", None), ("injured", "person", None)]),
-    ("en", "Nine villagers were killed and 17 injured.", [("killed", "person", "civilians"), ("injured", "person", "civilians")]),
+    ("en", "Nine villagers were killed and 17 injured.", VILLAGERS),
     ("en", "Police arrested ten.", [("arrested", "person", None)]),
     ("en", "The epidemic has claimed 900 lives.", [("killed", "person", None)]),
     ("en", "The death toll climbed to 57.", [("killed", "person", None)]),

@@ -68,6 +68,9 @@ def test_the_data_of_a_language_has_the_shape_that_its_readme_tells(tag):
     assert all(set(status[name]) <= {"before", "after", "next"} for name in standing & set(status))
     assert set(load(tag, "unknown")) <= {"questions", "amounts", "predicates", "answers"}
     assert set(load(tag, "grammar")) <= {
-        "determiners", "demonstratives", "prepositions", "genitive", "partitive", "none", "coordinators", "contrast", "subordinators",
-        "passive", "auxiliaries", "adverbs", "pronouns", "skip", "levels", "figure_nouns", "equals", "part_of", "settings",
+        "determiners", "demonstratives", "prepositions", "genitive", "partitive", "none",
+        "coordinators", "contrast",
+        "subordinators",
+        "passive", "auxiliaries", "adverbs", "pronouns", "skip", "levels", "figure_nouns", "equals",
+        "part_of", "settings",
     }  # fmt: skip

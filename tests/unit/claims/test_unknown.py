@@ -12,8 +12,9 @@ UNKNOWN = [
 ]
 
 
-@pytest.mark.parametrize(("language", "text", "number", "event", "role"), UNKNOWN)
-def test_unknown_figures(read, language, text, number, event, role):
+@pytest.mark.parametrize("case", UNKNOWN)
+def test_unknown_figures(read, case):
+    language, text, number, event, role = case
     (figure,) = [f for f in read(language, text) if f.qualifier == "unknown"]
     assert figure.value is figure.lower is figure.upper is None
     assert figure.number.text == number
@@ -31,7 +32,8 @@ def test_a_question_with_an_answer_is_no_unknown_figure(read):
 def test_told_again_is_linked(read):
     first, second, third = read(
         "nl",
-        "Aantal burgerdoden nog onbekend\n\nHoeveel burgers er zijn gedood is onduidelijk. Het aantal doden wordt nog onderzocht.",
+        "Aantal burgerdoden nog onbekend\n\nHoeveel burgers er zijn gedood is onduidelijk. "
+        "Het aantal doden wordt nog onderzocht.",
     )
     assert [(r.type, r.figure) for r in second.relations] == [("repeats", first.id)]
     assert [(r.type, r.figure) for r in third.relations] == [("equals", second.id)]
