@@ -33,6 +33,7 @@ class Settings(BaseSettings):
     batch_seconds: float = Field(0.05, gt=0, description="How long a stage waits for a batch to fill.")
     instance_id: str | None = Field(
         None,
+        pattern=r"^[A-Za-z0-9._-]+$",
         description="Name of this replica that no other replica of the stage has, the same after a restart: the broker "
         "then gives a restarted worker its partitions back at once. Two of one name evict each other for ever.",
     )

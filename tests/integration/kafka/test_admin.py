@@ -28,7 +28,7 @@ async def create(bootstrap, name, partitions, **config):
     await admin.start()
     try:
         await admin.create_topics([NewTopic(name, partitions, 1, topic_configs=config)])
-        while (await admin.describe_topics([name]))[0]["error_code"]:  # it takes the broker a moment to know it
+        while (await admin.describe_topics([name]))[0]["error_code"]:  # noqa: ASYNC110 the broker tells nobody when
             await asyncio.sleep(0.05)
     finally:
         await admin.close()
@@ -74,5 +74,5 @@ def test_what_the_broker_refuses_to_make_is_said(kafka, topic_prefix):
 
 
 def test_nobody_there(topic_prefix):
-    with pytest.raises(BrokerUnreachableError, match="no Kafka broker answers at 127.0.0.1:9"):
+    with pytest.raises(BrokerUnreachableError, match=r"no Kafka broker answers at 127\.0\.0\.1:9"):
         asyncio.run(topic_states("127.0.0.1:9"))

@@ -1,4 +1,4 @@
-"""A worker of the real shell with a small handler, as a process of its own: `worker_process.py '{"handler": ..., ...}'`.
+"""A worker of the real shell with a small handler, as a process: `worker_process.py '{"handler": ..., "config": {}}'`.
 
 The agents' handlers are longer; these show what the shell does with each kind of outcome.
 """
