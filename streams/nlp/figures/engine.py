@@ -44,19 +44,33 @@ def find(
     tokens = tokenize(text, unspaced=known.unspaced, elided=known.elided)
     if not any(map(known.triggers.__getitem__, tokens.folded)):
         return []
-    drafts = _read(tokens, known, separators or known.separators, [*excluded, *masks(text)])
+    drafts = _read(tokens, known, separators or known.separators, _blocked(text, excluded))
     if not drafts:
         return []
     currencies = tuple(international()["countries"].get(country, "").split()) if country else ()
     drafts = _understand(drafts, tokens, known, Units(tokens, known, country, currencies))
-    return [draft.mention() for draft in drafts if not _blocked(draft.whole_start, draft.whole_end, excluded)]
+    if not excluded:
+        return [draft.mention() for draft in drafts]
+    return [
+        draft.mention()
+        for draft in drafts
+        if not any(draft.whole_start < end and start < draft.whole_end for start, end in excluded)
+    ]
 
 
-def _blocked(start: int, end: int, intervals: Sequence[tuple[int, int]]) -> bool:
-    return any(start < stop and begin < end for begin, stop in intervals)
+def _blocked(text: str, excluded: Sequence[tuple[int, int]]) -> bytearray:
+    """A mark for every character in which no figure is sought; empty when there is none."""
+    intervals = [*excluded, *masks(text)]
+    if not intervals:
+        return bytearray()
+    marks = bytearray(len(text))
+    for start, end in intervals:
+        for position in range(max(0, start), min(len(text), end)):
+            marks[position] = 1
+    return marks
 
 
-def _read(tokens: Tokens, known: Language, separators: Separators, blocked: list[tuple[int, int]]) -> list[Draft]:
+def _read(tokens: Tokens, known: Language, separators: Separators, blocked: bytearray) -> list[Draft]:
     """All numerals, before anything is known about what they say."""
     numerals = Numerals(tokens, known, separators)
     refusals = Refusals(tokens, known)
@@ -66,7 +80,7 @@ def _read(tokens: Tokens, known: Language, separators: Separators, blocked: list
         if not known.triggers[tokens.folded[index]]:
             index += 1
             continue
-        if blocked and _blocked(tokens.starts[index], tokens.ends[index], blocked):
+        if blocked and any(blocked[tokens.starts[index] : tokens.ends[index]]):
             index += 1
             continue
         draft = zero_at(index, tokens, known) or none_after(index, tokens, known) or numerals.at(index)
@@ -75,7 +89,7 @@ def _read(tokens: Tokens, known: Language, separators: Separators, blocked: list
             continue
         if draft.kind == "cardinal":
             numerals.negate(draft)
-        if not (blocked and _blocked(draft.start, draft.end, blocked)):
+        if not (blocked and any(blocked[draft.start : draft.end])):
             refusals.ordinal_digits(draft)
             if refusals.early(draft):
                 draft.refused = True

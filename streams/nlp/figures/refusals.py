@@ -18,8 +18,13 @@ ADDRESSES: Final = re.compile(
 _ISO_DATE: Final = re.compile(r"\d{4}-\d{2}(?:-\d{2})?(?:T\d{2}:\d{2}(?::\d{2})?)?(?!\d)")
 _DATE: Final = re.compile(r"(?<!\d)\d{1,2}([./-])\d{1,2}\1(?:\d{4}|\d{2})(?!\d)")
 _PHONE: Final = re.compile(
-    r"(?:\+|\b00)\d{1,3}[\s\u202f()./-]*\d(?:[\s\u202f()./-]{0,2}\d){5,}|\(0?\d{2,4}\)\s?\d{3,5}[- ]?\d{3,5}|\b0\d{1,4}[-/ \u202f]\d{2,}(?:[- \u202f]\d{2,})*|\b\d{3}-\d{3}-\d{4}\b"
+    r"(?<!\d)(?<!\d[ .,'’\u202f\u00a0])"
+    r"(?:(?:\+|00)\d{1,3}[\s\u202f()./-]{0,2}\d(?:[\s\u202f()./-]{0,2}\d){5,14}"
+    r"|\(0?\d{2,4}\)\s?\d{3,5}[- ]?\d{3,5}"
+    r"|0\d{1,4}[-/ \u202f]\d{2,}(?:[- \u202f]\d{2,}){0,5}"
+    r"|\d{3}-\d{3}-\d{4}(?!\d))"
 )
+"""International numbers, area codes in brackets, a leading zero with a sign after it, and the American form."""
 _CLOCK: Final = re.compile(r"([01]?\d|2[0-4])[.:h]([0-5]\d)")
 _DIGIT: Final = re.compile(r"\d")
 

@@ -1,0 +1,50 @@
+"""How fast figures are found, measured in one run on one core."""
+
+import json
+import os
+from pathlib import Path
+from time import perf_counter, process_time
+
+import pytest
+
+from streams.nlp.figures import find
+from streams.nlp.figures.language import Language
+from tests.unit.figures.traps import TRAPS
+
+pytestmark = pytest.mark.benchmark
+
+DATA = Path(os.environ.get("NEWSTALLY_DATA") or Path(__file__).parents[3] / "shared" / "data")
+SENTENCES_A_SECOND = 3000
+FIRST_USE_MS = 100
+
+
+@pytest.mark.parametrize("tag", sorted(TRAPS))
+def test_sentences_a_second(tag: str):
+    path = DATA / "news" / f"{tag}.jsonl"
+    if not path.is_file():
+        pytest.skip(f"no news/{tag}.jsonl in {DATA}: set NEWSTALLY_DATA to the folder with the development data")
+    texts = [s["text"] for line in path.read_text("utf-8").splitlines() for s in json.loads(line)["sentences"]]
+    begin = process_time()
+    Language(tag)
+    first = (process_time() - begin) * 1000
+    begin = process_time()
+    for text in texts:
+        find(text, tag)
+    rate = len(texts) / (process_time() - begin)
+    print(f"\n{tag}: ready in {first:.0f} ms, {rate:.0f} sentences a second")
+    assert first < FIRST_USE_MS
+    assert rate > SENTENCES_A_SECOND
+
+
+def test_time_is_linear_in_the_text():
+    piece = "Ruim 1.300 agenten en drieëntwintig mensen raakten op 12 mei gewond; de schade bedroeg 1,5 miljoen euro. "
+
+    def seconds(times: int) -> float:
+        begin = perf_counter()
+        find(piece * times, "nl")
+        return perf_counter() - begin
+
+    seconds(50)
+    small, large = min(seconds(200) for _ in range(3)), seconds(9500)  # a megabyte
+    print(f"\n1 MB in {large:.1f} s")
+    assert large < 9500 / 200 * small * 3

@@ -1,0 +1,135 @@
+"""The figure engine alone, on the development data, against floors that only rise.
+
+RAISE_FLOORS=1 writes better results into figures_floors.json; no run ever lowers one. What is compared, and what is left
+out, stands in figure_scores.py (annotated articles) and figure_suites.py (the suites of other libraries).
+"""
+
+import hashlib
+import json
+import os
+import re
+from collections import Counter, defaultdict
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from streams.nlp import languages
+from streams.nlp.figures import find
+from tests.evaluation.figure_scores import Score
+from tests.evaluation.figure_suites import Case, duckling, failures, recognizers
+
+pytestmark = pytest.mark.evaluation
+
+DATA = Path(os.environ.get("NEWSTALLY_DATA") or Path(__file__).parents[3] / "shared" / "data")
+FLOORS = Path(__file__).with_name("figures_floors.json")
+UNREAD = {"date_prefix", "credit", "boilerplate"}
+PARALLEL = ("nl", "de", "fr", "es", "it", "pt", "pl", "ru", "tr", "uk", "sv", "da")
+LINES = re.compile(r"[^\n]+")
+
+
+def floors() -> dict[str, Any]:
+    return json.loads(FLOORS.read_text("utf-8"))
+
+
+def pinned(name: str) -> Path:
+    """A file of the data; it must be the one that the floors were measured on."""
+    path = DATA / name
+    if not path.is_file():
+        pytest.skip(f"no {name} in {DATA}: set NEWSTALLY_DATA to the folder with the development data")
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    known = floors()
+    if os.environ.get("RAISE_FLOORS") and name not in known["sha256"]:
+        known["sha256"][name] = digest
+        FLOORS.write_text(json.dumps(known, indent=1, sort_keys=True) + "\n", "utf-8")
+    assert known["sha256"].get(name) == digest, f"{name} is not the file of the floors"
+    return path
+
+
+def hold(group: str, measured: dict[str, float]) -> None:
+    """Fails where a measure is under its floor; raises the floors when asked to."""
+    known = floors()
+    old = known["floors"].setdefault(group, {})
+    under = {name: (value, old[name]) for name, value in measured.items() if name in old and value < old[name]}
+    if os.environ.get("RAISE_FLOORS"):
+        old |= {name: max(value, old.get(name, value)) for name, value in measured.items()}
+        FLOORS.write_text(json.dumps(known, indent=1, sort_keys=True) + "\n", "utf-8")
+    print(f"\n{group}: {measured}")
+    assert not under, f"{group}: below the floor (measured, floor): {under}"
+
+
+def test_annotated_articles():
+    """Every gold figure's number, value, bounds and what belongs to them; nothing of `not_figures`; no severe error."""
+    scores: dict[str, Score] = defaultdict(Score)
+    for name in ("events/x_dev.jsonl", "events/y_dev.jsonl"):
+        for line in pinned(name).read_text("utf-8").splitlines():
+            article = json.loads(line)
+            unread = [s for s in article["segments"] if s["kind"] in UNREAD]
+            for field in ("headline", "body"):
+
+                def read(start: int, field: str = field, unread: list[Any] = unread) -> bool:
+                    return not any(s["field"] == field and s["start"] <= start < s["end"] for s in unread)
+
+                found = [
+                    mention.shifted(match.start())
+                    for match in LINES.finditer(article[field] or "")
+                    for mention in find(match[0], article["language"])
+                ]
+                gold = article | {"figures": [f for f in article["figures"] if f["field"] != field or read(f["start"])]}
+                for group in ("all", article["language"]):
+                    scores[group].add(gold, field, [m for m in found if read(m.start)])
+    print("\n" + "\n".join(scores["all"].misses))
+    everything = scores["all"]
+    assert everything.counts["severe"] == 0
+    hold("value F", {group: score.f() for group, score in scores.items()})
+    hold("accuracy", {key: everything.accuracy(key) for key in ("kind", "qualifier", "unit", "change", "span", "text")})
+    hold("never (negative)", {"all": -everything.counts["never"]})
+
+
+def shares(cases: list[Case]) -> dict[str, float]:
+    """Per cent of the cases that pass, per model."""
+    failed = {case.id for case, _ in failures(cases)}
+    totals = Counter(case.model for case in cases)
+    passed = Counter(case.model for case in cases if case.id not in failed)
+    return {model: round(100 * passed[model] / total, 1) for model, total in totals.items()}
+
+
+@pytest.mark.parametrize("suite", ["recognizers", "duckling"])
+def test_suites_of_other_libraries(suite: str):
+    reader = recognizers if suite == "recognizers" else duckling
+    everything: list[Case] = []
+    for tag in sorted(languages.available()):
+        if (DATA / "figures" / suite / f"{tag}.jsonl").is_file():
+            cases = list(reader(pinned(f"figures/{suite}/{tag}.jsonl")))
+            everything += cases
+            failed = failures(cases)
+            hold(f"{suite} {tag}", {"passed": round(100 * (1 - len(failed) / len(cases)), 1)})
+    if not everything:
+        pytest.skip(f"no cases of {suite} in {DATA}")
+    hold(suite, shares(everything))
+
+
+def values(text: str, tag: str) -> Counter[tuple[Decimal | None, Decimal | None]]:
+    """The values of a sentence, without the ones and the scores: languages differ in articles."""
+    found = find(text, tag)
+    return Counter((m.lower, m.upper) for m in found if m.value != 1 and m.kind not in {"score", "measure", "money"})
+
+
+def test_the_same_values_as_in_the_english_sentence():
+    """Share of parallel sentences with a figure in either language in which both give the same values."""
+    english = {}
+    for line in pinned("news/en.jsonl").read_text("utf-8").splitlines():
+        english |= {sentence["line"]: sentence["text"] for sentence in json.loads(line)["sentences"]}
+    measured = {}
+    for tag in PARALLEL:
+        if tag not in languages.available() or not languages.load(tag, "numbers"):
+            continue
+        same = total = 0
+        for line in pinned(f"news/{tag}.jsonl").read_text("utf-8").splitlines():
+            for sentence in json.loads(line)["sentences"]:
+                here, there = values(sentence["text"], tag), values(english[sentence["line"]], "en")
+                total += bool(here or there)
+                same += bool(here or there) and here == there
+        measured[tag] = round(100 * same / total, 1)
+    hold("same as English", measured)

@@ -1,0 +1,61 @@
+"""What CLDR says in words, and what its number formats write, is read back."""
+
+import json
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+
+import pytest
+from babel import Locale
+from babel.numbers import format_decimal
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from streams.nlp.figures import find
+from streams.nlp.figures.generation.rbnf import Speller
+from streams.nlp.figures.language import language
+
+RULES = json.loads(Path(__file__).with_name("rbnf.json").read_text("utf-8"))["rules"]
+"""The cardinal rules of each language, from CLDR (Unicode-3.0 licence)."""
+LANGUAGES = sorted(RULES)
+HIGHEST = 10**15
+
+
+@cache
+def speller(tag: str) -> Speller:
+    return Speller(RULES[tag], Locale.parse(tag).plural_form)
+
+
+def spoken(tag: str, number: int) -> set[str]:
+    names = [name for name in speller(tag).sets if name.startswith("%spellout")]
+    return {speller(tag).say(number, name).replace("\u00ad", "") for name in names}
+
+
+def check(tag: str, number: int, form: str) -> None:
+    found = find(form, tag)
+    if number == 1 and form in language(tag).ones | language(tag).indefinite:
+        return  # an article or pronoun where nothing follows
+    assert [mention.value for mention in found] == [number], form
+
+
+@pytest.mark.parametrize("tag", LANGUAGES)
+def test_numbers_to_two_thousand(tag: str):
+    for number in range(2001):
+        for form in spoken(tag, number):
+            check(tag, number, form)
+
+
+@pytest.mark.parametrize("tag", LANGUAGES)
+@settings(max_examples=60, deadline=None)
+@given(st.integers(2000, HIGHEST - 1))
+def test_any_number_in_words(tag: str, number: int):
+    for form in spoken(tag, number):
+        check(tag, number, form)
+
+
+@pytest.mark.parametrize("tag", LANGUAGES)
+@settings(max_examples=60, deadline=None)
+@given(st.decimals(min_value=Decimal(3000), max_value=Decimal(10) ** 12, places=2, allow_nan=False))
+def test_formatted_numbers(tag: str, number: Decimal):
+    form = format_decimal(number, locale=tag)
+    assert [mention.value for mention in find(form, tag)] == [number], form
