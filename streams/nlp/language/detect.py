@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from typing import Final
 
-from schemas.annotation import Detection
+from schemas.annotation import Detection, OtherLanguage
 from schemas.article import Article
 from streams.nlp.language.clean import sample
 from streams.nlp.language.identify import NO_LANGUAGE, UNDETERMINED, Verdict, identify
 from streams.nlp.language.inventory import GROUP, canonical, iso639_3, tagged, usual_script
+from streams.nlp.language.mixed import Part, family, parts, weights
 
 ID: Final = "cascade/1"
 """Names the rules and data of this package; changes whenever an answer may change."""
+
+SURE: Final = 0.9
+"""So sure must it be that a part is in another language than the whole."""
 
 
 def _tag(verdict: Verdict) -> str:
@@ -62,8 +66,50 @@ def detect(article: Article, *, assume: bool = False) -> Detection:
     Args:
         article: a valid article.
         assume: trust the article's claim, if it has one: the tag is the claim and the confidence null.
+
+    Returns:
+        The detection, with the parts in other languages as spans of the headline and the body as they were sent.
     """
+    found = [*parts("headline", article.headline or ""), *parts("body", article.body)]
     if assume and article.language:
-        return _trusted(article.language)
+        trusted = _trusted(article.language)
+        return trusted.model_copy(update={"others": _others(found, canonical(article.language))})
+    verdict = _main(article, found)
+    others = _others(found, verdict.language) if verdict.language not in {NO_LANGUAGE, UNDETERMINED} else []
+    return _detection(verdict).model_copy(update={"others": others})
+
+
+def _main(article: Article, found: list[Part]) -> Verdict:
+    """The language of the article; where parts differ, that of the parts that weigh most."""
+    weight = weights(found)
     text = f"{article.body}\n{article.headline}" if article.headline else article.body
-    return detect_text(text, article.language)
+    if len(weight) > 1:
+        heaviest = max(weight, key=lambda name: weight[name])
+        own = [part.text for part in found if part.language and family(part.language) == heaviest]
+        text = "\n".join(own)
+    return identify(sample(text), article.language)
+
+
+def _others(found: list[Part], main: str) -> list[OtherLanguage]:
+    """The parts that are surely in another language, neighbours of one language joined."""
+    others: list[OtherLanguage] = []
+    joined = False
+    for part in found:
+        if part.language is None:
+            continue  # too short to tell: it neither parts nor joins
+        verdict = identify(sample(part.text)) if family(part.language) != family(main) else None
+        if verdict is None or family(verdict.language) == family(main) or not _sure(verdict):
+            joined = False
+            continue
+        tag = _tag(verdict)
+        if joined and others[-1].tag == tag and others[-1].field == part.field:
+            others[-1] = others[-1].model_copy(update={"end": part.end})
+        else:
+            others.append(OtherLanguage(tag=tag, field=part.field, start=part.start, end=part.end))
+        joined = True
+    return others
+
+
+def _sure(verdict: Verdict) -> bool:
+    known = verdict.language not in {NO_LANGUAGE, UNDETERMINED}
+    return known and (verdict.group_confidence or verdict.confidence) >= SURE

@@ -21,11 +21,16 @@ CERTAIN: Final = 0.999
 ENOUGH: Final = 0.99
 """With this much confidence without py3langid, the slowest of the voters, it is not asked."""
 
-_LEAST: Final = 0.2
-"""Below this the language cannot be told."""
+_LEAST: Final = 0.15
+"""Below this confidence the language cannot be told."""
+
+_STRANGE: Final = 3.0
+"""A score per letter that hardly any text lacks in its own language: with less, the voters must be more sure."""
+
+_LEAST_STRANGE: Final = 0.5
 
 _NONSENSE: Final = 1.6
-"""A score per letter below which Latin letters are no words of any known language."""
+"""A score per letter below which Latin letters are no words of any language."""
 
 _LONG_CHARACTERS, _LONG_LETTERS, _LONG_SHARE = 120, 100, 0.95
 _KANA: Final = 0.05
@@ -47,7 +52,7 @@ class Verdict:
     group_confidence: float | None = None
 
 
-def _script(counts: dict[str, int]) -> str:
+def dominant(counts: dict[str, int]) -> str:
     """The script of the text; kana and the Han characters around them are one."""
     counts = dict(counts)
     kana = counts.pop("Hira", 0) + counts.pop("Jpan", 0)
@@ -81,7 +86,7 @@ def identify(text: str, claim: str | None = None) -> Verdict:
         return Verdict(NO_LANGUAGE, None, 1.0)
     if not counts or not words:
         return Verdict(UNDETERMINED, next(iter(counts), None), 1.0)
-    script = _script(counts)
+    script = dominant(counts)
     letters = counts.get(script, 0)
     if len(CANDIDATES[script]) == 1:
         return Verdict(CANDIDATES[script][0], _written(script, text), CERTAIN)
@@ -94,13 +99,14 @@ def identify(text: str, claim: str | None = None) -> Verdict:
 
 def _voted(script: str, text: str, words: str, letters: int, claim: str | None) -> Opinion | None:
     profile = profiles().scores(words)
-    if script == "Latn" and profile.max() < _NONSENSE * letters:
+    rate = profile.max() / letters if script == "Latn" else _STRANGE
+    if rate < _NONSENSE:
         return None
     cld2, eldc = voters.cld2(text), voters.elder(text)
     opinion = pool(Evidence(script, letters, profile, cld2, eldc, None), claim) if voters.compiled() else None
     if opinion is None or opinion.group_confidence < ENOUGH:
         opinion = pool(Evidence(script, letters, profile, cld2, eldc, voters.langid(text)), claim)
-    return opinion if opinion.group_confidence >= _LEAST else None
+    return opinion if opinion.group_confidence >= (_LEAST if rate >= _STRANGE else _LEAST_STRANGE) else None
 
 
 def _written(script: str, text: str) -> str:

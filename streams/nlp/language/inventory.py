@@ -30,6 +30,12 @@ GROUP: Final[dict[str, str]] = {tag: group for group, tags in _TABLE["groups"].i
 
 MEMBERS: Final[dict[str, tuple[str, ...]]] = {group: tuple(tags) for group, tags in _TABLE["groups"].items()}
 
+RENAMED: Final[dict[str, dict[str, str]]] = _TABLE["renamed"]
+"""Script -> language that the voters name -> the language that it is in this script."""
+
+UNREAD: Final[dict[str, frozenset[str]]] = {voter: frozenset(tags) for voter, tags in _TABLE["unread"].items()}
+"""Voter -> `language-script` that it cannot read, though it can name the language."""
+
 _ALIASES: Final[dict[str, str]] = _TABLE["aliases"]
 _WITH_SCRIPT: Final = frozenset(_TABLE["always_with_script"]["languages"])
 

@@ -19,7 +19,7 @@ import numpy as np
 import numpy.typing as npt
 
 from streams.nlp.language import voters
-from streams.nlp.language.inventory import CANDIDATES, GROUP, usual_script
+from streams.nlp.language.inventory import CANDIDATES, GROUP, RENAMED, UNREAD, usual_script
 from streams.nlp.language.profiles import profiles
 
 Array = npt.NDArray[np.float64]
@@ -68,7 +68,7 @@ class Evidence:
 
 
 @cache
-def _profile_columns(script: str) -> Indices:
+def profile_columns(script: str) -> Indices:
     """For each candidate of a script its column in the profiles, or -1."""
     columns = {tag: column for column, tag in enumerate(profiles().languages)}
     # A profile of another script than the usual one is named so: the profile of Russian does not read `ru-Latn`.
@@ -78,11 +78,17 @@ def _profile_columns(script: str) -> Indices:
 
 @cache
 def _unknown(voter: str, script: str) -> Array:
-    names = voters.known(voter)
-    return np.array([language not in names for language in CANDIDATES[script]], dtype=float)
+    """1 at each candidate of a script that a voter cannot name or read."""
+    renamed = RENAMED.get(script, {})
+    names = {renamed.get(language, language) for language in voters.known(voter)}
+    unread = UNREAD[voter]
+    return np.array([float(tag not in names or f"{tag}-{script}" in unread) for tag in CANDIDATES[script]])
 
 
 def _column(votes: voters.Votes, script: str) -> Array:
+    for named, meant in RENAMED.get(script, {}).items():
+        if named in votes:
+            votes = {**votes, meant: votes.get(meant, 0.0) + votes[named]}
     return np.array([votes.get(language, 0.0) for language in CANDIDATES[script]])
 
 
@@ -90,7 +96,7 @@ def features(evidence: Evidence) -> Array:
     """One row for each of `FEATURES`, one column for each candidate of the script."""
     script = evidence.script
     root = math.sqrt(max(evidence.letters, 1))
-    columns = _profile_columns(script)
+    columns = profile_columns(script)
     unknown = (columns < 0).astype(float)
     best = evidence.profile[columns[columns >= 0]].max(initial=0.0)
     scores = (np.where(columns < 0, best, evidence.profile[columns]) - best) / root

@@ -13,7 +13,10 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from streams.nlp.language.words import hashes
+from streams.nlp.language.words import join, located_hashes
+
+Scores = npt.NDArray[np.float64]
+Indices = npt.NDArray[np.intp]
 
 PATH: Final = Path(__file__).with_name("profiles.npz")
 SCALE: Final = 16.0
@@ -33,18 +36,34 @@ class Profiles:
         self._starts = np.zeros(len(counts) + 1, dtype=np.int32)
         np.cumsum(counts, out=self._starts[1:])
 
-    def scores(self, padded: str) -> npt.NDArray[np.float64]:
-        """The score of each of `languages` in nats, for words as `words.padded` gives them."""
-        found = hashes(padded)
-        rows = np.searchsorted(self._keys, found)
+    def _found(self, padded: str) -> tuple[Indices, Indices, Indices]:
+        """Of the features of a text that the table has: where they begin, and their postings as places and counts."""
+        hashed, starts = located_hashes(padded)
+        rows = np.searchsorted(self._keys, hashed)
         rows[rows == len(self._keys)] = 0
-        rows = rows[self._keys[rows] == found]
-        starts = self._starts[rows]
-        counts = self._starts[rows + 1] - starts
+        known = self._keys[rows] == hashed
+        rows = rows[known]
+        first = self._starts[rows]
+        counts = self._starts[rows + 1] - first
         ends = np.cumsum(counts)
         total = int(ends[-1]) if len(ends) else 0
-        places = np.arange(total) + np.repeat(starts - ends + counts, counts)
+        return starts[known], np.arange(total) + np.repeat(first - ends + counts, counts), counts
+
+    def scores(self, padded: str) -> Scores:
+        """The score of each of `languages` in nats, for words as `words.padded` gives them."""
+        _, places, _ = self._found(padded)
         return np.bincount(self._columns[places], self._weights[places], len(self.languages)) / SCALE
+
+    def by_word(self, words: list[str]) -> Scores:
+        """The scores of single words: one row a word, one column a language."""
+        padded = join(words)
+        starts, places, counts = self._found(padded)
+        # A feature that begins with a space belongs to the word behind it.
+        borders = np.cumsum([0, *(len(word) + 1 for word in words)])
+        word = np.searchsorted(borders, starts, side="right") - 1
+        cells = np.repeat(word, counts) * len(self.languages) + self._columns[places]
+        flat = np.bincount(cells, self._weights[places], len(words) * len(self.languages))
+        return flat.reshape(len(words), len(self.languages)) / SCALE
 
 
 @cache

@@ -6,6 +6,7 @@ Both the detector and the generator of its table read text through this file, so
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import Final
 
 import numpy as np
@@ -31,8 +32,20 @@ def padded(text: str) -> str:
 
     What is glued to digits, underscores, at signs or slashes is no word but a code, an address or a path.
     """
-    words = _WORD.findall(text.lower().replace("’", "'"))
+    return join(_WORD.findall(text.lower().replace("’", "'")))
+
+
+def join(words: list[str]) -> str:
+    """Lower-case words as one padded text."""
     return f" {' '.join(words)} " if words else ""
+
+
+def located(text: str) -> list[tuple[int, int, str]]:
+    """The words of a text as it stands: start, end and the lower-case word in NFC."""
+    plain = text.replace("’", "'")
+    return [
+        (match.start(), match.end(), unicodedata.normalize("NFC", match[0].lower())) for match in _WORD.finditer(plain)
+    ]
 
 
 def _powers(base: int, count: int) -> npt.NDArray[np.uint64]:
@@ -73,14 +86,14 @@ def _points(text: str) -> npt.NDArray[np.uint32]:
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
 
 
-def hashes(text: str) -> Hashes:
-    """The hashes of all features of a `padded` text, with repetitions, in no order.
+def located_hashes(text: str) -> tuple[Hashes, Indices]:
+    """The hashes of all features of a `padded` text, with repetitions, and where each begins.
 
     Features are sequences of one to five characters inside a word and its two spaces, and whole words with both
     spaces. So " de" (a beginning), "de " (an ending), "de" (anywhere) and " de " (the word) are four features.
     """
     if not text:
-        return np.zeros(0, dtype=np.uint32)
+        return np.zeros(0, dtype=np.uint32), np.zeros(0, dtype=np.intp)
     # Spaces behind the end make every start good for every length: what runs over the end runs over a space.
     points = _points(text + " " * LONGEST)
     space = points == _SPACE
@@ -97,7 +110,7 @@ def hashes(text: str) -> Hashes:
     borders = np.flatnonzero(space[:size])
     starts = np.concatenate((start, borders[:-1]))
     lengths = np.concatenate((length, np.diff(borders) + 1))
-    return _HASHER.substrings(_HASHER.prefix_sums(points), starts, lengths)
+    return _HASHER.substrings(_HASHER.prefix_sums(points), starts, lengths), starts
 
 
 def substring_hash(feature: str) -> int:

@@ -1,0 +1,140 @@
+"""The parts of an article in one language each: lines, and pieces of lines where the language changes inside."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from streams.nlp.language import scripts, voters
+from streams.nlp.language.clean import clean, sample
+from streams.nlp.language.identify import NO_LANGUAGE, UNDETERMINED, dominant, identify
+from streams.nlp.language.inventory import CANDIDATES, GROUP
+from streams.nlp.language.switching import switches
+
+Field = Literal["headline", "body"]
+
+FEWEST: Final = 15
+"""A part with fewer letters has no language of its own: names, captions, credits."""
+
+SECOND: Final = 0.12
+"""The share from which a second language in a line is looked into."""
+
+FURNITURE: Final = 0.3
+"""The weight of a letter in a line that is no sentence."""
+
+_WHOLE: Final = 0.9
+"""The share that pycld2 gives to the language of a short text in one language."""
+
+_SENTENCE_END: Final = re.compile(r"[.!?…。！？؟۔։।\"”»)]\s*$")
+_LINE: Final = re.compile(r"[^\n]+")
+_LONGEST_LINE: Final = 2000
+_BREAK: Final = re.compile(r"(?<=[.!?。！？])\s")
+_QUOTE: Final = re.compile(r"[\"„“«‘‚「『]([^\"„“”«»‘’「」『』\n]{25,}?)[\"“”»’」』]")
+_LOOKED_INTO: Final = 200
+"""So many lines of one article are looked into word by word; a page with more is no article."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of a field."""
+
+    field: Field
+    start: int
+    end: int
+    text: str
+    letters: int
+    language: str | None
+    """Null where the part is too short to tell."""
+    sentence: bool
+    """Whether its line ends as sentences do; menus, buttons and lists of sections do not."""
+
+
+def family(language: str) -> str:
+    """The group of a language, or the language itself: inside a group no part is foreign."""
+    return GROUP.get(language, language)
+
+
+def parts(field: Field, text: str) -> Iterator[Part]:
+    """The lines of a field with their languages, those that change their language in pieces."""
+    looked_into = 0
+    for start, end in _lines(text):
+        line = text[start:end]
+        sentence = bool(_SENTENCE_END.search(line))
+        counts = scripts.letters(line)
+        letters = sum(counts.values())
+        if letters < FEWEST:
+            yield Part(field, start, end, line, letters, None, sentence)
+            continue
+        named = _languages(line, counts)
+        pieces = []
+        if len(named) > 1 and looked_into < _LOOKED_INTO:
+            looked_into += 1
+            pieces = switches(line, named, dominant(counts))
+        if len(pieces) < 2:
+            language = pieces[0][2] if pieces else named[0] if named else None
+            yield Part(field, start, end, line, letters, language, sentence)
+            continue
+        for piece_start, piece_end, language in pieces:
+            piece = line[piece_start:piece_end]
+            own = sum(map(str.isalpha, piece))
+            told = language if own >= FEWEST else None
+            yield Part(field, start + piece_start, start + piece_end, piece, own, told, sentence)
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    """The lines of a text; very long ones in some sentences each."""
+    for match in _LINE.finditer(text):
+        start, end = match.span()
+        while end - start > _LONGEST_LINE:
+            stop = _BREAK.search(text, start + _LONGEST_LINE // 2, min(end, start + _LONGEST_LINE))
+            cut = stop.start() if stop else start + _LONGEST_LINE
+            yield start, cut
+            start = cut
+        yield start, end
+
+
+def _languages(line: str, counts: dict[str, int]) -> list[str]:
+    """The languages that a line may hold, the first one most."""
+    main = dominant(counts)
+    found: dict[str, None] = {}
+    text = clean(line)
+    if len(CANDIDATES[main]) == 1:
+        found[CANDIDATES[main][0]] = None
+    else:
+        shares = voters.cld2(text)
+        if not shares:
+            verdict = identify(sample(line))
+            shares = {} if verdict.language in {NO_LANGUAGE, UNDETERMINED} else {verdict.language: 1.0}
+        top = max(shares.values(), default=0.0)
+        found |= dict.fromkeys(name for name, share in shares.items() if share >= SECOND or share == top)
+    for script, count in counts.items():
+        if script != main and count >= FEWEST:
+            others = identify(_only(text, script))
+            if others.language in CANDIDATES[script]:
+                found[others.language] = None
+    if quotes := [quote[1] for quote in _QUOTE.finditer(line)]:
+        for piece in (*quotes, _QUOTE.sub(" ", line)):
+            if sum(map(str.isalpha, piece)) >= FEWEST:
+                shares = voters.cld2(clean(piece))
+                found |= dict.fromkeys(name for name, share in shares.items() if share > _WHOLE)
+    return list(found)
+
+
+def _only(text: str, script: str) -> str:
+    """The words of a text in one script."""
+    return " ".join(word for word in text.split() if next(iter(scripts.letters(word)), None) == script)
+
+
+def weights(found: list[Part]) -> dict[str, float]:
+    """How much of an article is in each language family.
+
+    What does not look like a sentence, such as menus, buttons and lists of sections, counts in part.
+    """
+    total: dict[str, float] = defaultdict(float)
+    for part in found:
+        if part.language:
+            total[family(part.language)] += part.letters * (1.0 if part.sentence else FURNITURE)
+    return dict(total)

@@ -1,0 +1,92 @@
+"""Where a line changes its language: the most probable sequence of languages over its words.
+
+A hidden Markov model whose states are the few languages in question: every word speaks for a language by its profile
+and its script, and a change has its price. The path is Viterbi's.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from streams.nlp.language import scripts
+from streams.nlp.language.inventory import CANDIDATES
+from streams.nlp.language.pool import USUAL, profile_columns
+from streams.nlp.language.profiles import profiles
+from streams.nlp.language.words import located
+
+CHANGE: Final = 30.0
+"""The price of a change between two words in nats: some four or five words must speak for it."""
+
+CHANGE_AT_BREAK: Final = 10.0
+"""The price where a sentence, a clause or a quotation begins or ends."""
+
+_BREAK: Final = re.compile(r"[.!?…:;\"„“”«»()\[\]|/–—。！？؟।]")
+
+_WRONG_SCRIPT: Final = -8.0
+"""What a letter says against a language that is not written in its script."""
+
+Piece = tuple[int, int, str]
+"""Start, end and language of a part of a line."""
+
+
+def switches(text: str, languages: list[str], script: str) -> list[Piece]:
+    """The parts of a line by language, from its first word to its last; each reaches to where the next begins.
+
+    Args:
+        text: a line as it stands.
+        languages: the languages in question.
+        script: the script of most of the line; words of another are told by their letters alone.
+    """
+    words = located(text)
+    if not words or len(languages) < 2:
+        return []
+    gaps = [text[before[1] : after[0]] for before, after in pairwise(words)]
+    prices = [CHANGE_AT_BREAK if _BREAK.search(gap) else CHANGE for gap in gaps]
+    path = _viterbi(_emissions([word for _, _, word in words], languages, script), prices)
+    pieces: list[Piece] = []
+    for (start, end, _), state in zip(words, path, strict=True):
+        language = languages[state]
+        if pieces and pieces[-1][2] == language:
+            pieces[-1] = (pieces[-1][0], end, language)
+        else:
+            pieces.append((start, end, language))
+    return pieces
+
+
+def _emissions(words: list[str], languages: list[str], script: str) -> npt.NDArray[np.float64]:
+    """How much each word speaks for each language; one row a word."""
+    scores = profiles().by_word(words)
+    emissions = np.zeros((len(words), len(languages)))
+    lengths = np.array([len(word) for word in words], dtype=float)
+    written = [next(iter(scripts.letters(word)), script) for word in words]
+    columns = {name: dict(zip(CANDIDATES[name], profile_columns(name), strict=True)) for name in set(written)}
+    for state, language in enumerate(languages):
+        for row, name in enumerate(written):
+            column = columns[name].get(language)
+            if column is None:
+                emissions[row, state] = _WRONG_SCRIPT * lengths[row]
+            elif column < 0:
+                emissions[row, state] = min(USUAL * lengths[row], scores[row].max())
+            else:
+                emissions[row, state] = scores[row, column]
+    return emissions
+
+
+def _viterbi(emissions: npt.NDArray[np.float64], prices: list[float]) -> list[int]:
+    """The best path through the states; `prices` has the price of a change before each row but the first."""
+    best = emissions[0].copy()
+    came_from = []
+    stay = np.arange(emissions.shape[1])
+    for row, price in zip(emissions[1:], prices, strict=True):
+        top = int(best.argmax())
+        came_from.append(np.where(best[top] - price > best, top, stay))
+        best = np.maximum(best, best[top] - price) + row
+    path = [int(best.argmax())]
+    for before in reversed(came_from):
+        path.append(int(before[path[-1]]))
+    return path[::-1]
