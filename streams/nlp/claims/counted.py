@@ -110,6 +110,10 @@ class CountedFinder:
         self._right(reading, needs_partitive=kind in _NEED_PARTITIVE)
         if reading.counted is None or reading.counted.guessed:
             self._left(reading)
+        if reading.counted is None:
+            own = _noun_at(self.passage, reading.first)
+            if own is not None and own.last == reading.last:
+                self._take(reading, own, None)  # "nobody" counts itself
 
     # -- to the right of the number -------------------------------------------------------------------------------
 

@@ -23,7 +23,7 @@ _WRONG_SIDE: Final = {"of": 6, "acts": 11, "nouns": 9}
 _RIVAL: Final = 6
 _OTHER: Final = 4
 _PASSIVE_REACH: Final = 4
-_PEOPLE: Final = frozenset({"person", "household", "animal"})
+PEOPLE: Final = frozenset({"person", "household", "animal"})
 _THINGS: Final = frozenset({"evacuated", "missing", "abducted"})
 
 
@@ -105,7 +105,7 @@ class EventFinder:
             return counted is None and kind != "other"
         if counted is None:
             return kind != "other"
-        if counted.class_ in _PEOPLE:
+        if counted.class_ in PEOPLE:
             return True
         if counted.guessed:
             return True

@@ -114,10 +114,13 @@ def _capitalized(passage: Passage, covered: set[int]) -> list[Speaker]:
     """Runs of capitalised words that nothing else covers: names that the entities stage missed."""
     found, at = [], 0
     words = passage.words
+    nouns_capitalized = bool(passage.lexicon.settings.get("nouns_capitalized", False))
     while at < len(words):
         first = at
         while at < len(words) and words[at].capital and at not in covered and not _known_word(passage, at):
             at += 1
+        if nouns_capitalized and at - first == 1 and not words[first].text.isupper():
+            continue  # as good as any noun
         begins = first == 0 or not words[first - 1].is_word
         if at > first and not (begins and at - first == 1 and not words[first].text.isupper()):
             found.append(Speaker(first, at, None, True, None, "name"))

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from streams.nlp.claims.counted import COUNTING, is_event_noun
-from streams.nlp.claims.events import NEAR, EventFinder
+from streams.nlp.claims.events import NEAR, PEOPLE, EventFinder
 from streams.nlp.claims.lexicon import Hit
 from streams.nlp.claims.passage import Mark, Passage
 from streams.nlp.claims.reading import Happening, Noun, Reading
@@ -165,6 +165,19 @@ def complete(passage: Passage, readings: Sequence[Reading], history: Sequence[Re
             _as_before(passage, reading, before)
         if before is None or not reading.partitive:
             before = reading
+    if earlier is not None and any(hit.first == 0 for hit in passage.find("grammar", "part_of", "opening")):
+        _opening(readings, earlier)
+
+
+def _opening(readings: Sequence[Reading], earlier: Reading) -> None:
+    """So: "Allein in Spanien starben elf": of those that the sentence before counted."""
+    if earlier.part_of is not None:
+        earlier = earlier.part_of
+    for reading in readings:
+        same = reading.event is not None and earlier.event is not None and reading.event.type == earlier.event.type
+        if same and reading.part_of is None:
+            reading.part_of = earlier
+            reading.because("relations", "part/opening", None)
 
 
 def _lean(finder: EventFinder, reading: Reading, whole: Reading) -> None:
@@ -204,6 +217,11 @@ def _elided(finder: EventFinder, passage: Passage, reading: Reading, before: Rea
     own = finder.best(reading)
     if before is not None and before.counted is not None and before.passage is passage:
         noun = _people(before.counted)
+        if own is not None and own[0].path[1] != "other" and noun.class_ not in PEOPLE and not noun.guessed:
+            noun = None
+    else:
+        noun = None
+    if noun is not None and before is not None:
         if own is None and before.event is None:
             reading.counted, reading.elided = noun, True
             reading.because("counted", "counted/as before", noun.mark)
