@@ -38,6 +38,7 @@ class Clues:
     of: frozenset[str]
     joined: frozenset[str]
     places: Words
+    place_prefixes: Words
     place_endings: Words
     prepositions: frozenset[str]
     speech: frozenset[str]
@@ -91,6 +92,7 @@ def clues(tag: str) -> Clues:
         of=_keys(table.get("of", [])),
         joined=_keys(table.get("joined", [])),
         places=_words(table, "places"),
+        place_prefixes=_words(table, "place_prefixes"),
         place_endings=_words(table, "place_endings"),
         prepositions=_keys(table.get("prepositions", [])),
         speech=_keys(table.get("speech", [])),

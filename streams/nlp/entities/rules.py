@@ -109,7 +109,7 @@ def organization_noun(run: Run) -> Verdict | None:
 def place_noun(run: Run) -> Verdict | None:
     """ "Lake Issyk", "het dorp Dolina", "Orlova Street", "Noord-Almaty"."""
     clues, keys = run.scene.clues, run.keys
-    if len(keys) > 1 and (keys[0] in clues.places or keys[-1] in clues.place_endings):
+    if len(keys) > 1 and (keys[0] in clues.place_prefixes or keys[-1] in clues.place_endings):
         return Verdict("PLACE-NOUN", "place")
     if len(keys) > 1 and keys[0] in clues.directions and run.placed:
         return Verdict("PLACE-NOUN", "place")
@@ -193,12 +193,16 @@ def speech(run: Run) -> Verdict | None:
 def pair(run: Run) -> Verdict | None:
     """Two or three unknown names are a person in languages that give capitals to little else; one is anything."""
     clues, words = run.scene.clues, run.words
+    if run.single and (len(words[0].text) < 2 or any(character.isdigit() for word in words for character in word.text)):
+        return Verdict("NAME", None)
     if run.single and words[0].key in given_names() and run.before not in clues.articles:
         return Verdict("GIVEN", "person")
     plain = all(word.text.isalpha() and not is_shouted(word.text) for word in words)
     alone = not run.placed and run.before not in clues.articles
     if clues.pairs and not run.single and len(words) <= 3 and plain and alone:
         return Verdict("PAIR", "person")
+    if run.single and run.before in clues.articles:
+        return Verdict("NAME", None)
     return Verdict("NAME", "other")
 
 

@@ -201,6 +201,9 @@ def _name_begins(scene: Scene, first: int, last: int, small: Small) -> tuple[int
                 break
         if begin + 1 < last and scene.between(begin) in _HYPHENS:
             break
+        if begin + 1 < last and (_is_kind(scene, begin) or _is_elided(scene, begin)):
+            begin, titled = begin + 1, False
+            continue
         title = scene.key(begin) in scene.clues.titles
         if not (title or _is_plain(scene, begin, small)):
             break
@@ -210,6 +213,21 @@ def _name_begins(scene: Scene, first: int, last: int, small: Small) -> tuple[int
             begin += 1
             titled = False
     return begin, titled
+
+
+def _is_kind(scene: Scene, index: int) -> bool:
+    """Whether a word has its capital from where it stands and only says what kind of thing follows: "Vakbond"."""
+    key, clues = scene.key(index), scene.clues
+    if not (scene.between(index).isspace() and (scene.opens(index) or clues.nouns_capital)):
+        return False
+    return key in clues.organization_kinds or key in clues.places
+
+
+def _is_elided(scene: Scene, index: int) -> bool:
+    """Whether a word is an article of one letter: "L’Unicef" at the beginning of a sentence."""
+    if scene.between(index) not in {"'", "’"} or not scene.opens(index):
+        return False
+    return scene.key(index) in scene.clues.articles | scene.clues.of | scene.clues.common
 
 
 def _is_plain(scene: Scene, index: int, small: Small) -> bool:
@@ -222,9 +240,12 @@ def _is_plain(scene: Scene, index: int, small: Small) -> bool:
 
 def _is_portfolio(scene: Scene, first: int) -> bool:
     """Whether a title and a preposition stand before: "minister van Buitenlandse Zaken" names no thing."""
-    if scene.before(first) not in scene.clues.of or first < 2:
+    index = first
+    while index > 0 and scene.before(index) in scene.clues.of | scene.clues.articles:
+        index -= 1
+    if index in (first, 0) or scene.key(index) not in scene.clues.of:
         return False
-    return scene.before(first - 1) in scene.clues.titles and not scene.gazetteer.match(scene.text, scene.words, first)
+    return scene.before(index) in scene.clues.titles and not scene.gazetteer.match(scene.text, scene.words, first)
 
 
 def _is_doubtful(scene: Scene, match: Match, small: Small) -> bool:

@@ -12,6 +12,8 @@ import pkgutil
 from importlib import import_module
 from pathlib import Path
 
+import babel
+
 from streams.nlp.entities.units import fold
 
 FOLDER = Path(__file__).parent

@@ -1,0 +1,237 @@
+"""Names found by the built-in extractor, against annotated data: run by `make evaluate`.
+
+Floors stand in `entities_floors.json` and were reached before; `RAISE_FLOORS=1` raises them to what is measured
+and never lowers one. Figures are percentages; a name is right with its exact span and type. `untyped` leaves the type out.
+Nationalities are no names in these data (in some they are MISC), so groups count neither way.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import math
+import os
+import time
+from collections import Counter
+from pathlib import Path
+from typing import NamedTuple
+
+import babel
+import pytest
+
+from schemas.annotation import Detection, LanguageArticle, Pipeline, Segment, Sentence
+from streams.nlp.entities import extract
+from streams.nlp.entities.gazetteer import gazetteer
+
+pytestmark = [pytest.mark.evaluation, pytest.mark.timeout(900)]
+
+FLOORS = Path(__file__).with_name("entities_floors.json")
+DATA = Path(os.environ.get("NEWSTALLY_DATA", "../shared/data")) / "ner"
+TYPES = {"person": "PER", "organization": "ORG", "place": "LOC"}
+SENTENCES_AN_ARTICLE = 20
+
+HASHES = {
+    "nl_alpino": "9b170f00f2d9c86bd14754762a7b3d6d21558930479a2983143ca763c12d070b",
+    "en_ewt_dev": "4bc5515ab6d9b229047560840d95ccb825876a248a4c791c643f34b7b67648f1",
+    "en_wikigold": "3ad6aba5fcf2cdab1a703592d4fa09f4ac8fffe133905abe3dd25cf3c059d4c8",
+    "de_germeval_dev": "6861d0464955aa45c8451a144be198315b7f93dbf2f11f236063f752165a59df",
+    "pt_bosque_dev": "accb1bd13efe6544ead001470cc1898631e5b5c3863f79dbb43416881a03baa0",
+    "ru_factrueval_dev": "d770bf6fe9485a158737bec42dbdc02a96ed82137a5561e7c1b19791e2443956",
+}
+CLOSING = {*".,;:!?)]}%»”…", "'s", "n't", "'re", "'ve", "'ll", "'d", "'m", "''"}
+OPENING = set("([{«„“")
+
+Row = tuple[str, str]
+Span = tuple[int, int, str]
+
+
+class Counts(NamedTuple):
+    right: int
+    found: int
+    gold: int
+
+    @property
+    def f(self) -> float:
+        return round(200 * self.right / max(1, self.found + self.gold), 1)
+
+    @property
+    def precision(self) -> float:
+        return round(100 * self.right / max(1, self.found), 1)
+
+
+def rows(file: Path) -> list[list[Row]]:
+    """The sentences of a file of `token TAB BIO2`."""
+    blocks = file.read_text("utf-8").strip().split("\n\n")
+    return [
+        [(word, tag or "O") for word, _, tag in (line.partition("\t") for line in block.splitlines()) if word]
+        for block in blocks
+    ]
+
+
+def article(sentences: list[list[Row]], language: str) -> tuple[LanguageArticle, list[Span]]:
+    """The words joined to a text, one sentence a line, and the gold names in it."""
+    body, gold, parts = "", [], []
+    for number, sentence in enumerate(sentences):
+        start, joined, name = len(body), True, None
+        for word, tag in sentence:
+            if not joined and word not in CLOSING:
+                body += " "
+            begin, joined = len(body), word in OPENING
+            body += word
+            if tag.startswith("B") or (tag.startswith("I") and name is None):
+                name = len(gold)
+                gold.append((begin, len(body), tag[2:]))
+            elif tag.startswith("I") and name is not None:
+                gold[name] = (gold[name][0], len(body), gold[name][2])
+            else:
+                name = None
+        span = {"field": "body", "start": start, "end": len(body)}
+        parts.append(Sentence(id=f"n{number}", segment="s0", language=language, **span))
+        body += "\n"
+    segment = Segment(id="s0", kind="paragraph", field="body", start=0, end=len(body), repeats=None, value=None)
+    unknown = Detection(
+        tag=language, iso639_3=None, script=None, confidence=None, group=None, group_confidence=None, others=[]
+    )
+    made = LanguageArticle(
+        uri="urn:evaluation",
+        body=body,
+        version="1",
+        language=language,
+        declared_language=None,
+        detection=unknown,
+        segments=[segment],
+        sentences=parts,
+        pipeline=Pipeline(version="0", revision=1),
+    )
+    return made, gold
+
+
+def score(file: Path, language: str) -> tuple[dict[str, Counts], float]:
+    """Counts over the whole file: each type, PLO (the three together) and untyped; and words a CPU-second."""
+    sentences = rows(file)
+    extract(article(sentences[:1], language)[0], {})
+    right: Counter[str] = Counter()
+    found: Counter[str] = Counter()
+    wanted: Counter[str] = Counter()
+    seconds = 0.0
+    for first in range(0, len(sentences), SENTENCES_AN_ARTICLE):
+        text, gold = article(sentences[first : first + SENTENCES_AN_ARTICLE], language)
+        began = time.process_time()
+        entities = extract(text, {}).entities
+        seconds += time.process_time() - began
+        typed = {(e.start, e.end, TYPES[e.type]) for e in entities if e.type in TYPES}
+        expected = {span for span in gold if span[2] in TYPES.values()}
+        for kind in TYPES.values():
+            mine, theirs = {s for s in typed if s[2] == kind}, {s for s in expected if s[2] == kind}
+            right[kind] += len(mine & theirs)
+            found[kind] += len(mine)
+            wanted[kind] += len(theirs)
+        bare, plain = {(e.start, e.end) for e in entities if e.type != "group"}, {span[:2] for span in gold}
+        right["untyped"] += len(bare & plain)
+        found["untyped"] += len(bare)
+        wanted["untyped"] += len(plain)
+    for tally in (right, found, wanted):
+        tally["PLO"] = sum(tally[kind] for kind in TYPES.values())
+    words = sum(len(sentence) for sentence in sentences)
+    return {kind: Counts(right[kind], found[kind], wanted[kind]) for kind in found}, words / seconds
+
+
+def hold(name: str, measured: dict[str, float]) -> None:
+    """Nothing may fall below its floor by more than rounding; floors only rise."""
+    floors: dict[str, dict[str, float]] = json.loads(FLOORS.read_text("utf-8")) if FLOORS.exists() else {}
+    known = floors.get(name, {})
+    if os.environ.get("RAISE_FLOORS"):
+        floors[name] = {key: max(value, known.get(key, value)) for key, value in measured.items()}
+        FLOORS.write_text(json.dumps(floors, indent=1, sort_keys=True) + "\n", "utf-8")
+    assert set(known) <= set(measured), "a measure is gone"
+    fallen = {key: (measured[key], floor) for key, floor in known.items() if measured[key] < floor - 0.05}
+    assert not fallen, f"{name}: (measured, floor) {fallen}"
+
+
+@pytest.mark.parametrize("name", HASHES)
+def test_names(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    file = DATA / f"{name}.tsv"
+    if not file.is_file():
+        pytest.skip(f"{file} is not here: set NEWSTALLY_DATA to the folder of the development data")
+    assert hashlib.sha256(file.read_bytes()).hexdigest() == HASHES[name], "other data than the floors were measured on"
+    counts, speed = score(file, name.partition("_")[0])
+    with capsys.disabled():
+        line = "  ".join(f"{kind} {c.f} (P {c.precision})" for kind, c in sorted(counts.items()))
+        print(f"\n{name}: F1 {line}  {speed:,.0f} words/CPU-s")
+    hold(name, {kind: c.f for kind, c in counts.items()})
+
+
+COUNTRY_LANGUAGES = "nl en de fr es it pt pl ru tr sv da nb ro cs uk ar fa hi zh ja ko id".split()
+MEMBERS = (
+    "AD AE AF AG AL AM AO AR AT AU AZ BA BB BD BE BF BG BH BI BJ BN BO BR BS BT BW BY BZ CA CD CF CG CH CI CL CM CN CO CR CU "
+    "CV CY CZ DE DJ DK DM DO DZ EC EE EG ER ES ET FI FJ FM FR GA GB GD GE GH GM GN GQ GR GT GW GY HN HR HT HU ID IE IL IN IQ "
+    "IR IS IT JM JO JP KE KG KH KI KM KN KP KR KW KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MG MH MK ML MM MN MR MT MU "
+    "MV MW MX MY MZ NA NE NG NI NL NO NP NR NZ OM PA PE PG PH PK PL PT PW PY QA RO RS RU RW SA SB SC SD SE SG SI SK SL SM SN "
+    "SO SR SS ST SV SY SZ TD TG TH TJ TL TM TN TO TR TT TV TZ UA UG US UY UZ VC VE VN VU WS YE ZA ZM ZW"
+).split()
+"""The members of the United Nations."""
+
+
+def test_every_country_in_many_languages(capsys: pytest.CaptureFixture[str]) -> None:
+    measured = {}
+    for language in COUNTRY_LANGUAGES:
+        territories = babel.Locale(language).territories
+        right = 0
+        for code in MEMBERS:
+            name = territories[code].partition(" (")[0].partition("（")[0]
+            body = f"«{name}» 2024."
+            segment = Segment(id="s0", kind="paragraph", field="body", start=0, end=len(body), repeats=None, value=None)
+            text, _ = article([[("«", "O"), (name, "O"), ("»", "O")]], language)
+            entities = extract(text.model_copy(update={"body": body, "segments": [segment], "sentences": []}), {}).entities
+            right += [e.links.get("iso3166") for e in entities if e.type == "place"] == [code]
+        measured[language] = round(100 * right / len(MEMBERS), 1)
+        gazetteer.cache_clear()
+    with capsys.disabled():
+        print("\ncountries, % of 193:", measured)
+    hold("countries", measured)
+
+
+DEMONYMS = {
+    "nl": "KZ Kazachse,RU Russische,CN Chinese,BF Burkinese,CL Chileens,TD Tsjadische,KE Kenianen,PL Poolse,SI Slovenen",
+    "en": "KZ Kazakh,GH Ghanaians,NL Dutch,SE Swedes,PH Filipinos,CI Ivorian,SY Syrians,LK Sri Lankan,ZW Zimbabwean",
+    "de": "KZ kasachischen,FR Franzosen,SY Syrer,US US-amerikanische,PL polnischer,TR Türken,ML malischen,CZ tschechische",
+    "fr": "KZ kazakhe,BE belges,MA marocaine,GR grecques,SN Sénégalais,CA canadiennes,ML maliens,TR turque,RU russes",
+    "es": "KZ kazaja,MA marroquíes,DE alemanas,SD sudaneses,NI nicaragüenses,FR francesa,CL chilenos,IR iraníes",
+    "it": "KZ kazako,DE tedeschi,TR turche,ES spagnola,SN senegalesi,GR greci,PL polacchi,SY siriana",
+    "pt": "KZ cazaque,ES espanhóis,DE alemães,SY sírias,CV cabo-verdianos,JP japonesa,MZ moçambicanos,KR sul-coreano",
+    "pl": "KZ kazachskiego,RU rosyjskich,DE niemieckiej,UA Ukraińców,US amerykańscy,FR francuskim,BY białoruską",
+    "ru": "KZ казахстанские,US американской,DE немецких,UA украинцев,FR французского,CN китайским,SY сирийцы",
+    "tr": "KZ Kazak,SY Suriyeliler,DE Alman,UA Ukraynalı,RU Ruslar,AZ Azerbaycanlı,US Amerikalılar",
+}
+
+
+def test_demonyms(capsys: pytest.CaptureFixture[str]) -> None:
+    measured = {}
+    for language, listed in DEMONYMS.items():
+        pairs = [(pair[:2], pair[3:]) for pair in listed.split(",")]
+        found = [gazetteer(language).lookup(surface) for _, surface in pairs]
+        right = [
+            any(name.type == "group" and name.iso3166 == code for name in names)
+            for (code, _), names in zip(pairs, found, strict=True)
+        ]
+        measured[language] = round(100 * sum(right) / len(right), 1)
+        with capsys.disabled():
+            missed = [surface for (_, surface), ok in zip(pairs, right, strict=True) if not ok]
+            print(f"\ndemonyms {language}: {measured[language]} missed {missed}", end="")
+    hold("demonyms", measured)
+
+
+def test_time_is_linear() -> None:
+    """1 MB of text in seconds, and hostile texts in no worse proportion."""
+    sentence = "President Aruzhan Bekova van Kazachstan zei in Almaty dat minister Tomas Orlik (47) zweeg. "
+    unit = 100_000
+    texts = [sentence, "(" * 50 + "a ", "Aa-" * 60, "A. " * 30, "New York " * 9, "a", "Ä", "van der ", "VN/"]
+    for text in texts:
+        spent = []
+        for size in (unit, 4 * unit):
+            body = (text * math.ceil(size / len(text)))[:size]
+            made, _ = article([[(body, "O")]], "nl")
+            began = time.process_time()
+            extract(made, {})
+            spent.append(time.process_time() - began)
+        assert spent[1] < 10 * max(spent[0], 0.2), (text[:10], spent)
