@@ -59,7 +59,7 @@ class Changes:
     def _single(self, draft: Draft) -> None:
         tokens, language = self.tokens, self.language
         last = draft.left
-        if draft.qualifier_span:
+        if draft.qualifier_span and not self._is_level(draft.qualifier_span):
             while last >= 0 and tokens.starts[last] >= draft.qualifier_span[0]:
                 last -= 1
         if (
@@ -70,6 +70,10 @@ class Changes:
         word = tokens.word(last)
         if word in language.level_words and (self._verb(last, draft.right) is not None):
             draft.change = "to"
+            if draft.qualifier_span and self._is_level(draft.qualifier_span):
+                # "wzrosła do 832": the word says where the change ends, not a bound.
+                draft.qualifier, draft.qualifier_span = "exact", None
+                draft.lower = draft.upper = draft.value
         elif (
             (word in language.amount_words and (direction := self._verb(last, draft.right)))
             or (word in language.amount_of and (direction := self._is_verb(last - 1)))
@@ -82,6 +86,10 @@ class Changes:
             draft.change = "to"
         elif found := language.more_after.starting(tokens.folded, draft.right):
             draft.change = found[1]
+
+    def _is_level(self, span: tuple[int, int]) -> bool:
+        """Whether the words of a qualifier are also those before a new level."""
+        return self.tokens.text[slice(*span)].casefold() in self.language.level_words
 
     def _former(self, level: Draft, old: Draft) -> None:
         """ "3.2 per cent, up from 2.8"."""

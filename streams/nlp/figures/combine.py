@@ -112,7 +112,20 @@ class Combiner:
         glued = tokens.adjacent(first.right - 1) and tokens.adjacent(first.right)
         if not first.digits and not glued:
             return None
-        if glued and first.plain and second.plain and first.open and second.open and self._is_score(first, second):
+        apart = (
+            not glued
+            and tokens.starts[first.right] > first.end
+            and tokens.capitalized(first.left)
+            and tokens.capitalized(second.right)
+        )
+        if (
+            (glued or apart)
+            and first.plain
+            and second.plain
+            and first.open
+            and second.open
+            and self._is_score(first, second)
+        ):
             score = self._whole(first, second)
             score.kind, score.value, score.lower, score.upper = "score", None, None, None
             return score
@@ -136,9 +149,12 @@ class Combiner:
     def _worded(self, first: Draft, second: Draft) -> Draft | None:
         """ "10 tot 15", "between 20 and 30", "from 4 to 9 years"."""
         tokens, language = self.tokens, self.language
-        if first.right != second.left or first.right >= len(tokens):
+        link = first.right
+        if tokens.word(link) in HYPHENS and tokens.adjacent(first.last):
+            link += 1  # "11- tot 18-jarigen"
+        if link != second.left:
             return None
-        word = tokens.folded[first.right]
+        word = tokens.folded[link]
         opener = first.left
         if tokens.word(opener) in language.skipped and tokens.word(opener - 1) in language.range_openers:
             opener -= 1
@@ -204,6 +220,8 @@ class Combiner:
         apart = found[0] - first.right
         if phrase_words == 1 and (a > 9 or not (a == 1 or self._round(b))):
             return None
+        if first.one and tokens.folded[end] in language.no_ratio_of_one:
+            return None  # "einer von neun"
         if apart and (a > 9 or not language.ratios_apart.ending(tokens.folded, end)):
             return None
         if apart and any(tokens.kinds[i] != "word" for i in range(first.right, found[0])):

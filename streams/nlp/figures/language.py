@@ -142,12 +142,15 @@ class Language:
         self.letter_scales = {fold(k): Decimal(v) for k, v in numerals.get("letter_scales", {}).items()}
         self.abbreviations = _set(numerals.get("abbreviations", {}), "words")
         self.ordinal_suffixes = _set(numerals.get("ordinal_digits", {}), "suffixes")
+        self.ordinal_point_lower = bool(numerals.get("ordinal_digits", {}).get("point_before_lower_case", False))
         self.ordinal_links = _set(numerals.get("ordinal_digits", {}), "links")
         self.ordinal_point = bool(numerals.get("ordinal_digits", {}).get("point", False))
         self.indefinite = _set(options, "indefinite")
         self.ones = _set(options, "ones")
         self.one_refused_after = _set(options, "one_refused_after")
         self.one_refused_before = _set(options, "one_refused_before")
+        self.refused_words = _set(options, "refused_words")
+        self.both_correlative = _set(options, "both_correlative")
         self.one_of = _set(options, "one_of")
         self.one_of_whom = _set(options, "one_of_whom")
         self.casualties = tuple(_set(options, "casualties")) or ("\0",)
@@ -215,6 +218,7 @@ class Language:
         self.range_openers = {fold(k): fold(v) for k, v in ranges.get("between", {}).items()}
         self.from_to = {fold(k): frozenset(map(fold, v)) for k, v in ranges.get("from_to", {}).items()}
         self.ratio_words = _phrases({"ratio": ranges.get("ratio", [])})
+        self.no_ratio_of_one = _set(ranges, "no_ratio_of_one")
         self.ratios_apart = _phrases({"ratio": ranges.get("ratio_apart", [])})
         self.change = qualifiers.get("change", {})
         self.change_words = {name: _stems(self.change.get(name, ())) for name in ("up_verbs", "down_verbs")}
@@ -330,7 +334,7 @@ class Triggers(dict[str, bool]):
 
     def __missing__(self, word: str) -> bool:
         known = self.known
-        may = (
+        may = word not in known.refused_words and (
             word[:1].isnumeric()
             or known.compounds[word] is not None
             or word in known.phrase_starts

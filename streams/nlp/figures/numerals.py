@@ -17,6 +17,8 @@ MINUS: Final = frozenset("-−–")
 FOUR_PLACES: Final = Decimal("0.0001")
 _AHEAD: Final = 5
 """Words after a comma in which a scale must stand for the number to go on."""
+_CORRELATIVE: Final = 7
+"""Tokens after "both" in which an "and" makes it a mere conjunction."""
 DIGITS_AT_MOST: Final = 36
 """A longer digit string counts nothing that the news tells of."""
 
@@ -173,7 +175,19 @@ class Numerals:
                 break
             word = tokens.folded[position]
             if word in HYPHENS and gap == 0 and tokens.adjacent(position) and tokens.kind(position + 1) == "word":
-                if not any(atom.part == "scale" for atom in language.atoms(tokens.folded[position + 1])):
+                scale = next(iter(language.atoms(tokens.folded[position + 1])), None)
+                if (
+                    scale is not None
+                    and scale.part == "ordinal"
+                    and scale.value >= 1000
+                    and number.push(scale._replace(part="scale"))
+                ):
+                    position += 1  # "25-tysięczny"
+                    scaled = True
+                    _extend(draft, tokens, position)
+                    draft.set_value(number.value)
+                    break
+                if scale is None or scale.part != "scale":
                     break
                 position += 1
                 continue
@@ -399,6 +413,8 @@ class Numerals:
             draft.set_value(draft.value + Decimal(meaning["add"]))
             self._scaled_words(draft)
             return
+        if meaning.get("compared") and self.tokens.word(draft.last + 1) not in self.language.comparatives:
+            draft.refused = True  # "zweimal": how often, not how many times as much
         if "kind" in meaning:
             draft.kind = "cardinal" if meaning["kind"] == "collective" else meaning["kind"]
         if "unit" in meaning:
@@ -604,6 +620,8 @@ class Numerals:
         if word in language.halves and (draft := self._half_of(index)):
             return draft
         if (value := language.both.get(word)) is not None:
+            if language.both_correlative & set(tokens.folded[index + 1 : index + _CORRELATIVE]):
+                return None  # "both Kurds and Arabs"
             return exact(index, index, start, end, value)
         if word in language.fractions:
             draft = exact(index, index, start, end, Decimal(language.fractions[word]))
@@ -611,6 +629,8 @@ class Numerals:
             draft.kind = "fraction" if draft.last == index else "cardinal"
             return draft
         if (value := language.multipliers.get(word)) is not None:
+            if language.determiners and tokens.word(index - 1) not in language.determiners:
+                return None  # "une double vision"
             draft = exact(index, index, start, end, value)
             draft.kind = "multiplier"
             return draft

@@ -37,6 +37,10 @@ def _before(draft: Draft, tokens: Tokens, language: Language) -> tuple[Qualifier
             return None
         if found := language.before.ending(tokens.folded, last):
             first, meaning = found
+            if meaning == "none" or (meaning == "at_most_of_units" and draft.unit is None):
+                return None
+            if meaning == "at_most_of_units":
+                meaning = "at_most"
             return meaning, (tokens.starts[first], tokens.ends[last])
         if tokens.folded[last] in _SIGNS:
             return _SIGNS[tokens.folded[last]], (tokens.starts[last], tokens.ends[last])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from itertools import pairwise
 from decimal import Decimal
 from typing import Final
 
@@ -21,10 +22,11 @@ _PHONE: Final = re.compile(
     r"(?<!\d)(?<!\d[ .,'’\u202f\u00a0])"
     r"(?:(?:\+|00)\d{1,3}[\s\u202f()./-]{0,2}\d(?:[\s\u202f()./-]{0,2}\d){5,14}"
     r"|\(0?\d{2,4}\)\s?\d{3,5}[- ]?\d{3,5}"
-    r"|0\d{1,4}[-/ \u202f]\d{2,}(?:[- \u202f]\d{2,}){0,5}"
+    r"|0\d{1,4}[-/ \u00a0\u202f]\d{2,}(?:[- \u00a0\u202f]\d{2,}){0,5}"
     r"|\d{3}-\d{3}-\d{4}(?!\d))"
 )
 """International numbers, area codes in brackets, a leading zero with a sign after it, and the American form."""
+_DASHES: Final = HYPHENS | {"–", "—", "−"}
 _CLOCK: Final = re.compile(r"([01]?\d|2[0-4])[.:h]([0-5]\d)")
 _DIGIT: Final = re.compile(r"\d")
 
@@ -66,6 +68,16 @@ class Refusals:
                 for near in range(max(0, index - 1), index + 2):
                     if near >= index or tied[index - 1]:
                         bad[near] = True
+        for index, (first, second) in enumerate(pairwise(drafts)):
+            # "116 123": two plain groups of three digits or more with nothing between them are a number to dial.
+            alone = first.right == second.first and second.start - first.end == 1 and first.plain and second.plain
+            if (
+                alone
+                and first.last - first.first == 0
+                and second.end - first.start >= 7
+                and first.end - first.start >= 3
+            ):
+                bad[index] = bad[index + 1] = True
         return [draft for draft, refused in zip(drafts, bad, strict=True) if not refused]
 
     def one(self, draft: Draft, drafts: list[Draft]) -> bool:
@@ -223,6 +235,8 @@ class Refusals:
         word = tokens.folded[index]
         if word in language.months or word in language.centuries:
             return True
+        if language.ordinal_point_lower and not tokens.capitalized(index):
+            return True
         before = tokens.word(draft.first - 1)
         return before in language.determiners and draft.value is not None and draft.value < 100
 
@@ -255,6 +269,10 @@ class Refusals:
             return True
         if draft.kind == "fraction" and draft.first == draft.last and self._part_of_game(draft.first):
             return True
+        if draft.kind == "fraction" and draft.first == draft.last and draft.unit is None:
+            follows = draft.last + 1
+            if tokens.word(follows) in HYPHENS and tokens.adjacent(draft.last) and tokens.adjacent(follows):
+                return True  # half-time
         before = tokens.word(draft.first - 1)
         if before in language.decades and draft.value in {Decimal(n) for n in range(10, 100, 10)}:
             return True
@@ -346,6 +364,9 @@ class Refusals:
             if draft.unit is None and before in language.clock_cues and draft.kind == "cardinal":
                 follows = tokens.kind(draft.last + 1)
                 return follows != "word" or after in language.function_words or before in language.strict_clock_cues
+        hour = draft.kind == "duration" and draft.unit is not None and draft.unit.text == "h"
+        if hour and before in language.clock_cues and draft.value is not None and draft.value <= 24:
+            return True
         if draft.kind == "duration" and language.clock_after.starting(tokens.folded, draft.right):
             return True
         if draft.plain and draft.value is not None and draft.value <= 24 and spoken:
@@ -432,6 +453,11 @@ class Refusals:
         cued = before in language.year_cues
         recent = 1850 <= value <= 2060
         if recent:
+            if before in language.strict_year_cues:
+                return True
+            if value % 100 and 1950 <= value <= 2040:
+                widened = language.before.ending(tokens.folded, draft.left)
+                return not (widened and widened[1] in {"at_least", "more_than"})
             if cued:
                 return not (counts and self._noun(draft.last + 1))
             return not counts or before in language.months
@@ -455,14 +481,18 @@ class Refusals:
             return bool(
                 tokens.folded[index - 1] + "." in language.identifier_nouns or tokens.folded[index - 1] in {"no", "nr"}
             )
+        if before == "+" and tokens.adjacent(index):
+            return True
         if before in {"№", "§", "#", "©"}:
             return True
         if tokens.kinds[index] != "word" or "\n" in tokens.text[tokens.ends[index] : draft.start]:
             return before == "-" and tokens.kind(index - 1) == "number" and not tokens.adjacent(index - 1) and False
         if before in self.world["names"]:
             return True
-        if before in language.identifier_nouns and not self._counts(draft):
+        if before in language.identifier_nouns:
             return True
+        if tokens.word(draft.last + 1) in _DASHES and tokens.kind(draft.last + 2) == "number":
+            return False  # a score or a range
         surface = tokens.surface(index)
         if surface.isupper() and 1 <= len(surface) <= 3 and not tokens.opens(index) and not self._counts(draft):
             return before not in language.function_words and not self._shouting()
