@@ -36,8 +36,8 @@ _LONG_CHARACTERS, _LONG_LETTERS, _LONG_SHARE = 120, 100, 0.95
 _KANA: Final = 0.05
 """The share of kana that makes Han characters Japanese."""
 
-_DENSE: Final = {"Hani": 3, "Jpan": 2, "Kore": 2}
-"""Letters of these scripts say as much as so many of an alphabet."""
+_WEIGHT: Final = {"Hani": 3.0, "Jpan": 2.0, "Kore": 2.0, "Latn": 0.5}
+"""What a letter counts: ideographs and syllables more; Latin less, for names and brands are Latin in all scripts."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ def dominant(counts: dict[str, int]) -> str:
     han = counts.get("Hani", 0)
     if kana > _KANA * (kana + han):
         counts["Jpan"] = kana + counts.pop("Hani", 0)
-    return max(counts, key=lambda script: counts[script] * _DENSE.get(script, 1)) if counts else "Jpan"
+    return max(counts, key=lambda script: counts[script] * _WEIGHT.get(script, 1.0)) if counts else "Jpan"
 
 
 def _decided(script: str, text: str, letters: int) -> Opinion | None:
@@ -84,12 +84,14 @@ def identify(text: str, claim: str | None = None) -> Verdict:
     words = padded(text)
     if not any(map(str.isalpha, text)):
         return Verdict(NO_LANGUAGE, None, 1.0)
-    if not counts or not words:
+    if not counts:
         return Verdict(UNDETERMINED, next(iter(counts), None), 1.0)
     script = dominant(counts)
     letters = counts.get(script, 0)
     if len(CANDIDATES[script]) == 1:
         return Verdict(CANDIDATES[script][0], _written(script, text), CERTAIN)
+    if not words:
+        return Verdict(UNDETERMINED, script, 1.0)
     opinion = _decided(script, text, letters) or _voted(script, text, words, letters, canonical(claim) if claim else None)
     if opinion is None:
         return Verdict(UNDETERMINED, script, 1.0)
@@ -99,7 +101,7 @@ def identify(text: str, claim: str | None = None) -> Verdict:
 
 def _voted(script: str, text: str, words: str, letters: int, claim: str | None) -> Opinion | None:
     profile = profiles().scores(words)
-    rate = profile.max() / letters if script == "Latn" else _STRANGE
+    rate = profile.sum(axis=0).max() / letters if script == "Latn" else _STRANGE
     if rate < _NONSENSE:
         return None
     cld2, eldc = voters.cld2(text), voters.elder(text)

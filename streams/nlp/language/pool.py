@@ -27,10 +27,10 @@ Indices = npt.NDArray[np.intp]
 
 PATH: Final = Path(__file__).with_name("pool.toml")
 FEATURES: Final = (
-    "profile", "profile_long", "profile_unknown", "profile_unknown_long", "profile_unknown_gap",
-    "cld2", "cld2_long", "cld2_unknown",
-    "eldc", "eldc_unknown",
-    "py3langid", "py3langid_unknown",
+    "sequences", "words", "profile_long", "unprofiled", "unprofiled_long", "unprofiled_gap",
+    "cld2", "cld2_long", "cld2_unknown", "cld2_default", "cld2_unprofiled", "cld2_unprofiled_long",
+    "eldc", "eldc_long", "eldc_unknown",
+    "py3langid", "py3langid_long", "py3langid_unknown", "py3langid_unprofiled",
 )  # fmt: skip
 """Names of the features, in the order of the rows of `features`."""
 
@@ -61,7 +61,7 @@ class Evidence:
     script: str
     letters: int
     profile: Array
-    """In nats, in the order of `profiles().languages`."""
+    """As `Profiles.scores` gives it: by letter sequences and by words."""
     cld2: voters.Votes
     eldc: voters.Votes
     py3langid: voters.Votes | None
@@ -97,23 +97,34 @@ def features(evidence: Evidence) -> Array:
     script = evidence.script
     root = math.sqrt(max(evidence.letters, 1))
     columns = profile_columns(script)
-    unknown = (columns < 0).astype(float)
-    best = evidence.profile[columns[columns >= 0]].max(initial=0.0)
-    scores = (np.where(columns < 0, best, evidence.profile[columns]) - best) / root
+    unprofiled = (columns < 0).astype(float)
+    total = evidence.profile.sum(axis=0)
+    best = total[columns[columns >= 0]].max(initial=0.0)
+    by_kind = (evidence.profile[:, columns] - evidence.profile[:, [total.argmax()]]) * (1 - unprofiled) / root
     # What the table does not know it cannot score. The better its best language, the less likely is another.
-    gap = unknown * min(0.0, USUAL * evidence.letters - best) / root
-    cld2, eldc = _column(evidence.cld2, script), _column(evidence.eldc, script)
-    rows = [scores, scores * root / _LONG, unknown, unknown * root / 10, gap, cld2, cld2 * root / 10]
-    rows.append(_unknown("cld2", script) if evidence.cld2 else 0 * cld2)
-    heard = bool(evidence.eldc)
-    rows += [eldc - eldc.max() if heard else 0 * eldc, _unknown("eldc", script) if heard else 0 * eldc]
-    asked = evidence.py3langid
-    if asked:
-        nobody = _unknown("py3langid", script)
-        logs = np.log(np.maximum(_column(asked, script), _LEAST))
-        rows += [logs * (1 - nobody), nobody]
+    gap = min(0.0, USUAL * evidence.letters - best) / root
+    rows = [*by_kind, by_kind.sum(axis=0) * root / _LONG, unprofiled, unprofiled * root / 10, unprofiled * gap]
+    nothing = np.zeros(len(columns))
+    if evidence.cld2:
+        shares = _column(evidence.cld2, script)
+        # Names and brands look English to pycld2, and the first language of a script is what such texts get.
+        default = nothing + (np.arange(len(columns)) == 0)
+        rows += [shares, shares * root / 10, _unknown("cld2", script)]
+        rows += [shares * default, shares * unprofiled, shares * unprofiled * root / 10]
     else:
-        rows += [0 * eldc, 0 * eldc]
+        rows += [nothing] * 6
+    if evidence.eldc:
+        scores = _column(evidence.eldc, script)
+        scores -= scores.max()
+        rows += [scores, scores * root / 10, _unknown("eldc", script)]
+    else:
+        rows += [nothing] * 3
+    if evidence.py3langid:
+        unknown = _unknown("py3langid", script)
+        logs = np.log(np.maximum(_column(evidence.py3langid, script), _LEAST)) * (1 - unknown)
+        rows += [logs, logs * root / 10, unknown, logs * unprofiled]
+    else:
+        rows += [nothing] * 4
     return np.stack(rows)
 
 

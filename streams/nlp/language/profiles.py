@@ -36,9 +36,14 @@ class Profiles:
         self._starts = np.zeros(len(counts) + 1, dtype=np.int32)
         np.cumsum(counts, out=self._starts[1:])
 
-    def _found(self, padded: str) -> tuple[Indices, Indices, Indices]:
-        """Of the features of a text that the table has: where they begin, and their postings as places and counts."""
-        hashed, starts = located_hashes(padded)
+    def _found(self, padded: str) -> tuple[Indices, Indices, Indices, int]:
+        """What the table has of a text.
+
+        Returns:
+            Of each known feature where it begins; the places of all its postings, and their number; and how many of the
+            known features are sequences: the words follow them.
+        """
+        hashed, starts, sequences = located_hashes(padded)
         rows = np.searchsorted(self._keys, hashed)
         rows[rows == len(self._keys)] = 0
         known = self._keys[rows] == hashed
@@ -47,17 +52,24 @@ class Profiles:
         counts = self._starts[rows + 1] - first
         ends = np.cumsum(counts)
         total = int(ends[-1]) if len(ends) else 0
-        return starts[known], np.arange(total) + np.repeat(first - ends + counts, counts), counts
+        places = np.arange(total) + np.repeat(first - ends + counts, counts)
+        return starts[known], places, counts, int(np.count_nonzero(known[:sequences]))
 
     def scores(self, padded: str) -> Scores:
-        """The score of each of `languages` in nats, for words as `words.padded` gives them."""
-        _, places, _ = self._found(padded)
-        return np.bincount(self._columns[places], self._weights[places], len(self.languages)) / SCALE
+        """The scores of each of `languages` in nats, for words as `words.padded` gives them.
+
+        Returns:
+            Two rows: by letter sequences and by whole words.
+        """
+        _, places, counts, sequences = self._found(padded)
+        width = len(self.languages)
+        cells = self._columns[places].astype(np.intp)
+        cells[int(counts[:sequences].sum()) :] += width
+        return np.bincount(cells, self._weights[places], 2 * width).reshape(2, width) / SCALE
 
     def by_word(self, words: list[str]) -> Scores:
         """The scores of single words: one row a word, one column a language."""
-        padded = join(words)
-        starts, places, counts = self._found(padded)
+        starts, places, counts, _ = self._found(join(words))
         # A feature that begins with a space belongs to the word behind it.
         borders = np.cumsum([0, *(len(word) + 1 for word in words)])
         word = np.searchsorted(borders, starts, side="right") - 1

@@ -86,14 +86,16 @@ def _points(text: str) -> npt.NDArray[np.uint32]:
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
 
 
-def located_hashes(text: str) -> tuple[Hashes, Indices]:
-    """The hashes of all features of a `padded` text, with repetitions, and where each begins.
+def located_hashes(text: str) -> tuple[Hashes, Indices, int]:
+    """The hashes of all features of a `padded` text, with repetitions, where each begins, and how many are sequences.
+
+    The sequences come first, then the words.
 
     Features are sequences of one to five characters inside a word and its two spaces, and whole words with both
     spaces. So " de" (a beginning), "de " (an ending), "de" (anywhere) and " de " (the word) are four features.
     """
     if not text:
-        return np.zeros(0, dtype=np.uint32), np.zeros(0, dtype=np.intp)
+        return np.zeros(0, dtype=np.uint32), np.zeros(0, dtype=np.intp), 0
     # Spaces behind the end make every start good for every length: what runs over the end runs over a space.
     points = _points(text + " " * LONGEST)
     space = points == _SPACE
@@ -110,7 +112,7 @@ def located_hashes(text: str) -> tuple[Hashes, Indices]:
     borders = np.flatnonzero(space[:size])
     starts = np.concatenate((start, borders[:-1]))
     lengths = np.concatenate((length, np.diff(borders) + 1))
-    return _HASHER.substrings(_HASHER.prefix_sums(points), starts, lengths), starts
+    return _HASHER.substrings(_HASHER.prefix_sums(points), starts, lengths), starts, len(start)
 
 
 def substring_hash(feature: str) -> int:
