@@ -28,6 +28,10 @@ _MARK = re.compile(
 _QUOTE = re.compile(r"''|\"")
 _LAST_WORD = re.compile(r"[^\s(\[{\"'“„«‘’–—/]+$")
 _LOOK_BACK = 40
+_QUOTED = 1000
+"""How far back, in characters, the sign is sought that opens a quote."""
+_FEW = 4
+"""A sentence of so few words seldom ends with an abbreviation: "W 1955 r. Mishima ..."."""
 _ENUMERATION = re.compile(r"\s*[(\[]?(?:\d{1,3}|\w)(?:\.\d{1,3})*")
 
 
@@ -93,10 +97,11 @@ def _closes(text: str, begin: int, mark: re.Match[str]) -> bool:
     """Whether a quote that stands apart after an end mark closes: quotes that look alike on both sides alternate."""
     if mark["apart"].strip() not in {"''", '"'}:
         return True
-    before = text[begin : mark.start()]
-    if mark["apart"].strip() == "''" and (",," in before or "``" in before):
+    sent = text[max(0, mark.start() - _QUOTED) : mark.start()]
+    opened = max(sent.rfind(",,"), sent.rfind("``"))
+    if mark["apart"].strip() == "''" and opened > sent.rfind("''"):
         return True
-    return len(_QUOTE.findall(before)) % 2 == 1
+    return len(_QUOTE.findall(text, begin, mark.start())) % 2 == 1
 
 
 def _ends(text: str, mark: re.Match[str], begin: int, end: int, known: Rules) -> bool:
@@ -118,7 +123,10 @@ def _ends(text: str, mark: re.Match[str], begin: int, end: int, known: Rules) ->
     previous = _LAST_WORD.search(text, max(begin, mark.start() - _LOOK_BACK), mark.start())
     if previous is None or mark["close"]:
         return True
-    return _full_stop(previous.group(), following, known)
+    initial = len(following) == 1 and text[mark.end() : mark.end() + 60].lstrip(_OPENERS + " \u00a0\u202f")[1:2] == "."
+    begins = not initial and first.isupper() and following.casefold() in known.starters
+    few = len(text[begin : min(mark.start(), begin + 100)].split()) <= _FEW
+    return _full_stop(previous.group(), begins=begins, capital=first.isupper() and not few, known=known)
 
 
 def _next_word(text: str, at: int, end: int) -> str:
@@ -129,22 +137,28 @@ def _next_word(text: str, at: int, end: int) -> str:
     return word.group() if word else (bare or part)[:1]
 
 
-def _full_stop(previous: str, following: str, known: Rules) -> bool:
-    """Whether a dot between two words ends a sentence; `previous` stands without the dot."""
+def _full_stop(previous: str, *, begins: bool, capital: bool, known: Rules) -> bool:
+    """Whether a dot ends a sentence.
+
+    Args:
+        previous: the word that the dot follows.
+        begins: whether the next word is one that begins a sentence.
+        capital: whether a capital after the dot tells.
+        known: the rules of the language.
+    """
     word = previous.casefold()
-    capital, starter = following[:1].isupper(), following.casefold() in known.starters and following[:1].isupper()
     if word in known.never:
         return False
     if word in known.seldom:
-        return starter
+        return begins
     if word in known.maybe:
-        return capital
+        return capital or begins
     if len(previous) == 1 and previous.isalpha():
-        return starter
+        return begins
     if re.fullmatch(r"[^\W\d_]{1,2}(?:\.-?[^\W\d_]{1,2})+", previous):
-        return starter
+        return begins
     if known.ordinals and len(previous) <= 2 and previous.isdigit():
-        return starter
+        return begins
     return True
 
 

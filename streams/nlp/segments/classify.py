@@ -19,6 +19,7 @@ _CAPTION = 450
 """The longest line that is a caption when it ends with the maker of a picture."""
 _CREDIT = 90
 _COPYRIGHT = re.compile(r"(?:©|[(（][cC][)）]|\bcopyright\b)\s*", re.IGNORECASE)
+_SPACE = re.compile(r"\s+")
 _YEAR = re.compile(r"\W*(?:copyright|[(]c[)]|©|\s)*\W*(?:19|20)\d\d(?!\d)", re.IGNORECASE)
 
 
@@ -72,11 +73,16 @@ def classify(page: Page, start: int, end: int) -> list[Part]:
     while start < end:
         found = list(_trimmed(text, _next(page, start, end)))
         parts += found
-        start = max((part.end for part in found), default=end)
-        start += len(text[start:end]) - len(text[start:end].lstrip()) if start < end else 0
+        start = skip_space(text, max((part.end for part in found), default=end), end)
     if len(parts) == 1:
         return [replace(parts[0], line=True)]
     return parts
+
+
+def skip_space(text: str, start: int, end: int) -> int:
+    """The first place from `start` on that is no space, at most `end`."""
+    space = _SPACE.match(text, start, end)
+    return space.end() if space else start
 
 
 def _trimmed(text: str, parts: list[Part]) -> Iterator[Part]:
@@ -159,6 +165,7 @@ def _picture(page: Page, start: int, end: int) -> list[Part] | None:
     text, words = page.text, page.words
     length = end - start
     marker = words.caption.match(text, start, end)
+    button = words.enlarge.match(text, start, end)
     if text[start] in "([" and text[end - 1] in ")]" and length <= _CAPTION:
         label = words.photo.match(text, start, end)
         if label and _is_name(text[label.end() : end - 1]):
@@ -172,16 +179,11 @@ def _picture(page: Page, start: int, end: int) -> list[Part] | None:
         if credit is not None:
             return [Part(start, credit, "caption"), Part(credit, end, "credit")]
         label = words.photo.match(text, start, end)
-        if (label and label.end() < end) or (marker and marker.end() < end and _marks(marker.group(), text, marker.end())):
+        if (label and label.end() < end) or (marker and marker.end() < end and (marker[0][-1] in ":." or button)):
             return [Part(start, end, "caption")]
-    elif marker and words.caption_inline.search(f"! {marker.group()} x"):
+    elif button:
         return _inline_caption(page, start, end)
     return None
-
-
-def _marks(marker: str, text: str, after: int) -> bool:
-    """Whether a marker marks: a sign follows it, or it is more than one word and a capital follows."""
-    return marker[-1] in ":." or (len(marker.split()) > 1 and not text[after : after + 2].strip()[:1].islower())
 
 
 def _credit(text: str, start: int, end: int, words: Phrases) -> int | None:
@@ -208,24 +210,18 @@ def _credit(text: str, start: int, end: int, words: Phrases) -> int | None:
 def _inline(page: Page, start: int, end: int) -> list[Part] | None:
     """Text up to the next caption, credit or link inside the line, and that; None when there is none."""
     text, words = page.text, page.words
-    found: list[tuple[int, int]] = []
-    if more := words.read_more_inline.search(text, start, end):
-        found.append((more.start(), 0))
-    if marker := words.caption_inline.search(text, start, end):
-        found.append((marker.start(), 1))
-    if sign := re.search("©", text[start:end]):
-        found.append((start + sign.start(), 2))
-    if not found:
+    mark = words.inline.search(text, start, end)
+    if mark is None:
         return None
-    at, which = min(found)
-    if which == 0:
+    at = mark.start()
+    if mark["more"]:
         more = words.read_more.match(text, at, end)
         link = _link(page, more.end(), at, end) if more else None
         return [Part(start, at, "paragraph"), Part(at, link or end, "boilerplate")]
-    if which == 1:
+    if mark["caption"]:
         caption = _inline_caption(page, at, end)
         return [Part(start, at, "paragraph"), *caption] if caption else None
-    last = [span for span in sentences(text, start, at, page.tag)][-1:]
+    last = [span for span in sentences(text, max(start, at - _CAPTION), at, page.tag)][-1:]
     credit = Part(at, _credit_end(text, at, end, words), "credit")
     if not last:
         return [credit]

@@ -60,7 +60,9 @@ class Phrases:
         notice: at the start of a line of page furniture.
         inside: anywhere in a short line of page furniture.
         furniture: a whole line that is a button or a counter.
-        caption: a marker before a caption, at the start of a line or inside it.
+        caption: a marker before a caption, at the start of a line.
+        inline: what stands inside a line after the end of a sentence: a link, a caption; or the sign of a copyright.
+        enlarge: the button of a picture, which stands before its caption and needs no sign.
         photo: a label before the maker of a picture.
         byline: the start of a line that names the author or the newsroom.
         author: a short word before the author's name.
@@ -72,12 +74,12 @@ class Phrases:
     """
 
     read_more: re.Pattern[str]
-    read_more_inline: re.Pattern[str]
     notice: re.Pattern[str]
     inside: re.Pattern[str]
     furniture: re.Pattern[str]
     caption: re.Pattern[str]
-    caption_inline: re.Pattern[str]
+    inline: re.Pattern[str]
+    enlarge: re.Pattern[str]
     photo: re.Pattern[str]
     byline: re.Pattern[str]
     author: re.Pattern[str]
@@ -108,14 +110,20 @@ def phrases(*tags: str) -> Phrases:
     more = alternatives(words("read_more"))
     photo = alternatives(words("photo"))
     caption = alternatives(words("caption"))
+    enlarge = alternatives(words("enlarge"))
     return Phrases(
         read_more=re.compile(rf"{_DECORATION}{more}", _FLAGS),
-        read_more_inline=re.compile(rf"(?<=[.!?…»”’\"')\]]\s)[>►▸▶»→•*]?\s?{more}\s*[:：►▸>→]", _FLAGS),
         notice=re.compile(rf"{_DECORATION}{alternatives(words('notices'))}", _FLAGS),
         inside=re.compile(rf"(?<!\w){alternatives(words('inside'))}", _FLAGS),
         furniture=re.compile(rf"\W*{alternatives(words('furniture'))}\s*(?:[(\[]?\d*[)\]]?)\W*", _FLAGS),
-        caption=re.compile(rf"[\[(]?{caption}\s*[:.]?", _FLAGS),
-        caption_inline=re.compile(rf"(?<=[.!?…»”’\"')\]]\s){caption}(?=:?\s+\S)", _FLAGS),
+        caption=re.compile(rf"[\[(]?(?:{caption}|{enlarge})\s*[:.]?", _FLAGS),
+        inline=re.compile(
+            r"(?<=[.!?…»”’\"')\]]\s)"
+            rf"(?:(?P<more>[>►▸▶»→•*]?\s?{more}\s*[:：►▸>→])|(?P<caption>(?:{enlarge}|{caption}\s?:)(?=\s+\S)))"
+            r"|(?P<sign>©)",
+            _FLAGS,
+        ),
+        enlarge=re.compile(enlarge, _FLAGS),
         photo=re.compile(rf"(?<!\w)[\[(]?{photo}\s*[:：/|]\s*", _FLAGS),
         byline=re.compile(rf"[\[(*]?\s*{alternatives(words('byline'))}", _FLAGS),
         author=re.compile(alternatives(words("author")), _FLAGS),

@@ -10,7 +10,7 @@ from schemas.annotation import Detection, Segment
 from schemas.article import Article, parse_timestamp
 from streams.nlp.segments import layout, opening
 from streams.nlp.segments.boundaries import sentences
-from streams.nlp.segments.classify import Page, Part, classify
+from streams.nlp.segments.classify import Page, Part, classify, skip_space
 from streams.nlp.segments.phrases import Phrases, phrases
 from streams.nlp.segments.repeats import Said, words
 from streams.nlp.segments.view import View
@@ -18,6 +18,8 @@ from streams.nlp.segments.view import View
 _HEADING = 100
 """The longest heading, in characters."""
 _HEADING_WORDS = 16
+_OPENING = 12
+"""How many lines, buttons and bylines, may stand before the first text."""
 _READ_AS_TEXT = frozenset({"headline", "lead", "paragraph", "heading", "caption"})
 
 
@@ -68,13 +70,13 @@ def _body(article: Article, tags: tuple[str, ...]) -> list[Part]:
     published = parse_timestamp(article.published_at) if article.published_at else None
     parts: list[Part] = []
     opened = False
-    for line in layout.lines(text):
+    for number, line in enumerate(layout.lines(text)):
         start = line.start
         found: list[Part] = []
-        if not opened:
+        if not opened and number < _OPENING:
             found = _opening(text, start, line.end, tags, headline, published, first=not parts)
             start = found[-1].end if found else start
-            start += len(text[start : line.end]) - len(text[start : line.end].lstrip())
+            start = skip_space(text, start, line.end)
         if start < line.end:
             found += classify(page, start, line.end)
         if not opened and (first := next((p for p in found if p.kind == "paragraph" and _is_text(text[p.start : p.end])), None)):
@@ -93,7 +95,7 @@ def _opening(
 
     def add(stop: int, kind: str, value: str | None = None) -> int:
         found.append(Part(start, stop, kind, value=value))  # type: ignore[arg-type]
-        return stop + len(text[stop:end]) - len(text[stop:end].lstrip())
+        return skip_space(text, stop, end)
 
     if prefix := opening.date_prefix(text, start, end, tags, published):
         start = add(prefix[0], "date_prefix", prefix[1])
@@ -146,26 +148,28 @@ def _is_header(text: str, part: Part, vocabulary: Phrases) -> bool:
 
 def _with_headings(text: str, parts: list[Part], headline: str) -> list[Part]:
     """Finds the headings: short lines of their own that do not end like a sentence and have text after them."""
-    short = [part.kind == "paragraph" and part.line and _is_short(text, part) for part in parts]
+    said = words(headline)
     found = list(parts)
-    for index, part in enumerate(parts):
-        if not short[index]:
-            continue
-        following = [p for p in parts[index + 1 : index + 8] if p.kind in {"paragraph", "dateline", "caption"}][:3]
-        said = words(text[part.start : part.end])
-        if said and said == words(headline):
-            found[index] = replace(part, kind="heading")
-        elif following and not layout.is_item(text, part.start):
-            run = index + 1
-            while run < len(parts) and short[run] and not layout.is_item(text, parts[run].start):
-                run += 1
-            # More than two short lines in a row, with their neighbours before, are a table or a list of names.
-            before = index - 1
-            while before >= 0 and short[before] and not layout.is_item(text, parts[before].start):
-                before -= 1
-            if run - before - 1 <= 2:
-                found[index] = replace(part, kind="heading")
+    index = 0
+    while index < len(parts):
+        run = index
+        while run < len(parts) and _may_head(text, parts[run]):
+            run += 1
+        for short in range(index, run):
+            again = bool(said) and words(text[parts[short].start : parts[short].end]) == said
+            # More than two short lines in a row are a table or a list of names.
+            if again or (run - index <= 2 and _has_text_after(parts, short)):
+                found[short] = replace(parts[short], kind="heading")
+        index = run + 1
     return found
+
+
+def _may_head(text: str, part: Part) -> bool:
+    return part.kind == "paragraph" and part.line and not layout.is_item(text, part.start) and _is_short(text, part)
+
+
+def _has_text_after(parts: list[Part], index: int) -> bool:
+    return any(part.kind in {"paragraph", "dateline", "caption"} for part in parts[index + 1 : index + 8])
 
 
 def _is_short(text: str, part: Part) -> bool:
