@@ -38,7 +38,7 @@ def stage(config: StageConfig, dsn: str) -> Stage:
             raise StageStoppedError(str(error)) from error
         return [[] if isinstance(stored, StoredArticle) else stored for stored in read]
 
-    return Stage("sink", ENRICHED, store, config)
+    return Stage("sink", ENRICHED, store, config, release=writer.close)
 
 
 def _read(record: Received) -> StoredArticle | Exception:

@@ -11,7 +11,7 @@ again.
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -23,7 +23,7 @@ from schemas.topics import DEAD, Topic
 from streams.kafka.batch import Handler, run_batch
 from streams.kafka.breaker import Breaker
 from streams.kafka.connection import faust_options
-from streams.kafka.dead_letters import dead_letter
+from streams.kafka.dead_letters import Failure, dead_letter
 from streams.kafka.exceptions import StageStoppedError
 from streams.kafka.producer import Publisher
 from streams.kafka.records import Received
@@ -65,10 +65,18 @@ class Stage:
         handler: its work, see `streams.kafka.batch`.
         config: how it runs.
         targets: the topics that it writes, besides that of the dead letters.
+        release: gives back what the handler holds, when the stage ends.
     """
 
-    def __init__(
-        self, name: str, source: Topic, handler: Handler, config: StageConfig, targets: Sequence[Topic] = ()
+    def __init__(  # noqa: PLR0913 each is a part of the stage
+        self,
+        name: str,
+        source: Topic,
+        handler: Handler,
+        config: StageConfig,
+        targets: Sequence[Topic] = (),
+        *,
+        release: Callable[[], Awaitable[None]] | None = None,
     ) -> None:
         self.name = name
         self.topics = (source, *targets, DEAD)
@@ -79,6 +87,7 @@ class Stage:
         self.publisher = Publisher(config.bootstrap, outage_seconds=config.outage_seconds)
         self.watchdog = Watchdog(config.watchdog_seconds)
         self._handler = handler
+        self._release = release
         self._breaker = Breaker(
             share=config.dead_letter_share, minimum=config.dead_letter_minimum, window=config.dead_letter_window
         )
@@ -121,6 +130,13 @@ class Stage:
         app.timer(min(5.0, config.watchdog_seconds / 5))(self._ask_the_broker)
         return app
 
+    async def close(self) -> None:
+        """Disconnects from everything."""
+        self.watchdog.stop()
+        await self.publisher.stop()
+        if self._release is not None:
+            await self._release()
+
     async def _assigned(self, _app: faust.App, assigned: set[Any], **_: Any) -> None:
         self._log.info("partitions assigned", partitions=sorted(tp.partition for tp in assigned))
 
@@ -133,24 +149,28 @@ class Stage:
         self.watchdog.batch_began()
         try:
             outcome = await run_batch(self._handler, batch, outage_seconds=self.config.outage_seconds)
-            for failure in outcome.failures:
-                self._log.warning(
-                    "dead letter", topic=failure.record.topic, partition=failure.record.partition,
-                    offset=failure.record.offset, uri=_text(failure.record.key), why=str(failure.error),
-                    kind=type(failure.error).__name__,
-                )  # fmt: skip
-            self._breaker.record(outcome.failed)
+            try:
+                self._breaker.record(outcome.failed)
+            except StageStoppedError:
+                self._report("too many articles failed; the latest", outcome.failures[-1])
+                raise
             letters = [dead_letter(failure, self.name, self.config.prefix) for failure in outcome.failures]
             await self.publisher.publish([*outcome.outputs, *letters])
         except StageStoppedError as error:
             self.stopped = error
             self._log.error("the stage stops itself", why=str(error))
             raise
+        for failure in outcome.failures:
+            self._report("dead letter", failure)
         self.watchdog.batch_ended()
 
-
-def _text(key: bytes | None) -> str | None:
-    return None if key is None else key[:200].decode(errors="replace")
+    def _report(self, event: str, failure: Failure) -> None:
+        record, error = failure.record, failure.error
+        uri = None if record.key is None else record.key[:200].decode(errors="replace")
+        self._log.warning(
+            event, topic=record.topic, partition=record.partition, offset=record.offset, uri=uri,
+            kind=type(error).__name__, why=str(error)[:500],
+        )  # fmt: skip
 
 
 def _received(message: Any) -> Received:

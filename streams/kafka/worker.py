@@ -63,9 +63,8 @@ class BoundedWorker(faust.Worker):
         await super().crash(reason)
 
     async def on_shutdown(self) -> None:
-        """Disconnects the publisher."""
-        self._stage.watchdog.stop()
-        await self._stage.publisher.stop()
+        """Disconnects from everything."""
+        await self._stage.close()
         await super().on_shutdown()
 
 

@@ -106,6 +106,9 @@ def test_a_stage_that_fails_at_everything_stops_and_goes_on_when_mended(lane, tm
     assert worker.ends(within=30) == 78
     (line,) = worker.find("the stage stops itself")
     assert "articles failed" in line["why"]
+    (latest,) = worker.find("too many articles failed; the latest")
+    assert (latest["kind"], latest["why"]) == ("RuntimeError", "a bug")
+    assert latest["uri"].startswith("u")
     letters = lane.count("articles.dead")
     assert letters < 10
     assert lane.committed() == letters

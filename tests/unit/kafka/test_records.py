@@ -44,7 +44,7 @@ def _failed(work) -> BaseException:
 
 def test_a_dead_letter_is_the_record_with_the_reason_added():
     source = record(("a", b"1"), ("a", b"\xff"), ("nothing", None))
-    letter = dead_letter(Failure(source, _failed(lambda: int("\ud800"))), "figures", "p-")
+    letter = dead_letter(Failure(source, _failed("\ud800".encode)), "figures", "p-")
     assert (letter.topic, letter.key, letter.value) == ("p-articles.dead", b"\xff", b"\x00")
     assert letter.timestamp_ms == 1_641_805_200_123
     assert letter.headers[:3] == [("a", b"1"), ("a", b"\xff"), ("nothing", None)]
