@@ -29,6 +29,9 @@ _STRANGE: Final = 3.0
 
 _LEAST_STRANGE: Final = 0.5
 
+_LEAST_THIN: Final = 0.8
+"""What must be reached by a text that may be no more than codes and abbreviations."""
+
 _NONSENSE: Final = 1.6
 """A score per letter below which Latin letters are no words of any language."""
 
@@ -92,11 +95,18 @@ def identify(text: str, claim: str | None = None) -> Verdict:
         return Verdict(CANDIDATES[script][0], _written(script, text), CERTAIN)
     if not words:
         return Verdict(UNDETERMINED, script, 1.0)
+    thin = _thin(words, text)
     opinion = _decided(script, text, letters) or _voted(script, text, words, letters, canonical(claim) if claim else None)
-    if opinion is None:
+    if opinion is None or (thin and opinion.group_confidence < _LEAST_THIN):
         return Verdict(UNDETERMINED, script, 1.0)
     group_confidence = opinion.group_confidence if opinion.group else None
     return Verdict(opinion.language, script, opinion.confidence, opinion.group, group_confidence)
+
+
+def _thin(words: str, text: str) -> bool:
+    """Whether nothing but capitals, or no word of three letters, stands in a text: tickers, codes, units, initials."""
+    cased = text.lower() != text.upper()
+    return cased and (text.isupper() or max(map(len, words.split())) < 3)
 
 
 def _voted(script: str, text: str, words: str, letters: int, claim: str | None) -> Opinion | None:

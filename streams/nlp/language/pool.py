@@ -37,10 +37,10 @@ FEATURES: Final = (
 USUAL: Final = 3.8
 """The score per letter that nine of ten texts exceed in their own language."""
 
-CLAIM: Final = 2.5
-"""Prior log odds of the claimed language: twelve to one, which any clear evidence outweighs."""
+CLAIM: Final = 3.5
+"""Prior log odds of the claimed language: thirty to one, which any clear evidence outweighs."""
 
-CLAIM_INSIDE: Final = 6.0
+CLAIM_INSIDE: Final = 8.0
 """Prior log odds of the claimed language against the other members of its group."""
 
 _LONG: Final = 400.0
