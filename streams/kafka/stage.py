@@ -93,11 +93,16 @@ class Stage:
         )
         self._log = _log.bind(stage=name)
 
+    @property
+    def group(self) -> str:
+        """The full name of its consumer group."""
+        return f"{self.config.prefix}newstally-{self.name}"
+
     def app(self) -> faust.App:
         """The Faust app with the agent; one app a stage, since one full queue blocks all agents of an app."""
         config = self.config
         app = faust.App(
-            f"{config.prefix}newstally-{self.name}",
+            self.group,
             **faust_options(config.bootstrap),
             datadir=tempfile.gettempdir(),  # nothing is kept there, but it must exist
             web_enabled=False,
@@ -137,8 +142,8 @@ class Stage:
         if self._release is not None:
             await self._release()
 
-    async def _assigned(self, _app: faust.App, assigned: set[Any], **_: Any) -> None:
-        self._log.info("partitions assigned", partitions=sorted(tp.partition for tp in assigned))
+    async def _assigned(self, _app: Any, /, *assigned: Any, **_: Any) -> None:
+        self._log.info("partitions assigned", partitions=sorted(tp.partition for tp in assigned[0]))
 
     async def _ask_the_broker(self) -> None:
         if await self.publisher.answers():

@@ -11,6 +11,7 @@ from typing import Any, Final
 import faust
 import structlog
 
+from streams.kafka.access import require_access
 from streams.kafka.admin import require, topic_states
 from streams.kafka.exceptions import BrokerUnreachableError, StageStoppedError
 from streams.kafka.stage import Stage
@@ -68,6 +69,13 @@ class BoundedWorker(faust.Worker):
         await super().on_shutdown()
 
 
+async def _check(stage: Stage) -> None:
+    """Makes sure that the stage can work, as the user that it runs as."""
+    bootstrap, prefix = stage.config.bootstrap, stage.config.prefix
+    require(await topic_states(bootstrap, prefix, stage.topics))
+    await require_access(bootstrap, prefix + stage.source.name, stage.group)
+
+
 def run_stage(stage: Stage) -> int:
     """Runs a stage until it is told to stop.
 
@@ -78,7 +86,7 @@ def run_stage(stage: Stage) -> int:
     """
     log = _log.bind(stage=stage.name)
     try:
-        require(asyncio.run(topic_states(stage.config.bootstrap, stage.config.prefix, stage.topics)))
+        asyncio.run(_check(stage))
     except StageStoppedError as error:
         log.error("the stage does not start", why=str(error))
         return STOPPED
