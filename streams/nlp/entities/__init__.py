@@ -44,9 +44,8 @@ def extract(article: LanguageArticle, packages: Mapping[str, str]) -> Extraction
         not overlapping; the ids of the readers, the article's main language first.
     """
     parts = passages(article)
-    tags = sorted(
-        {part.language for part in parts} or {article.language}, key=lambda tag: (tag != article.language, tag)
-    )
+    main = article.language or "und"
+    tags = sorted({part.language for part in parts} or {main}, key=lambda tag: (tag != main, tag))
     readers = {tag: _reader(tag, packages) for tag in tags}
     readings: list[Reading] = [Reading([], [])] * len(parts)
     for tag, reader in readers.items():

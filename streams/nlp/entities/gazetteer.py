@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from streams.nlp.entities import sources
 from streams.nlp.entities.mention import Name
-from streams.nlp.entities.units import Unit, is_capital, is_joint, is_shouted, units
+from streams.nlp.entities.units import Unit, is_capital, is_inner, is_shouted, units
 
 _ANY, _CAPITAL, _SHOUTED = range(3)
 
@@ -75,6 +75,9 @@ class Gazetteer:
     def match(self, text: str, words: Sequence[Unit], first: int, *, shouted: bool = False) -> Match | None:
         """The longest known name that begins at a unit.
 
+        Of several that are written so, those that demand the most capitals count: "Argentina" is the country where the
+        adjective is "argentina".
+
         Args:
             text: the passage.
             words: its units.
@@ -84,7 +87,7 @@ class Gazetteer:
         node: _Node | None = self._root
         found: Match | None = None
         for last in range(first, len(words)):
-            if last > first and not is_joint(text[words[last - 1].end : words[last].start]):
+            if last > first and not is_inner(text[words[last - 1].end : words[last].start]):
                 break
             node = node.next.get(words[last].key) if node else None
             if node is None:
@@ -96,7 +99,9 @@ class Gazetteer:
                     end = written[-1].end
                     if text[end : end + 1] == "." and fitting[0].dotted:
                         end += 1
-                    found = Match(first, last + 1, end, tuple(entry.name for entry in fitting))
+                    sharpest = max(sum(entry.shape) for entry in fitting)
+                    names = tuple(entry.name for entry in fitting if sum(entry.shape) == sharpest)
+                    found = Match(first, last + 1, end, names)
         return found
 
     def lookup(self, surface: str) -> tuple[Name, ...]:
@@ -111,7 +116,7 @@ def _fits(shape: Shape, written: Sequence[Unit], *, shouted: bool) -> bool:
         return False
     return all(
         wanted == _ANY
-        or (is_capital(word.text) and (wanted == _CAPITAL or word.text.isupper()) or not _cased(word.text))
+        or ((is_capital(word.text) and (wanted == _CAPITAL or word.text.isupper())) or not _cased(word.text))
         for wanted, word in zip(shape, written, strict=True)
     )
 

@@ -101,7 +101,11 @@ def _choose(mentions: Sequence[Mention]) -> list[Name | None]:
     for mention in mentions:
         fitting = [name for name in mention.names if name.type == mention.type]
         chosen.append(
-            max(fitting, key=lambda name: name.rank * (HOME_FACTOR if countries[name.iso3166] else 1), default=None)
+            max(
+                fitting,
+                key=lambda name: name.rank * (HOME_FACTOR if name.iso3166 and countries[name.iso3166] else 1),
+                default=None,
+            )
         )
     return chosen
 
@@ -129,7 +133,7 @@ def _person(
 def _join_abbreviations(
     mentions: Sequence[Mention], texts: Mapping[str, str], belongs: dict[int, int], things: Sequence[_Thing]
 ) -> None:
-    """ "Vrije Stem (VS)": the name before the bracket and the abbreviation in it are one thing."""
+    """Joins "Vrije Stem (VS)": the name before the bracket and the abbreviation in it are one thing."""
     for index in range(1, len(mentions)):
         full, short = mentions[index - 1], mentions[index]
         if full.field != short.field or texts[full.field][full.end : short.start].strip() != "(":

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from itertools import zip_longest
 from typing import Any
 
-from streams.nlp.entities.units import fold, units
+from streams.nlp.entities.units import units
 
 Endings = Mapping[str, list[str]]
 """Ending of the nominative -> the endings that replace it, one a case and in the same order for every ending."""
@@ -15,7 +15,7 @@ Endings = Mapping[str, list[str]]
 def inflect(word: str, endings: Endings) -> list[str]:
     """The other cases of one word, by the longest ending that it has; none where the table has no such ending."""
     for length in range(min(len(word), 5), -1, -1):
-        forms = endings.get(fold(word[len(word) - length :]))
+        forms = endings.get(word[len(word) - length :].lower())
         if forms is not None:
             return [word[: len(word) - length] + form for form in forms]
     return []
@@ -56,4 +56,4 @@ def name_forms(surface: str, data: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _is_adjective(word: str, adjectives: Endings) -> bool:
-    return any(ending and fold(word).endswith(ending) for ending in adjectives)
+    return any(ending and word.lower().endswith(ending) for ending in adjectives)

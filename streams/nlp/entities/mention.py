@@ -27,7 +27,7 @@ class Name(NamedTuple):
 
     @property
     def links(self) -> dict[str, str]:
-        """The links of the contract; of a city also the country it lies in, so that a place can be asked for by country."""
+        """The links of the contract; of a city also its country, so that places can be asked for by country."""
         found = {"iso3166": self.iso3166, "geonames": self.geonames}
         return {key: value for key, value in found.items() if value}
 

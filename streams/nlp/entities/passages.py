@@ -38,12 +38,13 @@ def passages(article: LanguageArticle) -> list[Passage]:
     Returns:
         Passages that do not overlap, headline first.
     """
+    main = article.language or "und"
     texts: dict[FieldName, str] = {"headline": article.headline or "", "body": article.body}
     if not article.sentences:
         spans = [
-            (segment.field, segment.start, segment.end, article.language, segment.kind not in NAMELESS_KINDS)
+            (segment.field, segment.start, segment.end, main, segment.kind not in NAMELESS_KINDS)
             for segment in article.segments
-        ] or [(field, 0, len(texts[field]), article.language, True) for field in _FIELDS]
+        ] or [(field, 0, len(texts[field]), main, True) for field in _FIELDS]
     else:
         kinds = {segment.id: segment.kind for segment in article.segments}
         parted = {sentence.segment for sentence in article.sentences}
@@ -57,7 +58,7 @@ def passages(article: LanguageArticle) -> list[Passage]:
             )
             for sentence in article.sentences
         ] + [
-            (segment.field, segment.start, segment.end, article.language, segment.kind not in NAMELESS_KINDS)
+            (segment.field, segment.start, segment.end, main, segment.kind not in NAMELESS_KINDS)
             for segment in article.segments
             if segment.id not in parted
         ]

@@ -92,14 +92,14 @@ Rule = Callable[[Run], Verdict | None]
 
 
 def titled(run: Run) -> Verdict | None:
-    """ "President Bekova"."""
+    """As in "President Bekova"."""
     if run.titled and not is_shouted(run.words[0].text):
         return Verdict("TITLE", "person")
     return None
 
 
 def organization_noun(run: Run) -> Verdict | None:
-    """ "Stichting Vrije Stem", "Bekov Motors"."""
+    """As in "Stichting Vrije Stem", "Bekov Motors"."""
     nouns = run.scene.clues.organizations
     if len(run.keys) > 1 and any(key in nouns for key in run.keys):
         return Verdict("ORG-NOUN", "organization")
@@ -107,7 +107,7 @@ def organization_noun(run: Run) -> Verdict | None:
 
 
 def place_noun(run: Run) -> Verdict | None:
-    """ "Lake Issyk", "het dorp Dolina", "Orlova Street", "Noord-Almaty"."""
+    """As in "Lake Issyk", "het dorp Dolina", "Orlova Street", "Noord-Almaty"."""
     clues, keys = run.scene.clues, run.keys
     if len(keys) > 1 and (keys[0] in clues.place_prefixes or keys[-1] in clues.place_endings):
         return Verdict("PLACE-NOUN", "place")
@@ -121,12 +121,12 @@ def place_noun(run: Run) -> Verdict | None:
 
 
 def organization_kind(run: Run) -> Verdict | None:
-    """ "vakbond Vrije Stem"."""
+    """As in "vakbond Vrije Stem"."""
     return Verdict("ORG-KIND", "organization") if run.before in run.scene.clues.organization_kinds else None
 
 
 def given_name(run: Run) -> Verdict | None:
-    """ "Anna Bekova", "J. Orlik"."""
+    """As in "Anna Bekova", "J. Orlik"."""
     words = run.words
     if is_shouted(words[-1].text) and not all(is_shouted(word.text) for word in words):
         return None
@@ -137,7 +137,7 @@ def given_name(run: Run) -> Verdict | None:
 
 
 def particle(run: Run) -> Verdict | None:
-    """ "Van der Orlik", "zei De Bekov": a surname that begins with a particle."""
+    """As in "Van der Orlik", "zei De Bekov": a surname that begins with a particle."""
     words, particles = run.words, run.scene.clues.particles
     if len(words) < 2 or words[0].key not in particles or words[0].key not in run.scene.clues.surname_particles:
         return None
@@ -148,14 +148,14 @@ def particle(run: Run) -> Verdict | None:
 
 
 def age(run: Run) -> Verdict | None:
-    """ "Bekova (47)"."""
+    """As in "Bekova (47)"."""
     if _AGE.match(run.scene.text, run.words[-1].end) and not is_shouted(run.words[0].text):
         return Verdict("AGE", "person")
     return None
 
 
 def abbreviation(run: Run) -> Verdict | None:
-    """ "de KRA": a word in capitals."""
+    """As in "de KRA": a word in capitals."""
     if len(run.words) > 1 or not is_shouted(run.words[0].text):
         return None
     word = run.words[0]
@@ -180,12 +180,12 @@ def nouns(run: Run) -> Verdict | None:
 
 
 def preposition(run: Run) -> Verdict | None:
-    """ "in Dolina"."""
+    """As in "in Dolina"."""
     return Verdict("PREPOSITION", "place") if run.single and run.before in run.scene.clues.prepositions else None
 
 
 def speech(run: Run) -> Verdict | None:
-    """ "zei Bekova"."""
+    """As in "zei Bekova"."""
     clues = run.scene.clues
     return Verdict("SPEECH", "person") if run.before in clues.speech or run.after in clues.speech else None
 

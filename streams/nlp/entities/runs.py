@@ -123,26 +123,26 @@ def _to_next(scene: Scene, first: int, last: int) -> int | None:
         return None
     separator = scene.between(last - 1)
     initial = len(words[last - 1].text) == 1 and words[last - 1].text.isupper()
-    if not (_joins(separator) or (initial and separator in {". ", ".", ". '"}) or separator == " & "):
+    if not (is_joint(separator) or (initial and separator in {". ", ".", ". '"}) or separator == " & "):
         return None
     if is_capital(words[last].text):
         return last
     ahead = last
     while ahead < len(words) and ahead - last < 3 and words[ahead].key in particles:
-        if ahead > last and not _joins(scene.between(ahead - 1)):
+        if ahead > last and not is_joint(scene.between(ahead - 1)):
             return None
         ahead += 1
-    if ahead in (last, len(words)) or not is_capital(words[ahead].text) or not _joins(scene.between(ahead - 1)):
+    if ahead in (last, len(words)) or not is_capital(words[ahead].text) or not is_joint(scene.between(ahead - 1)):
         return None
     given = initial or words[last - 1].key in given_names()
-    names = [i for i in range(first, last) if words[i].key not in scene.clues.titles and words[i].key not in scene.clues.common]
+    names = [
+        i
+        for i in range(first, last)
+        if words[i].key not in scene.clues.titles and words[i].key not in scene.clues.common
+    ]
     if not given and (len(names) > 1 or scene.gazetteer.match(scene.text, words, ahead)):
         return None
     return ahead
-
-
-def _joins(separator: str) -> bool:
-    return is_joint(separator) and "." not in separator
 
 
 def _read(scene: Scene, first: int, last: int, match: Match | None, small: Small) -> Iterator[Found]:
@@ -159,11 +159,10 @@ def _read(scene: Scene, first: int, last: int, match: Match | None, small: Small
     begin, titled = _name_begins(scene, first, last, small)
     if begin >= last:
         return
-    inner_title = next((i for i in range(last - 2, begin, -1) if scene.key(i) in scene.clues.titles), None)
-    if inner_title and scene.between(inner_title).isspace() and scene.between(inner_title - 1).isspace():
+    if cut := _inner_title(scene, begin, last):
         known = scene.gazetteer.match(scene.text, scene.words, begin)
-        yield from _read(scene, begin, inner_title, known if known and known.last <= inner_title else None, small)
-        yield from _read(scene, inner_title, last, None, small)
+        yield from _read(scene, begin, cut, known if known and known.last <= cut else None, small)
+        yield from _read(scene, cut, last, None, small)
         return
     if begin > first:
         inner = scene.gazetteer.match(scene.text, scene.words, begin)
@@ -172,7 +171,11 @@ def _read(scene: Scene, first: int, last: int, match: Match | None, small: Small
             return
     elif _is_portfolio(scene, first):
         return
-    titled = titled or (begin == first and scene.before(first) in scene.clues.titles)
+    yield from _judged(scene, begin, last, small, titled=titled or (begin == first and _title_before(scene, first)))
+
+
+def _judged(scene: Scene, begin: int, last: int, small: Small, *, titled: bool) -> Iterator[Found]:
+    """The name by the rules, if they find that it is one."""
     inside = (scene.gazetteer.match(scene.text, scene.words, index) for index in range(begin, last))
     placed = any(known.names[0].type == "place" for known in inside if known)
     verdict = classify(Run(scene, begin, last, titled, placed, small))
@@ -182,8 +185,20 @@ def _read(scene: Scene, first: int, last: int, match: Match | None, small: Small
         yield _found(scene, begin, last, verdict.label, verdict.type)
 
 
+def _title_before(scene: Scene, first: int) -> bool:
+    return scene.before(first) in scene.clues.titles
+
+
+def _inner_title(scene: Scene, begin: int, last: int) -> int | None:
+    """Where inside a run a title begins another name: "Seminole County Sheriff Orlik"."""
+    index = next((i for i in range(last - 2, begin, -1) if scene.key(i) in scene.clues.titles), None)
+    if index and scene.between(index).isspace() and scene.between(index - 1).isspace():
+        return index
+    return None
+
+
 def _parts(scene: Scene, match: Match, last: int) -> bool:
-    """Whether a known name at the beginning of a longer run stands for itself: "Russische FSB", not "Russische Bank"."""
+    """Whether a known name that begins a longer run stands for itself: "Russische FSB", not "Russische Bank"."""
     if match.names[0].type != "group" or not scene.between(match.last - 1).isspace():
         return False
     return not (last - match.last == 1 and scene.key(match.last) in scene.clues.organizations)
@@ -194,11 +209,8 @@ def _name_begins(scene: Scene, first: int, last: int, small: Small) -> tuple[int
     begin, titled = first, False
     surname = scene.key(first) in scene.clues.surname_particles and last - first > 1
     while begin < last:
-        if begin == first and surname and not scene.opens(first):
+        if begin == first and surname and (not scene.opens(first) or _is_double(scene, first + 1)):
             break
-        if begin == first and surname and scene.words[first + 1].text.islower():
-            if scene.key(first + 1) not in scene.clues.articles:
-                break
         if begin + 1 < last and scene.between(begin) in _HYPHENS:
             break
         if begin + 1 < last and (_is_kind(scene, begin) or _is_elided(scene, begin)):
@@ -213,6 +225,11 @@ def _name_begins(scene: Scene, first: int, last: int, small: Small) -> tuple[int
             begin += 1
             titled = False
     return begin, titled
+
+
+def _is_double(scene: Scene, index: int) -> bool:
+    """Whether a second particle follows, as in "Van der": then even at the beginning of a sentence a surname begins."""
+    return scene.words[index].text.islower() and scene.key(index) not in scene.clues.articles
 
 
 def _is_kind(scene: Scene, index: int) -> bool:
@@ -231,7 +248,7 @@ def _is_elided(scene: Scene, index: int) -> bool:
 
 
 def _is_plain(scene: Scene, index: int, small: Small) -> bool:
-    """Whether a word is no part of a name: a function word, or at the beginning one that also stands in small letters."""
+    """Whether a word is no part of a name: a function word, or at the beginning one with small letters elsewhere."""
     word = scene.words[index]
     if len(word.text) == 1 and not word.text.isdigit():
         return word.key in scene.clues.common and scene.opens(index) and scene.text[word.end : word.end + 1] != "."
@@ -267,7 +284,7 @@ def _headed(scene: Scene, first: int) -> int | None:
 
 
 def _complement(scene: Scene, head: int) -> int | None:
-    """The end of what follows a head by a preposition: "van Justitie en Veiligheid", "of the Interior"; None if nothing."""
+    """The end of what a preposition adds to a head: "van Justitie en Veiligheid"; None if nothing."""
     clues, words = scene.clues, scene.words
     last = head + 1
     while last < len(words) and scene.between(last - 1).isspace() and words[last].key in (clues.of | clues.articles):

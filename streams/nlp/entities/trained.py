@@ -56,7 +56,7 @@ TYPES: Final[dict[str, EntityType]] = {
     "NAT_REL_POL": "group",
     "FACILITY": "place",
 }
-"""Labels of spaCy's official packages -> types. A label that is not here (DATE, MONEY, QUANTITY, LANGUAGE ...) names no thing."""
+"""Labels of spaCy's official packages -> types; one that is not here (DATE, MONEY, LANGUAGE ...) names no thing."""
 
 CONFIDENCE: Final = 0.85
 """The packages give no score of their own: about the precision that spaCy reports for its small models."""

@@ -58,12 +58,18 @@ def units(text: str) -> list[Unit]:
     return [Unit(match.start(), match.end(), match[0], fold(match[0])) for match in _UNIT.finditer(text)]
 
 
-_JOINT: Final = re.compile(r"[ \u00a0\-‐‑'’ʼ.·]|\. | ['’]")
+_JOINT: Final = re.compile(r"[ \u00a0\-‐‑'’ʼ]| ['’]")
+_INNER: Final = re.compile(r"[.·・=＝]?|\. | [-–—&] ")
 
 
 def is_joint(separator: str) -> bool:
-    """Whether what stands between two units may stand inside a name: a space, hyphen, apostrophe or dot."""
+    """Whether what stands between two units joins them to one name: a space, hyphen or apostrophe."""
     return _JOINT.fullmatch(separator) is not None
+
+
+def is_inner(separator: str) -> bool:
+    """Whether it may stand inside a name that is known as a whole, such as "St. Kitts & Nevis"; nothing at all may."""
+    return is_joint(separator) or _INNER.fullmatch(separator) is not None
 
 
 def is_capital(word: str) -> bool:

@@ -2,8 +2,8 @@
 
     pip install --target FOLDER faker; PYTHONPATH=FOLDER python -m streams.nlp.entities.generation.given_names
 
-Names that are rather places or ordinary words (found four times in small letters in the Universal Dependencies treebanks of
-fifteen languages) are left out by `given_names_not.txt`.
+Names of countries are left out, and by `given_names_not.txt` those that are rather other places or ordinary words (found four
+times in small letters in the Universal Dependencies treebanks of fifteen languages).
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ def main() -> None:
                     found.update(
                         fold(name) for name in listed if isinstance(name, str) and name.isalpha() and len(name) > 1
                     )
+    left_out |= {fold(name) for name in babel.Locale("en").territories.values()}
     text = (
         "# First names of Faker (MIT licence), made by generation/given_names.py\n"
         + "\n".join(sorted(found - left_out))
