@@ -15,6 +15,9 @@ _ACTS: Final = frozenset({"arrested", "convicted"})
 _SUBJECT_REACH: Final = 28
 _INVERTED_REACH: Final = 8
 _SCOPE: Final = 60
+_ACT_REACH: Final = 12
+_INVERTED: Final = {"place": 2, "group": 2, "pronoun": 4}
+"""What it costs to be the subject behind a verb: "said they had" opens what is said."""
 _BACK_SENTENCES: Final = 3
 _LEADING_WORDS: Final = 3
 
@@ -83,8 +86,7 @@ class Attributor:
                 if gap <= _SUBJECT_REACH:
                     ranked.append((gap, index, speaker))
             elif speaker.first >= verb.last and gap <= _INVERTED_REACH and not _prepositional(passage, speaker.first):
-                penalty = 2 if speaker.kind in {"place", "group"} else 0
-                ranked.append((gap + penalty + 1, index, speaker))
+                ranked.append((gap + 1 + _INVERTED.get(speaker.kind, 0), index, speaker))
         return min(ranked, key=lambda item: item[:2])[2] if ranked else None
 
     def read(self, passage: Passage, reading: Reading) -> None:
@@ -132,9 +134,9 @@ class Attributor:
         for speaker in reversed(self._speakers.of(passage)):
             if not speaker.authority or speaker.last > low or not passage.same_block(speaker.first, low):
                 continue
-            if passage.gap((speaker.first, speaker.last), (low, high)) <= 12 and not _prepositional(
-                passage, speaker.first
-            ):
+            reach = _SCOPE if speaker.first <= 1 else _ACT_REACH
+            near = passage.gap((speaker.first, speaker.last), (low, high)) <= reach
+            if near and not _prepositional(passage, speaker.first):
                 passive = any(passage.covers(at, "grammar", "passive") for at in range(speaker.last, trigger.first))
                 if not passive:
                     self._set(reading, passage, speaker, None, "attribution/acts")

@@ -197,6 +197,10 @@ def _linked(passage: Passage, pieces: list[Speaker]) -> list[Speaker]:
             if between and len(between) <= _MOST_LINKS and all(_is_link(passage, at) for at in between):
                 linked[-1] = replace(before, last=piece.last, named=before.named or piece.named)
                 continue
+            seated = len(between) == 1 and passage.covers(between[0], "grammar", "prepositions")
+            if seated and piece.kind == "place" and before.kind in {"office", "organization"}:
+                linked[-1] = replace(before, last=piece.last)  # "authorities in Kazakhstan"
+                continue
             comma = len(between) == 1 and passage.words[between[0]].norm == ","
             if comma and _apposed(before, piece) and not _preposition_before(passage, before.first):
                 linked[-1] = _merge(before, piece)

@@ -159,6 +159,7 @@ def complete(passage: Passage, readings: Sequence[Reading], history: Sequence[Re
             _elided(finder, passage, reading, before)
             if before is None and not reading.elided:
                 _spoken(passage, reading, earlier)
+                _another(passage, reading, earlier)
         elif passage.covers(reading.counted.mark.first, "grammar", "figure_nouns") and reading.event is None:
             _refer(reading, before, history)
         elif before is not None:
@@ -284,6 +285,18 @@ def _spoken(passage: Passage, reading: Reading, earlier: Reading | None) -> None
     reading.counted, reading.event, reading.elided = earlier.counted, earlier.event, True
     reading.because("counted", "counted/spoken of before", earlier.counted.mark if earlier.counted else None)
     reading.because("event", "event/spoken of before", earlier.event.trigger)
+
+
+def _another(passage: Passage, reading: Reading, earlier: Reading | None) -> None:
+    """So: "Another 30 were wounded": more of those whom the sentence before counted."""
+    noun = reading.counted
+    if earlier is None or earlier.counted is None or noun is None or noun.mark.first != reading.first:
+        return
+    if passage.index - earlier.passage.index == 1 and any(
+        hit.last <= reading.first for hit in passage.around((reading.first, reading.first), 2, "cues", "additive")
+    ):
+        reading.counted, reading.elided = _people(earlier.counted), True
+        reading.because("counted", "counted/more of them", earlier.counted.mark)
 
 
 def _refer(reading: Reading, before: Reading | None, history: Sequence[Reading]) -> None:

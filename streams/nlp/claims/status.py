@@ -92,7 +92,9 @@ def read_following(passages: Sequence[Passage], readings: Mapping[int, Sequence[
         for status in STANDING:
             if passage.find("status", status, "before") and readings.get(passage.index):
                 continue  # it speaks of its own figure
-            hit = next((hit for hit in passage.find("status", status, "next") if _refers(passage, hit)), None)
+            own = [reading.first for reading in readings.get(passage.index, ()) if _countable(reading)]
+            hits = (hit for hit in passage.find("status", status, "next") if not any(at < hit.first for at in own))
+            hit = next((hit for hit in hits if _refers(passage, hit)), None)
             if hit is not None:
                 for reading in claims:
                     if not reading.unknown:

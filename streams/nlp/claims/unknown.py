@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 from typing import Final, cast
 
 from schemas.figure import EventType
@@ -73,7 +74,14 @@ def _noun_after(passage: Passage, amount: Hit) -> Hit | None:
         for hit in passage.hits
         if amount.last <= hit.first <= amount.last + _NOUN_REACH and (hit.path[0] == "nouns" or is_event_noun(hit))
     ]
-    return min(hits, key=lambda hit: hit.first, default=None)
+    noun = min(hits, key=lambda hit: (hit.first, -hit.length), default=None)
+    while noun is not None and passage.lexicon.settings.get("noun_phrase_head") == "last":
+        following = next((hit for hit in hits if hit.first == noun.last), None)
+        if following is None:
+            break
+        # "civilian deaths": the head is counted, the word before it may give the role.
+        noun = replace(following, modifier=passage.words[noun.first].norm)
+    return noun
 
 
 def _victims(passage: Passage, toll: Hit) -> Hit:
