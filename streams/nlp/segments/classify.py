@@ -15,6 +15,7 @@ from streams.nlp.segments.repeats import words as words_of
 _LINK = 200
 """The longest line, in characters, that is taken whole as the title of another article."""
 _NOTICE = 400
+_SHORT = 90
 _CAPTION = 450
 """The longest line that is a caption when it ends with the maker of a picture."""
 _CREDIT = 90
@@ -108,8 +109,10 @@ def _whole(page: Page, start: int, end: int) -> list[Part] | None:
         link = _link(page, more.end(), start, end)
         if link:
             return [Part(start, link, "boilerplate")]
-    if length <= _NOTICE and words.notice.match(text, start, end):
-        return [Part(start, end, "boilerplate")]
+    if length <= _NOTICE and (notice := words.notice.match(text, start, end)):
+        # One word alone begins many a sentence; only a short line is taken for its sake.
+        if length <= _SHORT or len(notice.group().split()) > 1 or not notice.group()[-1].isalpha():
+            return [Part(start, end, "boilerplate")]
     if length <= _NOTICE and (_YEAR.match(text, start, end) and _COPYRIGHT.match(text, start, end)):
         return [Part(start, end, "boilerplate")]
     if length <= 250 and words.inside.search(text, start, end):
@@ -132,8 +135,11 @@ def _link(page: Page, after: int, start: int, end: int) -> int | None:
     if rest and rest[0] not in ":：►▸▶>»→|-–—?!.\n" and end - start > _LINK:
         return None
     if end - start <= _LINK:
-        # "Read more than ..." is text: a link has a sign after the words, or no end of a sentence.
-        return end if not rest or rest[0] in ":：►▸▶>»→|-–—?!.(\n" or text[end - 1] not in ".!" else None
+        if not rest or rest[0] in ":：►▸▶>»→|-–—?!.(\n":
+            return end
+        # "Read more than ..." and "Watch" are words of a text as well: then a title has no end of a sentence.
+        several = len(text[start:after].split()) > 1
+        return end if several and text[end - 1] not in ".!" else None
     spans = sentences(text, after, min(end, after + 1000), page.tag)
     return next((last for first, last in spans if any(map(str.isalnum, text[first:last]))), end)
 
@@ -147,17 +153,19 @@ def _is_byline(text: str, start: int, end: int, words: Phrases) -> bool:
     if words.byline.match(text, start, end):
         return text[end - 1] not in ".!?" or end - start < 60 or text[start] in "(["
     author = words.author.match(text, start, end)
-    return author is not None and end - start <= 80 and _is_name(text[author.end() : end])
+    return author is not None and end - start <= 80 and _is_name(text[author.end() : end], words)
 
 
-def _is_name(text: str) -> bool:
+def _is_name(text: str, words: Phrases) -> bool:
     """Whether a text is names and nothing else: "Jane Doe and John Smith", "ANP / EPA", "@desk"."""
     bare = text.strip(" \u00a0.,;:|/()[]–—-")
     tokens = re.findall(r"[\w@'’.&+-]+", bare)
     if not 1 <= len(tokens) <= 10 or re.search(r"[^\W\d_A-Z]{2}[.!?]\s|:", bare):
         return False
+    if agency := re.match(words.agency, bare):
+        return not re.search(r"\s[^\W\d_A-Z]\w+\s[^\W\d_A-Z]\w+\s", bare[agency.end() :])
     small = sum(token[0].islower() for token in tokens)
-    return (len(tokens) == 1 or not tokens[0][0].islower() or "/" in bare) and 2 * small <= len(tokens)
+    return not tokens[0][0].islower() and 2 * small <= len(tokens)
 
 
 def _picture(page: Page, start: int, end: int) -> list[Part] | None:
@@ -168,7 +176,9 @@ def _picture(page: Page, start: int, end: int) -> list[Part] | None:
     button = words.enlarge.match(text, start, end)
     if text[start] in "([" and text[end - 1] in ")]" and length <= _CAPTION:
         label = words.photo.match(text, start, end)
-        if label and _is_name(text[label.end() : end - 1]):
+        if length <= _CREDIT and re.match(words.agency, text[start + 1 : end]):
+            return [Part(start, end, "credit")]
+        if label and _is_name(text[label.end() : end - 1], words):
             return [Part(start, end, "credit")]
         if label or marker:
             return [Part(start, end, "caption")]
@@ -193,7 +203,7 @@ def _credit(text: str, start: int, end: int, words: Phrases) -> int | None:
     candidates += [(m.start(), m.end()) for m in words.photo.finditer(line)]
     for begin, after in sorted(candidates):
         rest = line[after:]
-        if rest and len(rest) <= _CREDIT and _is_name(rest):
+        if rest and len(rest) <= _CREDIT and _is_name(rest, words):
             opening = line[:begin].rstrip()
             # A bracket before the sign belongs to the credit.
             if opening and opening[-1] in "([":

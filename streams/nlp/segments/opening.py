@@ -9,9 +9,11 @@ from functools import cache
 from streams.nlp.segments.phrases import Phrases, phrases
 
 _SEPARATOR = r"\s*(?:[|:–—]|--?)(?=\s)"
+_NEAR = 31
+"""Days from publication within which a date is read with the month first."""
 # Places in capitals or title case: "DEN HAAG", "St. Pölten", "Frankfurt am Main", "L’Aquila", "WASHINGTON, D.C.".
 _PARTICLE = r"(?:a[mn]|auf|aan|bij|da|das|de[lmnrs]?|di|do|dos|du|e|el|en|i|im|in|la|las|le|les|lez|los|na|o[bf]|op|sur|sous|the|u|upon|van|vor|y|zum?)"
-_WORD = r"(?:(?:St|Ste|Sta|Mt|Ft|D\.C|U\.S|U\.N|N\.Y)\.|[^\W\d_a-zß-öø-ÿа-яёα-ω][\w'’]*(?:-[\w'’]+)*)"
+_WORD = r"(?:(?:St|Ste|Sta|Mt|Ft|D\.C|U\.S|U\.N|N\.Y)\.|(?:['’`][sS]-)?[^\W\d_a-zß-öø-ÿа-яёα-ω][\w'’]*(?:-[\w'’]+)*)"
 _PLACE = rf"{_WORD}(?:[ \u00a0]{_WORD}|[ \u00a0]{_PARTICLE}[ \u00a0]{_WORD}){{0,3}}"
 
 
@@ -51,7 +53,7 @@ def date_prefix(text: str, start: int, end: int, tags: tuple[str, ...], publishe
         start: where the line begins.
         end: where it ends.
         tags: the languages of the page.
-        published: tells 1/2 from 2/1, as the nearer of the two.
+        published: 1/2 is 2 January when the article was published near that day, else 1 February.
 
     Returns:
         Where the prefix ends, and the date as YYYY-MM-DD or YYYY-MM; None when there is none.
@@ -63,7 +65,8 @@ def date_prefix(text: str, start: int, end: int, tags: tuple[str, ...], publishe
     # A line that goes on in lower case is a sentence that begins with a date.
     if value is None or (not prefix["word"] and text[prefix.end() : end].lstrip()[:1].islower()):
         return None
-    return prefix.end(), value
+    stop = prefix.end()
+    return stop + (prefix["word"] is not None and text[stop : min(stop + 1, end)] == "."), value
 
 
 def date_value(text: str, months: dict[str, int], published: datetime | None) -> str | None:
@@ -85,7 +88,11 @@ def date_value(text: str, months: dict[str, int], published: datetime | None) ->
     real = [candidate for candidate in candidates if _exists(*candidate)]
     if not real:
         return None
-    year, month, day = min(real, key=lambda c: abs((date(c[0], c[1], c[2] or 1) - published.date()).days)) if published else real[0]
+    year, month, day = real[0]
+    if published and len(real) > 1:
+        away = [abs((date(y, m, d or 1) - published.date()).days) for y, m, d in real]
+        if away[1] <= _NEAR and away[1] < away[0]:
+            year, month, day = real[1]
     return f"{year:04}-{month:02}" + (f"-{day:02}" if day else "")
 
 
@@ -106,9 +113,9 @@ def _dateline(tags: tuple[str, ...]) -> re.Pattern[str]:
     day = rf"(?i:{_date(tags)})"
     places = rf"{_PLACE}(?:\s?/\s?{_PLACE})*(?:,\s(?!{day}){_PLACE})?"
     return re.compile(
-        rf"(?:(?P<first>\([^()\n]{{2,30}}\)|{words.agency})\s*(?:[-–—|]\s*)?)?"
-        rf"(?:(?P<place>{places})(?P<date>[,.]?\s*{day})?(?P<agency>\.?,?\s*(?:[-–—]\s*)?{signature})?"
-        rf"|(?<=[)])(?P<date2>\s*{day}))?"
+        rf"(?:(?P<first>\([^()\n]{{2,30}}\)|{words.agency})(?P<dash>\s*[-–—|]{{1,2}}(?=\s))?\s*)?"
+        rf"(?:(?!{day}\s*{signature})(?P<place>{places})(?P<date>[,.]?\s*{day})?(?P<agency>\.?,?\s*(?:[-–—]\s*)?{signature})?"
+        rf"|(?P<day>{day}\s*{signature}))?"
         rf"(?P<sign>\s*(?:\.\s?[-–—]{{1,2}}|[-–—]{{1,2}}(?=\s)|[|:=](?=\s)|\.(?=\s)))?"
     )
 
@@ -137,13 +144,17 @@ def dateline(text: str, start: int, end: int, tags: tuple[str, ...], headline: s
     line = _dateline(tags).match(text, start, min(end, start + 140))
     if line is None or line.end() in {start, end} or line.end() - start > 110:
         return None
-    following = text[line.end() : line.end() + 3].lstrip()[:1]
-    if not following or following.islower() or following in ",;:)":
-        return None
     place, signed = line["place"], line["first"] or line["agency"]
+    following = text[line.end() : line.end() + 3].lstrip()[:1]
     sign = (line["sign"] or "").strip()
+    if not line["dash"] and (not following or following.islower() or following in ",;:)"):
+        return None
+    if line["day"]:
+        return line.end() if sign else None
+    if line["dash"] and not (line["date"] or line["agency"] or sign):
+        return line.end("dash") if _is_agency(line["first"], words) else None
     if place is None:
-        return line.end() if _is_agency(line["first"], words) and sign not in {"", ".", ":"} else None
+        return None
     if words.label.match(place) or not any(character.isalpha() for character in place):
         return None
     if line["date"] or signed:

@@ -24,7 +24,7 @@ def words(text: str) -> tuple[str, ...]:
 
 
 def same(later: Sequence[str], earlier: Sequence[str]) -> bool:
-    """Whether two sentences, as words, say the same.
+    """Whether a sentence says the same as an earlier one or a part of it, both as words; one that says more does not.
 
     Numbers in digits must not differ: "12 arrests in Lyon" and "15 arrests in Lyon" are two statements.
     """
@@ -32,7 +32,7 @@ def same(later: Sequence[str], earlier: Sequence[str]) -> bool:
         return tuple(later) == tuple(earlier) and len(later) > 2
     a, b = Counter(later), Counter(earlier)
     shared = (a & b).total()
-    if shared < _SHARE * 0.5 * (len(later) + len(earlier)) and shared < 0.85 * min(len(later), len(earlier)):
+    if shared < _SHARE * 0.5 * (len(later) + len(earlier)) and shared < 0.85 * len(later):
         return False
     digits = [{word for word in side if word[0].isdigit()} for side in (later, earlier)]
     return not (digits[0] - digits[1] and digits[1] - digits[0])

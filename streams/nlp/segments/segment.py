@@ -121,22 +121,21 @@ def _is_text(text: str) -> bool:
 
 
 def _with_lists(text: str, parts: list[Part], vocabulary: Phrases) -> list[Part]:
-    """Joins a line such as "More on this" with the items of its list."""
+    """Joins a line such as "More on this" with the titles under it: the items of a list, or short lines."""
     joined: list[Part] = []
+    titled = False
     for part in parts:
         last = joined[-1] if joined else None
-        if (
-            last
-            and last.kind == "boilerplate"
-            and last.block == part.block
-            and part.kind in {"paragraph", "boilerplate"}
-            and part.line
-            and layout.is_item(text, part.start)
-            and _is_header(text, last, vocabulary)
-        ):
+        under = last is not None and titled and part.line and part.kind in {"paragraph", "boilerplate"}
+        item = under and layout.is_item(text, part.start)
+        if last and under and last.block == part.block and (item or _may_head(text, part)):
             joined[-1] = replace(last, end=part.end)
+        elif last and under and _is_header(text, last, vocabulary) and _may_head(text, part):
+            joined.append(replace(part, kind="boilerplate"))
+            titled = False
         else:
             joined.append(part)
+            titled = part.kind == "boilerplate" and _is_header(text, part, vocabulary)
     return joined
 
 
@@ -178,7 +177,10 @@ def _is_short(text: str, part: Part) -> bool:
         return False
     bare = content.rstrip(" \u00a0\"'”’»“)]›")
     closed = len(bare) < len(content.rstrip())
-    if bare[-1:] in ".…。।۔,;，" or (bare[-1:] in "!?！？؟" and (closed or len(content.split()) > 9)):
+    if bare[-1:] in ".…!。।۔！,;，":
+        return False
+    # A question of its own heads what follows, unless somebody asks it.
+    if bare[-1:] in "?？؟" and (closed or content[0] in "\"'“„«‘»" or len(content.split()) > 9):
         return False
     return bare[-1:] != ":" or content.isupper()
 
