@@ -8,8 +8,8 @@ from typing import Final
 from streams.nlp.figures.draft import Draft
 from streams.nlp.figures.language import Language
 from streams.nlp.figures.mention import UnitMention
-from streams.nlp.figures.numerals import HYPHENS
 from streams.nlp.figures.tokens import Tokens
+from streams.nlp.figures.words import HYPHENS
 
 OLDEST: Final = 120
 _CLOSING: Final = frozenset(',.;:)!?"”»’')
@@ -75,7 +75,7 @@ class Ages:
         return found[0] if found else None
 
     def _apposed(self, draft: Draft, comma: int) -> bool:
-        """ "Hassan, 42 ans," with a name before the comma and an end of the apposition after the years."""
+        """Such as "Hassan, 42 ans," with a name before the comma and an end of the apposition after the years."""
         tokens = self.tokens
         closed = draft.right >= len(tokens) or tokens.folded[draft.right] in _CLOSING
         return closed and comma > 0 and tokens.kind(comma - 1) == "word" and tokens.capitalized(comma - 1)

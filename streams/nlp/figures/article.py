@@ -71,6 +71,6 @@ def find_in_article(article: LanguageArticle, times: Sequence[Time], *, skip: Co
         first = bisect_right(there, sentence.start, key=lambda time: time.end)
         last = bisect_left(there, sentence.end, lo=first, key=lambda time: time.start)
         excluded = [(time.start - sentence.start, time.end - sentence.start) for time in there[first:last]]
-        for mention in find(text, tag, excluded=excluded, country=country, separators=separators[tag]):
-            found.append(Located(sentence.field, sentence, mention.shifted(sentence.start)))
+        mentions = find(text, tag, excluded=excluded, country=country, separators=separators[tag])
+        found += [Located(sentence.field, sentence, mention.shifted(sentence.start)) for mention in mentions]
     return found

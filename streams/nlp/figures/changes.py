@@ -92,7 +92,7 @@ class Changes:
         return self.tokens.text[slice(*span)].casefold() in self.language.level_words
 
     def _former(self, level: Draft, old: Draft) -> None:
-        """ "3.2 per cent, up from 2.8"."""
+        """Such as "3.2 per cent, up from 2.8"."""
         tokens = self.tokens
         if level.kind != old.kind and level.unit != old.unit:
             return

@@ -8,8 +8,8 @@ from typing import Final
 
 from streams.nlp.figures.draft import Draft
 from streams.nlp.figures.language import Language
-from streams.nlp.figures.numerals import FOUR_PLACES, HYPHENS
 from streams.nlp.figures.tokens import Tokens
+from streams.nlp.figures.words import FOUR_PLACES, HYPHENS
 
 _DASHES: Final = HYPHENS | {"–", "—", "−", "~", "～", "〜"}
 _SHARED: Final = frozenset({"age", "duration", "percentage", "money", "measure"})
@@ -43,7 +43,7 @@ class Combiner:
         return made
 
     def share_units(self, drafts: list[Draft]) -> None:
-        """ "20 and 25 years": the first number has the unit of the second."""
+        """Such as "20 and 25 years": the first number has the unit of the second."""
         for first, second in zip(reversed(drafts[:-1]), reversed(drafts[1:]), strict=True):
             alike = second.kind in _SHARED and second.unit is not None and first.open and not first.one
             bound = first.right
@@ -58,7 +58,7 @@ class Combiner:
                 first.unit, first.kind = second.unit, second.kind
 
     def _mixed(self, first: Draft, second: Draft) -> Draft | None:
-        """ "10 1/2", "five and a quarter"."""
+        """Such as "10 1/2", "five and a quarter"."""
         a, b = first.value, second.value
         if (
             a is None
@@ -83,7 +83,7 @@ class Combiner:
         return made
 
     def _and_cents(self, first: Draft, second: Draft) -> Draft | None:
-        """ "20 euro en 50 cent" is one amount."""
+        """Such as "20 euro en 50 cent" is one amount."""
         a, b = first.value, second.value
         if (
             first.kind != "money"
@@ -147,7 +147,7 @@ class Combiner:
         return self._game
 
     def _worded(self, first: Draft, second: Draft) -> Draft | None:
-        """ "10 tot 15", "between 20 and 30", "from 4 to 9 years"."""
+        """Such as "10 tot 15", "between 20 and 30", "from 4 to 9 years"."""
         tokens, language = self.tokens, self.language
         link = first.right
         if tokens.word(link) in HYPHENS and tokens.adjacent(first.last):
@@ -205,7 +205,7 @@ class Combiner:
         )
 
     def _ratio(self, first: Draft, second: Draft) -> Draft | None:
-        """ "één op de tien", "one in five", "one lifejacket for every five"."""
+        """Such as "één op de tien", "one in five", "one lifejacket for every five"."""
         tokens, language = self.tokens, self.language
         a, b = first.value, second.value
         if a is None or b is None or not first.open or not second.open or first.magnitude > 1:
@@ -239,7 +239,7 @@ class Combiner:
         return value <= 20 or value % 25 == 0 or value % 10 == 0
 
     def each(self, drafts: list[Draft]) -> None:
-        """ "every third": one in three."""
+        """Such as "every third": one in three."""
         for draft in drafts:
             if (
                 draft.kind == "ordinal"

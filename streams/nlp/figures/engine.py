@@ -10,10 +10,11 @@ from streams.nlp.figures.changes import Changes
 from streams.nlp.figures.combine import Combiner
 from streams.nlp.figures.draft import Draft
 from streams.nlp.figures.language import Language, international, language
+from streams.nlp.figures.masks import masks
 from streams.nlp.figures.mention import Mention
 from streams.nlp.figures.numerals import Numerals
 from streams.nlp.figures.qualifiers import qualify
-from streams.nlp.figures.refusals import Refusals, masks
+from streams.nlp.figures.refusals import Refusals
 from streams.nlp.figures.separators import Separators
 from streams.nlp.figures.tokens import Tokens, tokenize
 from streams.nlp.figures.units import Units

@@ -20,7 +20,10 @@ from streams.nlp.figures.generation import cldr, spelling
 from streams.nlp.figures.generation.rbnf import Speller
 from streams.nlp.figures.lexicon import Lexicon
 
-HEAD = "# Made by streams/nlp/figures/generate.py from CLDR {version}; not to be edited. © Unicode, Inc., Unicode-3.0 licence.\n"
+HEAD = (
+    "# Made by streams/nlp/figures/generate.py from CLDR {version}; not to be edited. "
+    "© Unicode, Inc., Unicode-3.0 licence.\n"
+)
 RULES_OF = {"nb": "no"}
 """Tags whose rules CLDR files under another name."""
 

@@ -199,6 +199,8 @@ class Language:
         if options.get("fold_accents"):
             for name, unit in list(self.units.items()):
                 self.units.setdefault(bare(name), unit)
+        for word in _set(context, "function_words"):
+            self.units.pop(word, None)  # the som of Kyrgyzstan is "which" in Swedish
         self.unit_endings = _set(units, "endings")
         self.prefix_units = dict(self._prefixes(units))
         self.longest_unit = max((len(name.split()) for name in self.units), default=1) + 2

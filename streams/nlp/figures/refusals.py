@@ -1,54 +1,21 @@
-"""What looks like a number and is no figure: years, dates, clock times, identifiers, phone numbers, addresses."""
+"""What looks like a number and is no figure: identifiers, parts of names, list markers, articles and pronouns."""
 
 from __future__ import annotations
 
 import itertools
-import re
-from itertools import pairwise
 from decimal import Decimal
+from itertools import pairwise
 from typing import Final
 
 from streams.nlp.figures.draft import Draft
-from streams.nlp.figures.language import Language, international
-from streams.nlp.figures.numerals import HYPHENS
-from streams.nlp.figures.tokens import Tokens
+from streams.nlp.figures.ordinals import Ordinals
+from streams.nlp.figures.words import HYPHENS
 
-ADDRESSES: Final = re.compile(
-    r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.-]+|[#@]\w+|\b[\w-]+\.(?:com|org|net|nl|de|fr|be|es|it|co\.uk|eu|info)\b(?:/\S*)?"
-)
-_ISO_DATE: Final = re.compile(r"\d{4}-\d{2}(?:-\d{2})?(?:T\d{2}:\d{2}(?::\d{2})?)?(?!\d)")
-_DATE: Final = re.compile(r"(?<!\d)\d{1,2}([./-])\d{1,2}\1(?:\d{4}|\d{2})(?!\d)")
-_PHONE: Final = re.compile(
-    r"(?<!\d)(?<!\d[ .,'’\u202f\u00a0])"
-    r"(?:(?:\+|00)\d{1,3}[\s\u202f()./-]{0,2}\d(?:[\s\u202f()./-]{0,2}\d){5,14}"
-    r"|\(0?\d{2,4}\)\s?\d{3,5}[- ]?\d{3,5}"
-    r"|0\d{1,4}[-/ \u00a0\u202f]\d{2,}(?:[- \u00a0\u202f]\d{2,}){0,5}"
-    r"|\d{3}-\d{3}-\d{4}(?!\d))"
-)
-"""International numbers, area codes in brackets, a leading zero with a sign after it, and the American form."""
 _DASHES: Final = HYPHENS | {"–", "—", "−"}
-_CLOCK: Final = re.compile(r"([01]?\d|2[0-4])[.:h]([0-5]\d)")
-_DIGIT: Final = re.compile(r"\d")
 
 
-def masks(text: str) -> list[tuple[int, int]]:
-    """Intervals in which no figure is sought: addresses, hashtags, numeric dates, phone numbers."""
-    found: list[tuple[int, int]] = []
-    if "://" in text or "www." in text or "@" in text or "#" in text or ".com" in text:
-        found += [match.span() for match in ADDRESSES.finditer(text)]
-    if _DIGIT.search(text):
-        for pattern in (_ISO_DATE, _DATE, _PHONE):
-            found += [match.span() for match in pattern.finditer(text)]
-    return found
-
-
-class Refusals:
+class Refusals(Ordinals):
     """Judges the numbers of one text."""
-
-    def __init__(self, tokens: Tokens, language: Language) -> None:
-        self.tokens = tokens
-        self.language = language
-        self.world = international()["identifiers"]
 
     def chains(self, drafts: list[Draft]) -> list[Draft]:
         """Without the refused, and without digits tied to a refused or to two others by hyphens: 3-4-3, 0800-555."""
@@ -122,7 +89,7 @@ class Refusals:
         digits = text.lstrip("-−–")
         if digits[0] == "0" and len(digits) > 1 and digits[1].isdigit():
             return True  # 007, 0800
-        if "/" in digits or ":" in digits:
+        if draft.kind != "ordinal" and ("/" in digits or ":" in digits):
             return True
         if self._hours_and_minutes(draft, digits):
             return True
@@ -138,7 +105,7 @@ class Refusals:
         )
 
     def _hours_and_minutes(self, draft: Draft, digits: str) -> bool:
-        """ "7 h 10"."""
+        """Such as "7 h 10"."""
         tokens = self.tokens
         after, before = tokens.word(draft.last + 1), tokens.word(draft.first - 1)
         if after == "h" and tokens.kind(draft.last + 2) == "number" and len(tokens.word(draft.last + 2)) == 2:
@@ -192,53 +159,12 @@ class Refusals:
             ):
                 return True
             return not known
+        if word in HYPHENS and tokens.word(index + 1) in language.centuries:
+            return True  # 1800-talet
         if word in HYPHENS and tokens.adjacent(index):
             follows = tokens.surface(index + 1)
             return len(follows) == 1 and follows.isupper()
         return word == "_"
-
-    def ordinal_digits(self, draft: Draft) -> bool:
-        """Makes "19e", "2nd" an ordinal; returns whether it did."""
-        tokens, language = self.tokens, self.language
-        last = draft.last
-        if not draft.plain or not tokens.adjacent(last) or draft.value is None:
-            return False
-        word, suffix = tokens.word(last + 1), last + 1
-        if word in language.ordinal_links and tokens.adjacent(suffix):
-            suffix += 1
-        if (
-            tokens.kind(suffix) == "word"
-            and tokens.folded[suffix] in language.ordinal_suffixes
-            and (suffix > last + 1 or len(word) > 1 or word not in language.units)
-        ):
-            draft.kind, draft.plain = "ordinal", False
-            draft.last, draft.end = suffix, tokens.ends[suffix]
-        elif (word in {"ª", "º"} and word in language.ordinal_suffixes and tokens.word(last + 2) not in {"c", "f"}) or (
-            language.ordinal_point
-            and word == "."
-            and draft.value < 200
-            and tokens.kind(last + 2) == "word"
-            and not tokens.adjacent(last + 1)
-            and "\n" not in tokens.text[tokens.ends[last + 1] : tokens.starts[last + 2]]
-            and self._ordinal_context(last + 2, draft)
-        ):
-            draft.kind, draft.plain = "ordinal", False
-            draft.last, draft.end = last + 1, tokens.ends[last + 1]
-        else:
-            return False
-        draft.whole_end, draft.right = draft.end, draft.last + 1
-        return True
-
-    def _ordinal_context(self, index: int, draft: Draft) -> bool:
-        """Whether "12." before this word is an ordinal and not the end of a sentence."""
-        tokens, language = self.tokens, self.language
-        word = tokens.folded[index]
-        if word in language.months or word in language.centuries:
-            return True
-        if language.ordinal_point_lower and not tokens.capitalized(index):
-            return True
-        before = tokens.word(draft.first - 1)
-        return before in language.determiners and draft.value is not None and draft.value < 100
 
     def late(self, draft: Draft) -> bool:
         """Whether the number is no figure, now that its unit is known."""
@@ -292,184 +218,6 @@ class Refusals:
             )
         return before in language.identifier_nouns and draft.last == draft.first and self._ends_phrase(draft.last + 1)
 
-    def _part_of_game(self, index: int) -> bool:
-        """ "the second half" is a part of a game."""
-        atoms = self.language.atoms(self.tokens.word(index - 1))
-        return bool(atoms) and atoms[-1].part == "ordinal"
-
-    def _ordinal(self, draft: Draft) -> bool:
-        """Ordinals in names, dates and centuries, and those that rank nothing of the story."""
-        tokens, language = self.tokens, self.language
-        follows, before = tokens.word(draft.last + 1), tokens.word(draft.first - 1)
-        if draft.digits and not language.capital_nouns and tokens.capitalized(draft.last + 1):
-            return True  # 125th Street
-        if follows in language.centuries or follows in language.months or before in language.months:
-            return True
-        if follows in {"-", "–"} and tokens.word(draft.last + 2) in language.centuries:
-            return True
-        if tokens.word(draft.last + 1) in language.linkers and tokens.word(draft.last + 2) in language.months:
-            return True
-        word = tokens.folded[draft.first]
-        if not draft.digits:
-            if (
-                tokens.capitalized(draft.first)
-                and not tokens.opens(draft.first)
-                and not self._starts_sentence(draft.first)
-            ):
-                return True
-            if word in language.ordinals_after_determiner and before not in language.determiners:
-                return True
-        if follows in language.ordinal_refused_before or tokens.kind(draft.last + 1) != "word":
-            return draft.value is not None and draft.value <= 2 and follows in language.ordinal_refused_before
-        if draft.value == 1:
-            if follows in HYPHENS:
-                return True
-            plural = bool(language.plural_endings) and follows.endswith(language.plural_endings)
-            return plural or follows in language.function_words or before not in language.determiners
-        return self._weekday(before)
-
-    def _starts_sentence(self, index: int) -> bool:
-        return index == 0 or self.tokens.folded[index - 1] in {
-            ".",
-            "!",
-            "?",
-            ":",
-            "“",
-            '"',
-            "«",
-            "‘",
-            "„",
-            "–",
-            "—",
-            "'",
-        }
-
-    def _weekday(self, word: str) -> bool:
-        return word in self.language.weekdays
-
-    def _clock(self, draft: Draft) -> bool:
-        tokens, language = self.tokens, self.language
-        digits = tokens.text[draft.start : draft.end]
-        after = tokens.word(draft.last + 1)
-        two = (
-            tokens.phrase(draft.last + 1, min(len(tokens) - 1, draft.last + 4)) if draft.last + 1 < len(tokens) else ""
-        )
-        spoken = after in language.clock_words or any(
-            two.startswith(word) for word in language.clock_words if "." in word
-        )
-        before = tokens.word(draft.first - 1)
-        if _CLOCK.fullmatch(digits):
-            if spoken:
-                return True
-            if draft.unit is None and before in language.clock_cues and draft.kind == "cardinal":
-                follows = tokens.kind(draft.last + 1)
-                return follows != "word" or after in language.function_words or before in language.strict_clock_cues
-        hour = draft.kind == "duration" and draft.unit is not None and draft.unit.text == "h"
-        if hour and before in language.clock_cues and draft.value is not None and draft.value <= 24:
-            return True
-        if draft.kind == "duration" and language.clock_after.starting(tokens.folded, draft.right):
-            return True
-        if draft.plain and draft.value is not None and draft.value <= 24 and spoken:
-            if after not in language.units:
-                return True
-            return before in language.strict_clock_cues
-        return bool(
-            draft.plain
-            and draft.unit is None
-            and draft.value is not None
-            and draft.value <= 24
-            and before in language.strict_clock_cues
-            and not self._counts(draft)
-            and after not in language.range_words
-        )
-
-    def _month(self, draft: Draft) -> bool:
-        """A day beside a month or weekday."""
-        tokens, language = self.tokens, self.language
-        if draft.value is None or not draft.plain:
-            return False
-        after, before = tokens.word(draft.last + 1), tokens.word(draft.first - 1)
-        linked = tokens.word(draft.last + 2) if after in language.date_linkers else ""
-        if draft.value <= 31:
-            if (after in language.months or linked in language.months) and draft.unit is None:
-                return True
-            if before in language.months and (draft.unit is None or draft.kind == "duration"):
-                return not self._counts(draft)
-            if before in language.weekdays and draft.unit is None:
-                return not self._counts(draft)
-            if after in {"-", "–", "/"} or after in language.range_words or after in language.joining:
-                follows = tokens.word(draft.last + 3)
-                if tokens.kind(draft.last + 2) == "number" and (
-                    follows in language.months
-                    or (follows in language.date_linkers and tokens.word(draft.last + 4) in language.months)
-                ):
-                    return True
-        if (
-            before == "."
-            and draft.value <= 31
-            and tokens.word(draft.first - 2) in language.months
-            and draft.unit is None
-        ):
-            return not self._counts(draft)
-        year = 1000 <= draft.value <= 2200
-        return (
-            year
-            and draft.unit is None
-            and (
-                before in language.months
-                or (before in language.date_linkers and tokens.word(draft.first - 2) in language.months)
-                or (
-                    before == ","
-                    and (
-                        tokens.word(draft.first - 3) in language.months
-                        or tokens.word(draft.first - 4) in language.months
-                    )
-                )
-            )
-        )
-
-    def _counts(self, draft: Draft) -> bool:
-        """Whether a lower-case word that could be counted follows."""
-        tokens = self.tokens
-        follows = draft.last + 1
-        return (
-            tokens.kind(follows) == "word"
-            and (self.language.capital_nouns or not tokens.capitalized(follows) or self._shouting())
-            and tokens.folded[follows] not in self.language.function_words
-            and tokens.folded[follows] not in self.language.months
-        )
-
-    def _year(self, draft: Draft) -> bool:
-        tokens, language = self.tokens, self.language
-        value = draft.value
-        if (
-            value is None
-            or draft.first != draft.last
-            or len(tokens.folded[draft.first]) != 4
-            or not 1000 <= value <= 2200
-        ):
-            return False
-        before, counts = tokens.word(draft.first - 1), self._counts(draft)
-        cued = before in language.year_cues
-        recent = 1850 <= value <= 2060
-        if recent:
-            if before in language.strict_year_cues:
-                return True
-            if value % 100 and 1950 <= value <= 2040:
-                widened = language.before.ending(tokens.folded, draft.left)
-                return not (widened and widened[1] in {"at_least", "more_than"})
-            if cued:
-                return not (counts and self._noun(draft.last + 1))
-            return not counts or before in language.months
-        return cued and not counts and value >= 1000 and value < 2100 and before in language.strict_year_cues
-
-    def _noun(self, index: int) -> bool:
-        """Whether a word is plainly something counted: a plural by its ending, capitalized where nouns are."""
-        tokens, language = self.tokens, self.language
-        if language.capital_nouns:
-            return tokens.capitalized(index)
-        return tokens.folded[index] in language.counted_nouns
-
     def _identifier(self, draft: Draft) -> bool:
         """Numbers that name a thing: article 5, Boeing 737, IC 145, No. 2."""
         tokens, language = self.tokens, self.language
@@ -505,11 +253,6 @@ class Refusals:
         while tokens.capitalized(index) and index > 0:
             index -= 1
         return tokens.kinds[index] == "word" and tokens.folded[index] not in language.place_words
-
-    def _shouting(self) -> bool:
-        """Whether the whole text is in capitals."""
-        letters = [c for c in self.tokens.text if c.isalpha()]
-        return sum(c.isupper() for c in letters) * 2 > len(letters)
 
     def _ends_phrase(self, index: int) -> bool:
         tokens = self.tokens

@@ -82,7 +82,7 @@ def tokenize(text: str, *, unspaced: bool = False, elided: frozenset[str] = froz
     Args:
         text: any text.
         unspaced: the script puts no spaces between words.
-        elided: folded short words that lean on the next one, with their apostrophe ("d’"); they are tokens of their own.
+        elided: folded short words that lean on the next one, with their apostrophe ("d’"): tokens of their own.
     """
     kinds: list[str] = []
     starts: list[int] = []

@@ -7,8 +7,8 @@ from typing import Final
 from streams.nlp.figures.draft import Draft
 from streams.nlp.figures.language import Language, Unit
 from streams.nlp.figures.mention import UnitMention
-from streams.nlp.figures.numerals import HYPHENS
 from streams.nlp.figures.tokens import Tokens
+from streams.nlp.figures.words import HYPHENS
 
 _CLOSE: Final = 3
 """Characters that may stand between a number and its unit."""
@@ -29,6 +29,8 @@ class Units:
         """Gives the draft its unit, if there is one beside it."""
         if draft.unit is not None or draft.kind not in {"cardinal", "fraction"}:
             return
+        if draft.kind == "fraction" and draft.first == draft.last and self.tokens.kinds[draft.first] == "word":
+            return  # "the half" of a day is no length of time
         if self._before(draft):
             return
         if draft.one and not self._one_of_unit(draft):
@@ -36,7 +38,7 @@ class Units:
         self._after(draft)
 
     def _one_of_unit(self, draft: Draft) -> bool:
-        """ "one year" is a duration where "one" is no article."""
+        """Such as "one year" is a duration where "one" is no article."""
         return self.tokens.folded[draft.first] not in self.language.indefinite
 
     def _before(self, draft: Draft) -> bool:
@@ -103,7 +105,7 @@ class Units:
         draft.whole_end, draft.right = tokens.ends[last], last + 1
 
     def _compound(self, word: str) -> tuple[str, Unit] | None:
-        """ "urenstaking" after "24-": the unit begins a compound."""
+        """Such as "urenstaking" after "24-": the unit begins a compound."""
         best = None
         for name, unit in self.language.unit_stems:
             if word.startswith(name) and (best is None or len(name) > len(best[0])):

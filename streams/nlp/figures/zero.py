@@ -38,7 +38,7 @@ def none_after(index: int, tokens: Tokens, language: Language) -> Draft | None:
 
 
 def _counted(index: int, tokens: Tokens, language: Language) -> bool:
-    """Whether people, things or events stand there: a listed noun, or where the language allows it any but abstract ones."""
+    """Whether people, things or events stand there: a listed noun, or where the language allows it any concrete one."""
     for position in range(index, min(len(tokens), index + _REACH)):
         word = tokens.folded[position]
         if tokens.kinds[position] != "word" or word in language.abstract:

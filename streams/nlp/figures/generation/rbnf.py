@@ -1,4 +1,4 @@
-"""Says numbers in words by CLDR's rule-based number formats (UTS 35, part 3), as far as spelling whole numbers needs."""
+"""Says numbers in words by CLDR's rule-based number formats (UTS 35, part 3), as far as whole numbers need them."""
 
 from __future__ import annotations
 

@@ -80,7 +80,7 @@ def learn(speller: Speller, lexicon: Lexicon) -> Lexicon:
 
 
 def _without_one(speller: Speller, form: str, number: int) -> str:
-    """ "hundred" of "one hundred": the one is a part of its own."""
+    """Such as "hundred" of "one hundred": the one is a part of its own."""
     if number in POWERS or number in (100, 10**6, 10**9):
         for one in sorted(forms(speller, "cardinal", 1), key=len, reverse=True):
             if form.startswith((one + " ", one + "-")) or (number > 1000 and form.startswith(one)):

@@ -1,0 +1,168 @@
+"""Years, days of a month and clock times: numbers that are no figures."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from streams.nlp.figures.draft import Draft
+from streams.nlp.figures.language import Language, international
+from streams.nlp.figures.tokens import Tokens
+
+_CLOCK: Final = re.compile(r"([01]?\d|2[0-4])[.:h]([0-5]\d)")
+
+
+class Calendar:
+    """Judges the numbers of one text."""
+
+    def __init__(self, tokens: Tokens, language: Language) -> None:
+        self.tokens = tokens
+        self.language = language
+        self.world = international()["identifiers"]
+
+    def _clock(self, draft: Draft) -> bool:
+        tokens, language = self.tokens, self.language
+        digits = tokens.text[draft.start : draft.end]
+        after = tokens.word(draft.last + 1)
+        two = (
+            tokens.phrase(draft.last + 1, min(len(tokens) - 1, draft.last + 4)) if draft.last + 1 < len(tokens) else ""
+        )
+        spoken = after in language.clock_words or any(
+            two.startswith(word) for word in language.clock_words if "." in word
+        )
+        before = tokens.word(draft.first - 1)
+        if _CLOCK.fullmatch(digits):
+            if spoken:
+                return True
+            if draft.unit is None and before in language.clock_cues and draft.kind == "cardinal":
+                follows = tokens.kind(draft.last + 1)
+                return follows != "word" or after in language.function_words or before in language.strict_clock_cues
+        hour = draft.kind == "duration" and draft.unit is not None and draft.unit.text == "h"
+        if hour and before in language.clock_cues and draft.value is not None and draft.value <= 24:
+            return True
+        if draft.kind == "duration" and language.clock_after.starting(tokens.folded, draft.right):
+            return True
+        if draft.plain and draft.value is not None and draft.value <= 24 and spoken:
+            if after not in language.units:
+                return True
+            return before in language.strict_clock_cues
+        return bool(
+            draft.plain
+            and draft.unit is None
+            and draft.value is not None
+            and draft.value <= 24
+            and before in language.strict_clock_cues
+            and not self._counts(draft)
+            and after not in language.range_words
+        )
+
+    def _month(self, draft: Draft) -> bool:
+        """A day beside a month or weekday."""
+        tokens, language = self.tokens, self.language
+        if draft.value is None or not draft.plain:
+            return False
+        after, before = tokens.word(draft.last + 1), tokens.word(draft.first - 1)
+        linked = tokens.word(draft.last + 2) if after in language.date_linkers else ""
+        if draft.value <= 31:
+            if (after in language.months or linked in language.months) and draft.unit is None:
+                return True
+            if before in language.months and (draft.unit is None or draft.kind == "duration"):
+                return not self._counts(draft)
+            if before in language.weekdays and draft.unit is None:
+                return not self._counts(draft)
+            if after in {"-", "–", "/"} or after in language.range_words or after in language.joining:
+                follows = tokens.word(draft.last + 3)
+                if tokens.kind(draft.last + 2) == "number" and (
+                    follows in language.months
+                    or (follows in language.date_linkers and tokens.word(draft.last + 4) in language.months)
+                ):
+                    return True
+        if (
+            before == "."
+            and draft.value <= 31
+            and tokens.word(draft.first - 2) in language.months
+            and draft.unit is None
+        ):
+            return not self._counts(draft)
+        year = 1000 <= draft.value <= 2200
+        return (
+            year
+            and draft.unit is None
+            and (
+                before in language.months
+                or (before in language.date_linkers and tokens.word(draft.first - 2) in language.months)
+                or (
+                    before == ","
+                    and (
+                        tokens.word(draft.first - 3) in language.months
+                        or tokens.word(draft.first - 4) in language.months
+                    )
+                )
+            )
+        )
+
+    def _year(self, draft: Draft) -> bool:
+        tokens, language = self.tokens, self.language
+        value = draft.value
+        if (
+            value is None
+            or draft.first != draft.last
+            or len(tokens.folded[draft.first]) != 4
+            or not 1000 <= value <= 2200
+        ):
+            return False
+        before, counts = tokens.word(draft.first - 1), self._counts(draft)
+        cued = before in language.year_cues
+        recent = 1850 <= value <= 2060
+        if recent:
+            if before in language.strict_year_cues:
+                return True
+            if value % 100 and 1950 <= value <= 2040:
+                widened = language.before.ending(tokens.folded, draft.left)
+                return not (widened and widened[1] in {"at_least", "more_than"})
+            if cued:
+                return not (counts and self._noun(draft.last + 1))
+            return not counts or before in language.months
+        return cued and not counts and value >= 1000 and value < 2100 and before in language.strict_year_cues
+
+    def _noun(self, index: int) -> bool:
+        """Whether a word is plainly something counted: a plural by its ending, capitalized where nouns are."""
+        tokens, language = self.tokens, self.language
+        if language.capital_nouns:
+            return tokens.capitalized(index)
+        return tokens.folded[index] in language.counted_nouns
+
+    def _counts(self, draft: Draft) -> bool:
+        """Whether a lower-case word that could be counted follows."""
+        tokens = self.tokens
+        follows = draft.last + 1
+        return (
+            tokens.kind(follows) == "word"
+            and (self.language.capital_nouns or not tokens.capitalized(follows) or self._shouting())
+            and tokens.folded[follows] not in self.language.function_words
+            and tokens.folded[follows] not in self.language.months
+        )
+
+    def _shouting(self) -> bool:
+        """Whether the whole text is in capitals."""
+        letters = [c for c in self.tokens.text if c.isalpha()]
+        return sum(c.isupper() for c in letters) * 2 > len(letters)
+
+    def _weekday(self, word: str) -> bool:
+        return word in self.language.weekdays
+
+    def _starts_sentence(self, index: int) -> bool:
+        return index == 0 or self.tokens.folded[index - 1] in {
+            ".",
+            "!",
+            "?",
+            ":",
+            "“",
+            '"',
+            "«",
+            "‘",
+            "„",
+            "–",
+            "—",
+            "'",
+        }

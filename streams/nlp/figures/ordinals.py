@@ -1,0 +1,92 @@
+"""Ordinals: those in digits, and those that rank nothing of the story."""
+
+from __future__ import annotations
+
+from streams.nlp.figures.calendar import Calendar
+from streams.nlp.figures.draft import Draft
+from streams.nlp.figures.words import HYPHENS
+
+
+class Ordinals(Calendar):
+    """Judges the ordinals of one text."""
+
+    def ordinal_digits(self, draft: Draft) -> bool:
+        """Makes "19e", "2nd" an ordinal; returns whether it did."""
+        tokens, language = self.tokens, self.language
+        last = draft.last
+        if not draft.plain or not tokens.adjacent(last) or draft.value is None:
+            return False
+        word, suffix = tokens.word(last + 1), last + 1
+        if word in language.ordinal_links and tokens.adjacent(suffix):
+            suffix += 1
+        if (
+            tokens.kind(suffix) == "word"
+            and tokens.folded[suffix] in language.ordinal_suffixes
+            and (suffix > last + 1 or len(word) > 1 or word not in language.units)
+        ):
+            draft.kind, draft.plain = "ordinal", False
+            draft.last, draft.end = suffix, tokens.ends[suffix]
+        elif (word in {"ª", "º"} and word in language.ordinal_suffixes and tokens.word(last + 2) not in {"c", "f"}) or (
+            language.ordinal_point
+            and word == "."
+            and draft.value < 200
+            and tokens.kind(last + 2) == "word"
+            and not tokens.adjacent(last + 1)
+            and "\n" not in tokens.text[tokens.ends[last + 1] : tokens.starts[last + 2]]
+            and self._ordinal_context(last + 2, draft)
+        ):
+            draft.kind, draft.plain = "ordinal", False
+            draft.last, draft.end = last + 1, tokens.ends[last + 1]
+        else:
+            return False
+        draft.whole_end, draft.right = draft.end, draft.last + 1
+        return True
+
+    def _ordinal_context(self, index: int, draft: Draft) -> bool:
+        """Whether "12." before this word is an ordinal and not the end of a sentence."""
+        tokens, language = self.tokens, self.language
+        word = tokens.folded[index]
+        if word in language.months or word in language.centuries:
+            return True
+        if language.ordinal_point_lower and not tokens.capitalized(index):
+            return True
+        before = tokens.word(draft.first - 1)
+        return before in language.determiners and draft.value is not None and draft.value < 100
+
+    def _ordinal(self, draft: Draft) -> bool:
+        """Ordinals in names, dates and centuries, and those that rank nothing of the story."""
+        tokens, language = self.tokens, self.language
+        follows, before = tokens.word(draft.last + 1), tokens.word(draft.first - 1)
+        if draft.digits and not language.capital_nouns and tokens.capitalized(draft.last + 1):
+            return True  # 125th Street
+        if draft.digits and draft.value is not None and 1100 <= draft.value <= 2100:
+            return True  # the years of a decade: "1980-х"
+        if follows in language.centuries or follows in language.months or before in language.months:
+            return True
+        if follows in {"-", "–"} and tokens.word(draft.last + 2) in language.centuries:
+            return True
+        if tokens.word(draft.last + 1) in language.linkers and tokens.word(draft.last + 2) in language.months:
+            return True
+        word = tokens.folded[draft.first]
+        if not draft.digits:
+            if (
+                tokens.capitalized(draft.first)
+                and not tokens.opens(draft.first)
+                and not self._starts_sentence(draft.first)
+            ):
+                return True
+            if word in language.ordinals_after_determiner and before not in language.determiners:
+                return True
+        if follows in language.ordinal_refused_before or tokens.kind(draft.last + 1) != "word":
+            return draft.value is not None and draft.value <= 2 and follows in language.ordinal_refused_before
+        if draft.value == 1:
+            if follows in HYPHENS:
+                return True
+            plural = bool(language.plural_endings) and follows.endswith(language.plural_endings)
+            return plural or follows in language.function_words or before not in language.determiners
+        return self._weekday(before)
+
+    def _part_of_game(self, index: int) -> bool:
+        """Such as "the second half" is a part of a game."""
+        atoms = self.language.atoms(self.tokens.word(index - 1))
+        return bool(atoms) and atoms[-1].part == "ordinal"
