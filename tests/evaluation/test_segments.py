@@ -1,0 +1,168 @@
+"""Segments against the gold articles, sentences against treebanks run together, with floors that only rise.
+
+Special segments count by the rule of the scoring script beside the data: the same kind, and nine tenths of the longer
+span in common. Set RAISE_FLOORS=1 to write better figures into segments_floors.json; no run ever lowers one.
+"""
+
+# ruff: noqa: T201 - a report on standard output is what `make evaluate` is for
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from schemas.annotation import Detection, Segment
+from schemas.article import Article
+from streams.nlp.segments import segment, split
+
+pytestmark = pytest.mark.evaluation
+
+FLOORS = Path(__file__).with_name("segments_floors.json")
+EVENTS = ("events/x_dev.jsonl", "events/y_dev.jsonl")
+EXAMPLE = "kazakhstan-2022-01.nl.txt"
+SPECIAL = {"date_prefix", "dateline", "heading", "caption", "credit", "boilerplate"}
+# Development parts; where a language has none, its PUD (translated news and encyclopedia).
+TREEBANKS = {
+    "cs": ["cs_pud"], "da": ["da_ddt-dev"], "de": ["de_gsd-dev"], "en": ["en_ewt-dev", "en_pud"], "es": ["es_gsd-dev"],
+    "fr": ["fr_gsd-dev"], "it": ["it_markit-dev", "it_pud"], "nb": ["nb_bokmaal-dev"],
+    "nl": ["nl_alpino-dev", "nl_lassysmall-dev"], "pl": ["pl_pud"], "pt": ["pt_bosque-dev", "pt_porttinari-dev"],
+    "ro": ["ro_rrt-dev"], "ru": ["ru_gsd-dev", "ru_pud"], "sv": ["sv_talbanken-dev"], "tr": ["tr_boun-dev", "tr_kenet-dev"],
+}  # fmt: skip
+END_MARKS = '.!?…"”»’\')]“«'
+ARTICLE = 40
+"""How many sentences of a treebank make one article."""
+
+
+def floors() -> dict[str, Any]:
+    return json.loads(FLOORS.read_text("utf-8"))
+
+
+def read(data: Path, name: str) -> str:
+    """A file of the data, which must be the one that the floors were measured on."""
+    path = data / name
+    if not path.is_file():
+        pytest.skip(f"NOT MEASURED: no {name} in {data}; set NEWSTALLY_DATA to the folder with the development data")
+    content = path.read_bytes()
+    known = floors()
+    if os.environ.get("RAISE_FLOORS") and name not in known["sha256"]:
+        known["sha256"][name] = hashlib.sha256(content).hexdigest()
+        FLOORS.write_text(json.dumps(known, indent=1, sort_keys=True) + "\n", "utf-8")
+    assert hashlib.sha256(content).hexdigest() == known["sha256"].get(name), f"{name} is not the file of the floors"
+    return content.decode()
+
+
+def hold(group: str, measured: dict[str, float]) -> None:
+    """Fails where a measure is under its floor; raises the floors when asked to."""
+    known = floors()
+    old = known["floors"].setdefault(group, {})
+    under = {name: (value, old[name]) for name, value in measured.items() if name in old and value < old[name]}
+    if os.environ.get("RAISE_FLOORS"):
+        old |= {name: max(value, old.get(name, value)) for name, value in measured.items()}
+        FLOORS.write_text(json.dumps(known, indent=1, sort_keys=True) + "\n", "utf-8")
+    else:
+        assert measured.keys() == old.keys(), f"{group}: no floor for {measured.keys() - old.keys()}"
+    assert not under, f"{group}: below the floor (measured, floor): {under}"
+
+
+def detection(tag: str) -> Detection:
+    return Detection(tag=tag, iso639_3=None, script=None, confidence=None, group=None, group_confidence=None, others=[])
+
+
+def f1(right: int, gold: int, system: int) -> float:
+    return round(200 * right / (gold + system), 1) if gold + system else 100.0
+
+
+def same_span(gold: dict[str, Any], system: Segment) -> bool:
+    if gold["field"] != system.field:
+        return False
+    shared = min(gold["end"], system.end) - max(gold["start"], system.start)
+    return shared >= 0.9 * max(gold["end"] - gold["start"], system.end - system.start)
+
+
+def test_special_segments_and_repeats_of_the_gold_articles(data):
+    right: dict[str, int] = dict.fromkeys((*SPECIAL, "repeats"), 0)
+    gold_count, system_count = dict(right), dict(right)
+    values = 0
+    for line in "\n".join(read(data, name) for name in EVENTS).splitlines():
+        if not line.strip():
+            continue
+        gold = json.loads(line)
+        article = Article.model_validate({k: gold.get(k) for k in ("uri", "language", "published_at", "headline", "body")})
+        system = segment(article, detection(gold["language"]))
+        free = [s for s in system if s.kind in SPECIAL]
+        for s in free:
+            system_count[s.kind] += 1
+        for wanted in gold["segments"]:
+            if wanted["kind"] in SPECIAL:
+                gold_count[wanted["kind"]] += 1
+                found = next((s for s in free if s.kind == wanted["kind"] and same_span(wanted, s)), None)
+                if found:
+                    free.remove(found)
+                    right[wanted["kind"]] += 1
+                    values += bool(wanted.get("value")) and found.value != wanted["value"]
+                else:
+                    print(f"{gold['uri']}: no {wanted['kind']}", repr(gold[wanted["field"]][wanted["start"] : wanted["end"]]))
+            if wanted.get("repeats") is not None:
+                gold_count["repeats"] += 1
+                right["repeats"] += any(s.repeats and same_span(wanted, s) for s in system)
+        system_count["repeats"] += sum(s.repeats is not None for s in system)
+        for s in free:
+            print(f"{gold['uri']}: spurious {s.kind}", repr(article.text(s.field)[s.start : s.end]))
+    rows = {kind: f1(right[kind], gold_count[kind], system_count[kind]) for kind in sorted(right)}
+    total = f1(*(sum(count[kind] for kind in SPECIAL) for count in (right, gold_count, system_count)))
+    print(f"\n{'kind':12}{'F':>7}{'gold':>6}{'found':>7}")
+    for kind, value in rows.items():
+        print(f"{kind:12}{value:7}{gold_count[kind]:6}{system_count[kind]:7}")
+    print(f"{'special':12}{total:7}")
+    assert values == 0, "a date prefix has another date"
+    assert total >= 95
+    assert right["repeats"] == gold_count["repeats"], "a repeated lead or headline is missed"
+    hold("segments", {**rows, "special": total})
+
+
+def test_the_example_article_is_exact(data):
+    body = read(data, EXAMPLE)
+    article = Article(uri="urn:example", body=body, language="nl")
+    system = segment(article, detection("nl"))
+    assert [s.kind for s in system] == [
+        "date_prefix", "lead", "paragraph", "paragraph", "heading", "paragraph", "caption", "credit", "paragraph", "paragraph",
+    ]  # fmt: skip
+    assert (system[0].start, system[0].end, system[0].value) == (1, 13, "2022-01")
+    assert [s.repeats for s in system] == [None, None, None, "s1", *[None] * 6]
+    assert body[system[7].start : system[7].end].startswith("©")
+
+
+def sentences_of(content: str) -> Iterator[str]:
+    for line in content.splitlines():
+        if line.startswith("# text ="):
+            yield line.removeprefix("# text =").strip()
+
+
+def articles_of(sentences: list[str]) -> Iterator[tuple[str, set[tuple[int, int]]]]:
+    """Articles of sentences run together; one without an end mark ends its line, as headings and items of lists do."""
+    for first in range(0, len(sentences), ARTICLE):
+        body, spans = "", set()
+        for sentence in sentences[first : first + ARTICLE]:
+            spans.add((len(body), len(body) + len(sentence)))
+            body += sentence + (" " if sentence[-1] in END_MARKS else "\n")
+        yield body, spans
+
+
+@pytest.mark.parametrize("tag", sorted(TREEBANKS))
+def test_sentences_of_treebanks_run_together(data, tag):
+    right = gold = system = 0
+    for name in TREEBANKS[tag]:
+        for body, spans in articles_of(list(sentences_of(read(data, f"ud/{name}.conllu")))):
+            article = Article(uri="u", body=body, language=tag)
+            found = split(article, segment(article, detection(tag)), detection(tag))
+            right += len(spans & {(n.start, n.end) for n in found})
+            gold, system = gold + len(spans), system + len(found)
+    value = f1(right, gold, system)
+    print(f"\n{tag}: sentence F {value} ({gold} sentences)")
+    hold(f"sentences {tag}", {"f": value})
