@@ -14,6 +14,9 @@ from streams.nlp.claims.reading import Holder, Reading
 _ACTS: Final = frozenset({"arrested", "convicted"})
 _SUBJECT_REACH: Final = 28
 _INVERTED_REACH: Final = 8
+_ACCORDING_REACH: Final = 8
+_SELDOM: Final = frozenset({"place", "group"})
+_SELDOM_REACH: Final = 8
 _SCOPE: Final = 60
 _ACT_REACH: Final = 12
 _INVERTED: Final = {"place": 2, "group": 2, "pronoun": 4}
@@ -53,10 +56,8 @@ class Attributor:
             return []
         speakers = self._speakers.of(passage)
         found = []
-        for hit in passage.find("cues", "according"):
-            speaker = next(
-                (s for s in speakers if hit.last <= s.last and s.first - hit.last <= 2 and s.last > hit.last), None
-            )
+        for hit in (*passage.find("cues", "according"), *passage.find("cues", "beside")):
+            speaker = next((s for s in speakers if s.last > hit.last and _follows(passage, hit, s)), None)
             if speaker is not None:
                 found.append(Cue(hit, speaker, (hit.first, speaker.last)))
         claimed = {cue.speaker for cue in found}
@@ -76,14 +77,16 @@ class Attributor:
         ranked: list[tuple[int, int, Speaker]] = []
         for index, speaker in enumerate(speakers):
             gap = passage.gap((speaker.first, speaker.last), span)
-            if not passage.same_block(speaker.first, verb.first):
+            if not passage.same_block(speaker.first, verb.first) or passage.quoted_apart(
+                (speaker.first, speaker.last), span
+            ):
                 continue
             if speaker.last <= verb.first:
                 if _prepositional(passage, speaker.first):
                     gap += 12 if speaker.kind != "place" else _SUBJECT_REACH
-                if speaker.kind == "place":
+                if speaker.kind in _SELDOM:
                     gap += 2
-                if gap <= _SUBJECT_REACH:
+                if gap <= (_SELDOM_REACH if speaker.kind in _SELDOM else _SUBJECT_REACH):
                     ranked.append((gap, index, speaker))
             elif speaker.first >= verb.last and gap <= _INVERTED_REACH and not _prepositional(passage, speaker.first):
                 ranked.append((gap + 1 + _INVERTED.get(speaker.kind, 0), index, speaker))
@@ -111,6 +114,11 @@ class Attributor:
         near = [item for item in near if item[0] <= _SCOPE and not self._contrasted(passage, reading, item[2])]
         if not near:
             return None
+        if any(item[2].speaker.kind == "pronoun" for item in near):
+            # Of «We have twelve dead», said the minister, the minister is the source.
+            outside = [item for item in near if passage.quoted_apart(reading.span, item[2].span)]
+            if passage.in_quotation(reading.first) and outside:
+                near = outside
         before = [item for item in near if item[2].span[1] <= reading.first]
         best = min(near, key=lambda item: item[:2])
         if before and best[2].span[0] > reading.first:
@@ -190,12 +198,14 @@ class Attributor:
             in_quote = quoted or (bool(passage.words) and passage.is_quote(0))
             mood = bool(passage.find("cues", "mood"))
             carried = False
+            unsaid = self._unsaid(passage) if speaking is not None and said and not cues else None
             if speaking is not None and not cues:
                 for reading in readings.get(passage.index, ()):
                     if reading.holder is not None or reading.unknown or reading.mention.kind == "age":
                         continue
-                    if in_quote or (said and (mood or self._goes_on(passage, reading))):
-                        reading.holder = Holder(mark(source, speaking.speaker), None, speaking.speaker.entity)
+                    if unsaid or in_quote or (said and (mood or self._goes_on(passage, reading))):
+                        cue = _mark_of(passage, unsaid)
+                        reading.holder = Holder(mark(source, speaking.speaker), cue, speaking.speaker.entity)
                         reading.because("attribution", "attribution/goes on", mark(source, speaking.speaker))
                         carried = True
             quoted = _open_quote(passage, quoted)
@@ -213,6 +223,13 @@ class Attributor:
             if speaker.kind == "person" or (speaker.named and speaker.kind == "name"):
                 return Cue(None, speaker, (speaker.first, speaker.last))
         return None
+
+    @staticmethod
+    def _unsaid(passage: Passage) -> Hit | None:
+        """A verb of saying at the head of a sentence whose subject is understood: "Aseguró que ..."."""
+        if not passage.lexicon.settings.get("pro_drop", False):
+            return None
+        return next((hit for hit in passage.find("cues", "say") if hit.first <= _LEADING_WORDS), None)
 
     def _goes_on(self, passage: Passage, reading: Reading) -> bool:
         """Whether a sentence without a source plainly continues the one before."""
@@ -244,6 +261,13 @@ class Attributor:
                             mark(passage, cue.speaker), _mark_of(passage, cue.hit), cue.speaker.entity
                         )
                         reading.because("attribution", "attribution/named afterwards", mark(passage, cue.speaker))
+
+
+def _follows(passage: Passage, hit: Hit, speaker: Speaker) -> bool:
+    """Whether a source stands right behind its preposition: "according to", "selon un bilan publié par"."""
+    between = range(hit.last, speaker.first)
+    reach = _ACCORDING_REACH if hit.path[1] == "according" else 0
+    return len(between) <= reach and all(passage.words[at].is_word for at in between)
 
 
 def _mark_of(passage: Passage, hit: Hit | None) -> Mark | None:

@@ -281,7 +281,7 @@ class CountedFinder:
             and passage.gap((hit.first, hit.last), (before, before)) <= _LEFT_REACH
             and passage.same_block(hit.first, before)
         ]
-        candidates = [hit for hit in candidates if not self._counted_between(hit, reading)]
+        candidates = [hit for hit in candidates if not (self._counted_between(hit, reading) or self._predicate(hit))]
         if not candidates:
             return
         tolls = [hit for hit in candidates if hit.path[-1] == "tolls"]
@@ -289,6 +289,11 @@ class CountedFinder:
         reading.counted = noun_of(passage, noun)
         reading.because("counted", "counted/toll", reading.counted.mark)
         self._event(reading, noun, "event/toll")
+
+    def _predicate(self, hit: Hit) -> bool:
+        """Whether the word is no noun but says something of its subject: "sont mortes"."""
+        said_of = any(h.path[0] == "triggers" and h.path[-1] == "of" for h in self.passage.at(hit.first))
+        return said_of and hit.first > 0 and self.passage.covers(hit.first - 1, "grammar", "auxiliaries")
 
     def _counted_between(self, hit: Hit, reading: Reading) -> bool:
         """Whether another figure already counts this noun, as in "zeven doden tot 12 uur"."""

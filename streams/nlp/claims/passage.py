@@ -154,6 +154,30 @@ class Passage:
             return self._costs[a[0]] - self._costs[b[1]]
         return 0
 
+    @cached_property
+    def _quotations(self) -> list[int]:
+        """How many quotation marks stand before each word; an apostrophe inside a word is none."""
+        total, counts = 0, [0]
+        for at, word in enumerate(self.words):
+            inside = (
+                word.norm == "'"
+                and 0 < at < len(self.words) - 1
+                and self.words[at - 1].end == word.start
+                and self.words[at + 1].start == word.end
+            )
+            total += word.norm in _QUOTES and not inside
+            counts.append(total)
+        return counts
+
+    def quoted_apart(self, a: tuple[int, int], b: tuple[int, int]) -> bool:
+        """Whether a quotation begins or ends between two spans."""
+        first, last = (a[1], b[0]) if a[1] <= b[0] else (b[1], a[0])
+        return last > first and self._quotations[last] > self._quotations[first]
+
+    def in_quotation(self, at: int) -> bool:
+        """Whether a word stands inside a quotation that opens in this sentence."""
+        return self._quotations[at] % 2 == 1
+
     def same_block(self, a: int, b: int) -> bool:
         """Whether no semicolon or bullet parts two words."""
         last = len(self._blocks) - 1
