@@ -34,7 +34,7 @@ TREEBANKS = {
     "nl": ["nl_alpino-dev", "nl_lassysmall-dev"], "pl": ["pl_pud"], "pt": ["pt_bosque-dev", "pt_porttinari-dev"],
     "ro": ["ro_rrt-dev"], "ru": ["ru_gsd-dev", "ru_pud"], "sv": ["sv_talbanken-dev"], "tr": ["tr_boun-dev", "tr_kenet-dev"],
 }  # fmt: skip
-END_MARKS = '.!?…"”»’\')]“«'
+END_MARKS = ".!?…\"”»’')]“«"
 ARTICLE = 40
 """How many sentences of a treebank make one article."""
 
@@ -93,7 +93,9 @@ def test_special_segments_and_repeats_of_the_gold_articles(data):
         if not line.strip():
             continue
         gold = json.loads(line)
-        article = Article.model_validate({k: gold.get(k) for k in ("uri", "language", "published_at", "headline", "body")})
+        article = Article.model_validate(
+            {k: gold.get(k) for k in ("uri", "language", "published_at", "headline", "body")}
+        )
         system = segment(article, detection(gold["language"]))
         free = [s for s in system if s.kind in SPECIAL]
         for s in free:
@@ -107,7 +109,10 @@ def test_special_segments_and_repeats_of_the_gold_articles(data):
                     right[wanted["kind"]] += 1
                     values += bool(wanted.get("value")) and found.value != wanted["value"]
                 else:
-                    print(f"{gold['uri']}: no {wanted['kind']}", repr(gold[wanted["field"]][wanted["start"] : wanted["end"]]))
+                    print(
+                        f"{gold['uri']}: no {wanted['kind']}",
+                        repr(gold[wanted["field"]][wanted["start"] : wanted["end"]]),
+                    )
             if wanted.get("repeats") is not None:
                 gold_count["repeats"] += 1
                 right["repeats"] += any(s.repeats and same_span(wanted, s) for s in system)

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from streams.nlp.languages import load
-from streams.nlp.segments.phrases import months
+from streams.nlp.segments.phrases import international, months
 
 _CLOSERS = r"""["'’”»«“›)\]}」』】）》〉]"""
-_OPENERS = "\"'‘’“”„‚«»‹›([{¿¡「『【（《,-–—•*"
+_OPENERS = "`\"'‘’“”„‚«»‹›([{¿¡「『【（《,-–—•*"
 # A run of end marks; marks of scripts that use no space between sentences, or an unmistakable mark, need none after.
 # A run of end marks; marks of scripts that use no space between sentences, or an unmistakable mark, need none after.
 # A closing quote may stand apart: "fin. »" and, from typewriters, "einde. ''".
@@ -28,6 +28,8 @@ _MARK = re.compile(
 _QUOTE = re.compile(r"''|\"")
 _LAST_WORD = re.compile(r"[^\s(\[{\"'“„«‘’–—/]+$")
 _LOOK_BACK = 40
+_LONG = 5
+"""Letters that an abbreviation hardly has."""
 _QUOTED = 1000
 """How far back, in characters, the sign is sought that opens a quote."""
 _FEW = 4
@@ -61,7 +63,9 @@ def rules(tag: str) -> Rules:
     """The rules of a language; without data of its own only what holds in all of them."""
     data = load(tag, "segments").get("sentences", {})
     return Rules(
-        never=frozenset(word.casefold().rstrip(".") for word in data.get("never", [])),
+        never=frozenset(
+            word.casefold().rstrip(".") for word in (*international()["sentences"]["never"], *data.get("never", []))
+        ),
         maybe=frozenset(word.casefold().rstrip(".") for word in data.get("maybe", [])),
         seldom=frozenset(word.casefold().rstrip(".") for word in data.get("seldom", [])),
         ordinals=bool(data.get("ordinals", False)),
@@ -114,7 +118,9 @@ def _ends(text: str, mark: re.Match[str], begin: int, end: int, known: Rules) ->
     first = following[:1]
     if not first:
         return True
-    if first.islower() or first in "/&%+=,;:.!?…)]":
+    if first.islower():
+        return _careless(text, mark, begin, known)
+    if first in "/&%+=,;:.!?…)]":
         return False
     if mark["soft"] != "." or mark["apart"] or (mark["close"] and mark["close"][0] not in ")]}"):
         return True
@@ -135,6 +141,20 @@ def _next_word(text: str, at: int, end: int) -> str:
     bare = part.lstrip(_OPENERS + " \u00a0\u202f")
     word = re.match(r"[\w'’]+", bare)
     return word.group() if word else (bare or part)[:1]
+
+
+def _careless(text: str, mark: re.Match[str], begin: int, known: Rules) -> bool:
+    """Whether a sentence ends before a small letter, as in hasty writing: after a longer word that is no abbreviation."""
+    if mark["soft"] != "." or mark["close"] or mark["apart"]:
+        return False
+    previous = _LAST_WORD.search(text, max(begin, mark.start() - _LOOK_BACK), mark.start())
+    word = previous.group() if previous else ""
+    return (
+        len(word) >= _LONG
+        and word.isalpha()
+        and word.islower()
+        and word not in known.never | known.maybe | known.seldom
+    )
 
 
 def _full_stop(previous: str, *, begins: bool, capital: bool, known: Rules) -> bool:
@@ -173,4 +193,10 @@ def _lacks_space(text: str, mark: re.Match[str], end: int) -> bool:
     left, right = before.group(), after.group()
     if re.search(r"[@/\\_.]|www|http", left) or re.search(r"[@/\\_]|\.\w", right):
         return False
-    return left[-3:].isalpha() and left[-3:].islower() and len(left) >= 3 and re.match(r"[^\W\d_][^\W\d_A-Z]*(?!\w)", right) is not None and right[0].isupper()
+    return (
+        left[-3:].isalpha()
+        and left[-3:].islower()
+        and len(left) >= 3
+        and re.match(r"[^\W\d_][^\W\d_A-Z]*(?!\w)", right) is not None
+        and right[0].isupper()
+    )

@@ -59,7 +59,9 @@ def _unwrapped(text: str, found: list[Line]) -> list[Line]:
         return found
     pairs = [(a, b) for a, b in zip(found, found[1:], strict=False) if a.block == b.block]
     full = [_is_full(text, a, b, width) for a, b in pairs]
-    open_ended = sum(text[a.end - 1].isalnum() or text[a.end - 1] == "," for (a, _), f in zip(pairs, full, strict=True) if f)
+    open_ended = sum(
+        text[a.end - 1].isalnum() or text[a.end - 1] == "," for (a, _), f in zip(pairs, full, strict=True) if f
+    )
     if len(pairs) < 3 or sum(full) < 0.75 * len(pairs) or open_ended < 0.5 * sum(full):
         return found
     joined = found[:1]

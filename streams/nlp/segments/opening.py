@@ -45,7 +45,9 @@ def _prefix(tags: tuple[str, ...]) -> re.Pattern[str]:
     )
 
 
-def date_prefix(text: str, start: int, end: int, tags: tuple[str, ...], published: datetime | None) -> tuple[int, str] | None:
+def date_prefix(
+    text: str, start: int, end: int, tags: tuple[str, ...], published: datetime | None
+) -> tuple[int, str] | None:
     """A date in front of the text: a line of its own, set apart by a sign, or after a word such as "date".
 
     Args:
@@ -107,9 +109,7 @@ def _exists(year: int, month: int, day: int | None) -> bool:
 @cache
 def _dateline(tags: tuple[str, ...]) -> re.Pattern[str]:
     words = phrases(*tags)
-    signature = (
-        rf"(?:\([^()\n]{{2,40}}\)|\[[^\[\]\n]{{2,40}}\]|/[^/\n]{{2,30}}/|{words.agency}(?:[/-]{words.agency})*)"
-    )
+    signature = rf"(?:\([^()\n]{{2,40}}\)|\[[^\[\]\n]{{2,40}}\]|/[^/\n]{{2,30}}/|{words.agency}(?:[/-]{words.agency})*)"
     day = rf"(?i:{_date(tags)})"
     places = rf"{_PLACE}(?:\s?/\s?{_PLACE})*(?:,\s(?!{day}){_PLACE})?"
     return re.compile(

@@ -22,6 +22,7 @@ _FLAGS = re.IGNORECASE
 _DECORATION = r"""[\s>►▸▶»→•*+=~|_\[({«"'“‘„-]*"""
 
 
+@cache
 def international() -> dict[str, Any]:
     """What is the same on pages in every language: agencies, labels, buttons."""
     return tomllib.loads((resources.files(__package__) / "international.toml").read_text("utf-8"))

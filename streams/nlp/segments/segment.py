@@ -38,7 +38,9 @@ def segment(article: Article, detection: Detection) -> list[Segment]:
     headline = article.headline or ""
     segments = []
     if headline.strip():
-        segments.append(Segment(id="s0", kind="headline", field="headline", start=0, end=len(headline), repeats=None, value=None))
+        segments.append(
+            Segment(id="s0", kind="headline", field="headline", start=0, end=len(headline), repeats=None, value=None)
+        )
     repeats = _repeats(View(headline).text, body.text, parts, detection.tag, len(segments))
     segments += [
         Segment(
@@ -79,7 +81,9 @@ def _body(article: Article, tags: tuple[str, ...]) -> list[Part]:
             start = skip_space(text, start, line.end)
         if start < line.end:
             found += classify(page, start, line.end)
-        if not opened and (first := next((p for p in found if p.kind == "paragraph" and _is_text(text[p.start : p.end])), None)):
+        if not opened and (
+            first := next((p for p in found if p.kind == "paragraph" and _is_text(text[p.start : p.end])), None)
+        ):
             opened = True
             for sentence in sentences(text, first.start, min(first.end, first.start + 2000), tags[0]):
                 page.lead.add(words(text[slice(*sentence)]), 0)

@@ -26,14 +26,18 @@ FIELDS = st.one_of(st.lists(PIECES, max_size=30).map("".join), st.text(max_size=
 def articles(draw: st.DrawFn) -> tuple[Article, Detection]:
     body = draw(FIELDS).replace("\0", "")
     headline = draw(st.none() | FIELDS)
-    article = Article.model_construct(uri="u", body=body, headline=headline and headline.replace("\0", ""), published_at=None)
+    article = Article.model_construct(
+        uri="u", body=body, headline=headline and headline.replace("\0", ""), published_at=None
+    )
     tag = draw(st.sampled_from(["nl", "de", "fr", "pl", "tr", "ja", "ar", "zxx", "und", "pt-BR"]))
     others = [OtherLanguage(field="body", start=0, end=len(body) // 2, tag="en")] if draw(st.booleans()) else []
     return article, detection(tag, others)
 
 
 def detection(tag: str, others: list[OtherLanguage] | None = None) -> Detection:
-    return Detection(tag=tag, iso639_3=None, script=None, confidence=None, group=None, group_confidence=None, others=others or [])
+    return Detection(
+        tag=tag, iso639_3=None, script=None, confidence=None, group=None, group_confidence=None, others=others or []
+    )
 
 
 @settings(max_examples=300, deadline=None)
