@@ -1,5 +1,6 @@
 """How fast figures are found, measured in one run on one core."""
 
+# ruff: noqa: T201  the measured speed is what a benchmark is run for
 import json
 import os
 from pathlib import Path

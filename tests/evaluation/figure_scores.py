@@ -41,6 +41,21 @@ def sure(gold: dict[str, Any], *needs: str) -> bool:
     return not gold.get("doubt") and not doubts & {"figure", *needs}
 
 
+def pairs(golds: list[dict[str, Any]], found: list[Mention]) -> dict[int, int]:
+    """Gold index -> index found, one to one, the largest relative overlap first."""
+    candidates = []
+    for i, gold in enumerate(golds):
+        for j, mention in enumerate(found):
+            a, b = (gold["number"]["start"], gold["number"]["end"]), mention.number
+            if shared := overlap(a, b):
+                candidates.append((-shared / (max(a[1], b[1]) - min(a[0], b[0])), i, j))
+    made: dict[int, int] = {}
+    for _, i, j in sorted(candidates):
+        if i not in made and j not in made.values():
+            made[i] = j
+    return made
+
+
 @dataclass
 class Score:
     """Counts over articles."""
@@ -52,72 +67,52 @@ class Score:
         """Scores one field of an article."""
         text = article[name] or ""
         golds = [g for g in article["figures"] if g["number"]["field"] == name]
-        pairs = sorted(
-            (
-                (-shared / (max(a[1], b[1]) - min(a[0], b[0])), i, j)
-                for i, g in enumerate(golds)
-                for j, m in enumerate(found)
-                if (shared := overlap(a := (g["number"]["start"], g["number"]["end"]), b := m.number))
-            )
-        )
-        of_gold: dict[int, int] = {}
-        for _, i, j in pairs:
-            if i not in of_gold and j not in of_gold.values():
-                of_gold[i] = j
+        of_gold = pairs(golds, found)
         neutral = set()
-        for i, g in enumerate(golds):
-            known = g["qualifier"] != "unknown"
-            if not sure(g, "value", "span", "qualifier") or not known:
+        for i, gold in enumerate(golds):
+            if gold["qualifier"] == "unknown" or not sure(gold, "value", "span", "qualifier"):
                 neutral.add(of_gold.get(i))
                 continue
             self.counts["gold"] += 1
-            if i not in of_gold:
-                self._miss(article, text, g, "not found")
-                continue
-            m = found[of_gold[i]]
-            right = same_value(g, m)
-            self.counts["right"] += right
-            self.counts["severe"] += severe(g, m)
-            self.counts["matched"] += 1
-            wrong = [] if right else [f"value {m.value} [{m.lower}, {m.upper}]"]
-            code = (g["unit"] or {}).get("code")
-            for key, want, got in (
-                ("kind", g["kind"], m.kind),
-                ("qualifier", g["qualifier"], m.qualifier),
-                ("unit", code, m.unit.code if m.unit else None),
-                ("change", g["change"], m.change),
-                ("span", (g["number"]["start"], g["number"]["end"]), m.number),
-                ("text", (g["start"], g["end"]), (m.start, m.end)),
-            ):
-                if sure(g, key, *(["span"] if key == "text" else [])):
-                    self.counts[f"{key}_all"] += 1
-                    self.counts[key] += want == got
-                    if want != got:
-                        wrong.append(f"{key} {text[slice(*got)] if isinstance(got, tuple) else got}")
+            wrong = self._compare(gold, found[of_gold[i]], text) if i in of_gold else ["not found"]
             if wrong:
-                self._miss(article, text, g, ", ".join(wrong))
+                self._miss(article, text, gold, ", ".join(wrong))
         nots = [(n["start"], n["end"]) for n in article["not_figures"] if n["field"] == name]
-        for j, m in enumerate(found):
+        for j, mention in enumerate(found):
             if j in neutral:
                 continue
             self.counts["found"] += 1
             if j not in of_gold.values():
-                never = any(overlap(m.number, span) for span in nots)
+                never = any(overlap(mention.number, span) for span in nots)
                 self.counts["never"] += never
-                self._miss(
-                    article,
-                    text,
-                    {"start": m.start, "end": m.end},
-                    f"{'NEVER' if never else 'extra'} {m.kind} {m.value}",
-                )
+                span = {"start": mention.start, "end": mention.end}
+                self._miss(article, text, span, f"{'NEVER' if never else 'extra'} {mention.kind} {mention.value}")
+
+    def _compare(self, gold: dict[str, Any], mention: Mention, text: str) -> list[str]:
+        """Counts what is right of a matched figure; returns what is wrong."""
+        right = same_value(gold, mention)
+        self.counts["right"] += right
+        self.counts["severe"] += severe(gold, mention)
+        wrong = [] if right else [f"value {mention.value} [{mention.lower}, {mention.upper}]"]
+        for key, want, got in (
+            ("kind", gold["kind"], mention.kind),
+            ("qualifier", gold["qualifier"], mention.qualifier),
+            ("unit", (gold["unit"] or {}).get("code"), mention.unit.code if mention.unit else None),
+            ("change", gold["change"], mention.change),
+            ("span", (gold["number"]["start"], gold["number"]["end"]), mention.number),
+            ("text", (gold["start"], gold["end"]), (mention.start, mention.end)),
+        ):
+            if sure(gold, key, *(["span"] if key == "text" else [])):
+                self.counts[f"{key}_all"] += 1
+                self.counts[key] += want == got
+                if want != got:
+                    wrong.append(f"{key} {text[slice(*got)] if isinstance(got, tuple) else got}")
+        return wrong
 
     def _miss(self, article: dict[str, Any], text: str, span: dict[str, Any], why: str) -> None:
         start, end = span["start"], span["end"]
-        self.misses.append(
-            f"{article['uri']} {why}: …{text[max(0, start - 40) : start]}[{text[start:end]}]{text[end : end + 40]}…".replace(
-                "\n", "|"
-            )
-        )
+        left, right = text[max(0, start - 40) : start], text[end : end + 40]
+        self.misses.append(f"{article['uri']} {why}: …{left}[{text[start:end]}]{right}…".replace("\n", "|"))
 
     def f(self) -> float:
         """F of the figures with the right value and bounds, in per cent."""

@@ -1,7 +1,8 @@
 """Reads the cases of other libraries' own test suites under the contract's reading of a figure.
 
-A case passes when every expected number is found at its place with its value and nothing else of the kind is found. Left
-out: cases flagged as unreasonable for news, and expectations that the contract forbids (years and articles as numbers).
+A case passes when every expected number is found at its place with its value and nothing else of the kind is found.
+Left out: cases flagged as unreasonable for news, and expectations that the contract forbids (years and articles as
+numbers).
 """
 
 from __future__ import annotations
@@ -72,7 +73,7 @@ def recognizers(path: Path) -> Iterator[Case]:
     """The cases of Recognizers-Text."""
     for line in path.read_text("utf-8").splitlines():
         raw = json.loads(line)
-        if raw["flags"] and raw["flags"] != ["locale_decimal_value"] or raw["model"] not in KINDS:
+        if (raw["flags"] and raw["flags"] != ["locale_decimal_value"]) or raw["model"] not in KINDS:
             continue
         tag = raw["language"].partition("-")[0]
         expected: list[tuple[int, int, Decimal | None, Decimal | None]] = []

@@ -86,10 +86,10 @@ class Digits(Words):
     def _fraction_sign(self, draft: Draft) -> None:
         """A vulgar fraction after digits: 3½."""
         tokens, follows = self.tokens, draft.last + 1
-        if tokens.kind(follows) == "sign" and (part := vulgar(tokens.folded[follows])):
-            if tokens.starts[follows] - tokens.ends[draft.last] <= 1 and draft.value is not None:
-                draft.set_value(draft.value + part)
-                extend(draft, tokens, follows)
+        part = vulgar(tokens.word(follows)) if tokens.kind(follows) == "sign" else None
+        if part and tokens.starts[follows] - tokens.ends[draft.last] <= 1 and draft.value is not None:
+            draft.set_value(draft.value + part)
+            extend(draft, tokens, follows)
 
     def _leading_point(self, draft: Draft) -> None:
         """Such as ".08" and ",25": nothing before the decimal sign."""
@@ -131,58 +131,59 @@ class Digits(Words):
 
     def _scaled(self, draft: Draft) -> None:
         """Scale words and further parts after digits: 1,5 miljoen, 1.2bn, 5 bin 434, 2 million 300 thousand."""
-        tokens, language = self.tokens, self.language
+        tokens = self.tokens
         assert draft.value is not None
-        number = Composition(group=draft.value, room=Decimal(0))
-        position, scaled = draft.last + 1, False
-        while position < len(tokens):
-            gap = tokens.starts[position] - tokens.ends[position - 1]
-            if "\n" in tokens.text[tokens.ends[position - 1] : tokens.starts[position]]:
-                break
-            word = tokens.folded[position]
-            if word in HYPHENS and gap == 0 and tokens.adjacent(position) and tokens.kind(position + 1) == "word":
-                scale = next(iter(language.atoms(tokens.folded[position + 1])), None)
-                if (
-                    scale is not None
-                    and scale.part == "ordinal"
-                    and scale.value >= 1000
-                    and number.push(scale._replace(part="scale"))
-                ):
-                    position += 1  # "25-tysięczny"
-                    scaled = True
-                    extend(draft, tokens, position)
-                    draft.set_value(number.value)
-                    break
-                if scale is None or scale.part != "scale":
-                    break
+        number, said = Composition(group=draft.value, room=Decimal(0)), draft.value
+        position = draft.last + 1
+        while position < len(tokens) and "\n" not in tokens.text[tokens.ends[position - 1] : tokens.starts[position]]:
+            scaled = draft.last > draft.first and draft.magnitude != 1
+            if tokens.folded[position] in HYPHENS and tokens.adjacent(position - 1) and tokens.adjacent(position):
                 position += 1
-                continue
-            if tokens.kinds[position] == "number":
-                value = self.separators.read(word) if scaled else None
-                whole = value is not None and value == value.to_integral_value() and word[0] != "0"
-                mixed = language.digits_after_scale or self._scale(position + 1) is not None
-                if not (whole and mixed and number.push(Atom("digits", value or Decimal(0)))):
-                    break
-                number.room = Decimal(0)
-            elif (scale := self._scale(position, glued=gap == 0)) is not None:
-                if not number.push(Atom("scale", scale)):
-                    break
-                scaled = True
-            elif scaled and (atoms := language.atoms(word)) and atoms[0].part == "number" and word not in language.ones:
-                if not all(number.push(atom) for atom in atoms):
-                    break
+                taken = self._after_hyphen(number, position)
+            elif tokens.kinds[position] == "number":
+                taken = scaled and self._more_digits(number, position)
             else:
+                taken = self._more_words(number, position, scaled=scaled)
+            if not taken:
                 break
             extend(draft, tokens, position)
             draft.plain = False
-            if draft.value:
-                draft.magnitude *= number.value / draft.value
+            draft.magnitude = number.value / said if said else Decimal(10)
             draft.set_value(number.value)
             position += 1
-        if scaled:
+        if draft.magnitude != 1:
             self._dot(draft)
 
-    def vulgar(self, index: int) -> Draft | None:
+    def _after_hyphen(self, number: Composition, position: int) -> bool:
+        """A scale after a hyphen: "$3-billion", "25-tysięczny"."""
+        atom = next(iter(self.language.atoms(self.tokens.folded[position])), None)
+        if atom is None or atom.part not in {"scale", "ordinal"} or atom.value < 1000:
+            return False
+        return number.push(atom._replace(part="scale"))
+
+    def _more_digits(self, number: Composition, position: int) -> bool:
+        """Digits after a scale: "5 bin 434"."""
+        word = self.tokens.folded[position]
+        value = self.separators.read(word)
+        if value is None or value % 1 or word[0] == "0":
+            return False
+        mixed = self.language.digits_after_scale or self._scale(position + 1) is not None
+        if not (mixed and number.push(Atom("digits", value))):
+            return False
+        number.room = Decimal(0)
+        return True
+
+    def _more_words(self, number: Composition, position: int, *, scaled: bool) -> bool:
+        """A scale after digits, or words after a scale."""
+        scale = self._scale(position, glued=self.tokens.adjacent(position - 1))
+        if scale is not None:
+            return number.push(Atom("scale", scale))
+        word = self.tokens.folded[position]
+        atoms = self.language.atoms(word) if scaled and word not in self.language.ones else ()
+        return bool(atoms) and atoms[0].part == "number" and all(number.push(atom) for atom in atoms)
+
+    def _sign_fraction(self, index: int) -> Draft | None:
+        """A fraction in one sign."""
         if part := vulgar(self.tokens.folded[index]):
             draft = exact(index, index, self.tokens.starts[index], self.tokens.ends[index], part)
             draft.kind = "fraction"

@@ -124,13 +124,23 @@ class Language:
         self.digits_after_scale = bool(options.get("digits_after_scale", False))
         self.bare_scales = frozenset(map(Decimal, options.get("bare_scales", [100, 1000])))
         self.separators = Separators(**cldr.get("separators", {}))
+        self._numbers(numerals, numbers)
+        self._small_words(options, numerals)
+        self._parts(numerals)
+        self._all_units(cldr, units, context, fold_accents=bool(options.get("fold_accents")))
+        self._qualifiers(qualifiers)
+        self._context(cldr, context)
+        self._ages(context.get("ages", {}))
+        self.triggers = Triggers(self)
 
+    def _numbers(self, numerals: Mapping[str, Any], numbers: Mapping[str, Any]) -> None:
+        """The words that make numbers."""
         joiners = numerals.get("joiners", {})
         self.lexicon = Lexicon.build(
             dict(self._forms(numerals, numbers)),
             joiners=map(fold, joiners.get("apart", [])),
             inner_joiners=map(fold, joiners.get("inner", [])),
-            fold_accents=bool(options.get("fold_accents", False)),
+            fold_accents=bool(numerals.get("options", {}).get("fold_accents")),
         )
         self.suffixes: dict[str, dict[str, Any]] = {
             fold(suffix): meaning for meaning in numerals.get("suffixes", []) for suffix in meaning["forms"]
@@ -145,6 +155,9 @@ class Language:
         self.ordinal_point_lower = bool(numerals.get("ordinal_digits", {}).get("point_before_lower_case", False))
         self.ordinal_links = _set(numerals.get("ordinal_digits", {}), "links")
         self.ordinal_point = bool(numerals.get("ordinal_digits", {}).get("point", False))
+
+    def _small_words(self, options: Mapping[str, Any], numerals: Mapping[str, Any]) -> None:
+        """Articles, halves, vague words and collectives."""
         self.indefinite = _set(options, "indefinite")
         self.ones = _set(options, "ones")
         self.one_refused_after = _set(options, "one_refused_after")
@@ -168,6 +181,9 @@ class Language:
         self.quantifiers = _phrases({"some": options.get("quantifiers", [])})
         self.collectives = {fold(w): Decimal(v) for v, words in numerals.get("collectives", {}).items() for w in words}
         self.exact_collectives = _set(options, "exact_collectives")
+
+    def _parts(self, numerals: Mapping[str, Any]) -> None:
+        """Fractions, multipliers, zero, both and ordinals."""
         fractions = numerals.get("fractions", {})
         self.denominators = {
             fold(w): Decimal(v) for v, words in fractions.get("denominators", {}).items() for w in words
@@ -195,8 +211,12 @@ class Language:
         self.plural_endings = tuple(ordinals.get("plural_endings", ()))
         self.each = _set(ordinals, "each")
 
+    def _all_units(
+        self, cldr: Mapping[str, Any], units: Mapping[str, Any], context: Mapping[str, Any], *, fold_accents: bool
+    ) -> None:
+        """Units of measure, durations and currencies."""
         self.units = dict(self._units(cldr, units))
-        if options.get("fold_accents"):
+        if fold_accents:
             for name, unit in list(self.units.items()):
                 self.units.setdefault(bare(name), unit)
         for word in _set(context, "function_words"):
@@ -212,6 +232,8 @@ class Language:
         )
         self.dimensions = _set(units, "dimensions")
 
+    def _qualifiers(self, qualifiers: Mapping[str, Any]) -> None:
+        """Qualifiers, ranges and changes."""
         self.before = _phrases(qualifiers.get("before", {}))
         self.after = _phrases(qualifiers.get("after", {}))
         self.skipped = _set(qualifiers, "skipped")
@@ -232,6 +254,8 @@ class Language:
         self.level_after = _phrases({"to": self.change.get("to_after", [])})
         self.more_after = _phrases(self.change.get("after", {}))
 
+    def _context(self, cldr: Mapping[str, Any], context: Mapping[str, Any]) -> None:
+        """What tells figures from years, times and names."""
         calendar = cldr.get("calendar", {})
         self.months = _set(calendar, "months") | _set(context, "months")
         self.weekdays = _set(calendar, "weekdays")
@@ -255,7 +279,10 @@ class Language:
         self.capital_nouns = bool(context.get("capital_nouns", False))
         self.magnitudes = _phrases({"magnitude": context.get("magnitudes", [])})
         self.idioms = _phrases({"idiom": context.get("idioms", [])})
-        ages = context.get("ages", {})
+        self.elided = _set(context, "elided")
+
+    def _ages(self, ages: Mapping[str, Any]) -> None:
+        """What makes a number an age."""
         self.age_before = _phrases({"age": ages.get("before", [])})
         self.age_after = _phrases({"age": ages.get("after", [])})
         self.age_persons = _set(ages, "persons")
@@ -264,8 +291,6 @@ class Language:
         self.age_limits = _phrases({"limit": ages.get("limits", [])})
         self.age_phrases = tuple(map(fold, ages.get("after", [])))
         self.age_apposition = bool(ages.get("apposition", False))
-        self.elided = _set(context, "elided")
-        self.triggers = Triggers(self)
 
     @staticmethod
     def _forms(*sources: Mapping[str, Any]) -> Iterator[tuple[Part, list[tuple[str, list[str]]]]]:
@@ -309,7 +334,8 @@ class Language:
         """The tables whose words begin a figure without being numbers."""
         return (
             self.vague, self.vague_ranges, self.quantifiers.by_first, self.indefinite, self.ones, self.collectives,
-            self.fractions, self.halves, self.multipliers, self.compared, self.both, self.nobody.by_first, self.no.by_first, self.none_after,
+            self.fractions, self.halves, self.multipliers, self.compared, self.both,
+            self.nobody.by_first, self.no.by_first, self.none_after,
         )  # fmt: skip
 
     def unit(self, name: str) -> Unit | None:

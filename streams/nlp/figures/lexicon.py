@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
@@ -119,20 +119,21 @@ class Lexicon:
         best: Compound | None = None
         stack: list[tuple[int, tuple[Atom, ...]]] = [(0, ())]
         for _ in range(_STEPS):
-            if not stack:
+            if not stack or (best and not best.rest):
                 break
             position, atoms = stack.pop()
             rest = word[position:]
-            if atoms and (not rest or rest in suffixes) and (best is None or len(rest) < len(best.rest)):
-                if number := compose(list(atoms)):
-                    best = Compound(number, atoms, position, rest)
-                    if not rest:
-                        break
-            # The shortest piece is pushed first, so that the longest is tried first.
-            for end in range(position + 1, min(len(word), position + self._longest) + 1):
-                piece = word[position:end]
-                if atoms and piece in self.inner_joiners:
-                    stack.append((end, (*atoms, Atom("joiner", Decimal(0)))))
-                if atom := self.words.get(piece) or self.inner.get(piece):
-                    stack.append((end, (*atoms, atom)))
+            wanted = atoms and (not rest or rest in suffixes) and (best is None or len(rest) < len(best.rest))
+            if wanted and (number := compose(list(atoms))):
+                best = Compound(number, atoms, position, rest)
+            stack += [(end, (*atoms, atom)) for end, atom in self._pieces(word, position, inner=bool(atoms))]
         return best
+
+    def _pieces(self, word: str, position: int, *, inner: bool) -> Iterator[tuple[int, Atom]]:
+        """The parts that begin at a character, the shortest first, so that a stack tries the longest first."""
+        for end in range(position + 1, min(len(word), position + self._longest) + 1):
+            piece = word[position:end]
+            if inner and piece in self.inner_joiners:
+                yield end, Atom("joiner", Decimal(0))
+            if atom := self.words.get(piece) or self.inner.get(piece):
+                yield end, atom

@@ -21,7 +21,7 @@ class Numerals(Digits, Parts, Vague):
             return self._digits(index)
         word = tokens.folded[index]
         if tokens.kinds[index] == "sign":
-            return self.vulgar(index)
+            return self._sign_fraction(index)
         return (
             self._vague(index)
             or (self._indefinite(index) if word in language.indefinite or word in language.ones else None)

@@ -57,34 +57,38 @@ class Ordinals(Calendar):
         """Ordinals in names, dates and centuries, and those that rank nothing of the story."""
         tokens, language = self.tokens, self.language
         follows, before = tokens.word(draft.last + 1), tokens.word(draft.first - 1)
-        if draft.digits and not language.capital_nouns and tokens.capitalized(draft.last + 1):
-            return True  # 125th Street
-        if draft.digits and draft.value is not None and 1100 <= draft.value <= 2100:
-            return True  # the years of a decade: "1980-х"
-        if follows in language.centuries or follows in language.months or before in language.months:
+        if self._dated(draft) or (self._numbered(draft) if draft.digits else self._part_of_name(draft)):
             return True
-        if follows in {"-", "–"} and tokens.word(draft.last + 2) in language.centuries:
-            return True
-        if tokens.word(draft.last + 1) in language.linkers and tokens.word(draft.last + 2) in language.months:
-            return True
-        word = tokens.folded[draft.first]
-        if not draft.digits:
-            if (
-                tokens.capitalized(draft.first)
-                and not tokens.opens(draft.first)
-                and not self._starts_sentence(draft.first)
-            ):
-                return True
-            if word in language.ordinals_after_determiner and before not in language.determiners:
-                return True
-        if follows in language.ordinal_refused_before or tokens.kind(draft.last + 1) != "word":
-            return draft.value is not None and draft.value <= 2 and follows in language.ordinal_refused_before
+        if follows in language.ordinal_refused_before:
+            return draft.value is not None and draft.value <= 2
+        if tokens.kind(draft.last + 1) != "word" and follows not in HYPHENS:
+            return False
         if draft.value == 1:
-            if follows in HYPHENS:
-                return True
             plural = bool(language.plural_endings) and follows.endswith(language.plural_endings)
-            return plural or follows in language.function_words or before not in language.determiners
-        return self._weekday(before)
+            set_phrase = follows in HYPHENS or follows in language.function_words
+            return plural or set_phrase or before not in language.determiners
+        return before in language.weekdays
+
+    def _dated(self, draft: Draft) -> bool:
+        """Beside a month, or before a century."""
+        tokens, language = self.tokens, self.language
+        after = draft.last + 1 + (tokens.word(draft.last + 1) in {"-", "–"} | language.linkers)
+        beside = {tokens.word(draft.last + 1), tokens.word(after)}
+        return bool(beside & (language.centuries | language.months)) or tokens.word(draft.first - 1) in language.months
+
+    def _numbered(self, draft: Draft) -> bool:
+        """125th Street; the years of a decade ("1980-х")."""
+        name = not self.language.capital_nouns and self.tokens.capitalized(draft.last + 1)
+        return name or (draft.value is not None and 1100 <= draft.value <= 2100)
+
+    def _part_of_name(self, draft: Draft) -> bool:
+        """Charles the Fifth, the Second World War; words that rank only after an article."""
+        tokens, language = self.tokens, self.language
+        first = draft.first
+        if tokens.capitalized(first) and not tokens.opens(first) and not self._starts_sentence(first):
+            return True
+        determined = tokens.word(first - 1) in language.determiners
+        return tokens.folded[first] in language.ordinals_after_determiner and not determined
 
     def _part_of_game(self, index: int) -> bool:
         """Such as "the second half" is a part of a game."""

@@ -22,36 +22,31 @@ class Parts(Words):
         word = tokens.word(follows)
         if tokens.kind(follows) != "word":
             return None
-        start = tokens.starts[index]
-        half = word in language.halves
-        if half and (scale := self._scale(follows + 1)) is not None:
-            return exact(index, follows + 1, start, tokens.ends[follows + 1], scale / 2)
-        if half and (unit := language.units.get(word_after := tokens.word(follows + 1))) and word_after:
-            draft = exact(index, follows, start, tokens.ends[follows], Decimal("0.5"))
-            draft.kind = "cardinal" if unit else "fraction"
+        if word in language.halves and (draft := self._half_of(follows)):
+            return self._from(index, draft)
+        if draft := self._collective(index, follows):
             return draft
-        if half and (collective := language.collectives.get(tokens.word(follows + 1))):
-            return exact(index, follows + 1, start, tokens.ends[follows + 1], collective / 2)
-        if (value := language.collectives.get(word)) is not None:
-            draft = exact(index, follows, start, tokens.ends[follows], value)
-            if word not in language.exact_collectives:
-                draft.qualifier = "about"
+        denominator = language.denominators.get(word)
+        whole = language.fractions.get(word) if word not in language.halves else None
+        if (denominator or whole) and (not language.atoms(word) or self._fraction_goes_on(follows + 1)):
+            value = 1 / denominator if denominator else Decimal(whole or 0)
+            draft = self._from(index, self._word(follows, value.quantize(FOUR_PLACES).normalize()))
+            self._scaled_words(draft)
+            draft.kind = "fraction" if draft.last == follows else "cardinal"
             return draft
-        if (denominator := language.denominators.get(word)) is not None or (word in language.fractions and not half):
-            if denominator is None or not language.atoms(word) or self._fraction_goes_on(follows + 1):
-                value = 1 / denominator if denominator else Decimal(language.fractions[word])
-                draft = exact(index, follows, start, tokens.ends[follows], value.quantize(FOUR_PLACES).normalize())
-                self._scaled_words(draft)
-                draft.kind = "fraction" if draft.last == follows else "cardinal"
-                return draft
         made = self.compose(follows)
         atoms = language.atoms(word)
         if made and atoms and atoms[0].part == "scale" and not made[0].ordinal and not made[2]:
-            number, last, _ = made
-            draft = exact(index, last, start, tokens.ends[last], number.value)
+            draft = exact(index, made[1], tokens.starts[index], tokens.ends[made[1]], made[0].value)
             self._dot(draft)
             return draft
         return None
+
+    def _from(self, first: int, draft: Draft) -> Draft:
+        """The draft with an article in front."""
+        draft.first, draft.start = first, self.tokens.starts[first]
+        draft.left, draft.whole_start = first - 1, draft.start
+        return draft
 
     def _half_of(self, index: int) -> Draft | None:
         """Half without an article: "mezzo milione", "media docena", "halbe Stunde"."""
@@ -76,38 +71,47 @@ class Parts(Words):
         return self._scale(index) is not None or word in self.language.collectives or word in self.language.units
 
     def _single(self, index: int) -> Draft | None:
+        """A word that is a number by itself: half, both, double, dozen."""
         tokens, language = self.tokens, self.language
         word = tokens.folded[index]
-        start, end = tokens.starts[index], tokens.ends[index]
-        if word in language.halves and (draft := self._half_of(index)):
-            return draft
-        if (value := language.both.get(word)) is not None:
-            if language.both_correlative & set(tokens.folded[index + 1 : index + _CORRELATIVE]):
-                return None  # "both Kurds and Arabs"
-            return exact(index, index, start, end, value)
+        if word in language.halves and (half := self._half_of(index)):
+            return half
+        if word in language.both:
+            correlative = language.both_correlative & set(tokens.folded[index + 1 : index + _CORRELATIVE])
+            return None if correlative else self._word(index, language.both[word])  # "both Kurds and Arabs"
         if word in language.fractions:
-            draft = exact(index, index, start, end, Decimal(language.fractions[word]))
+            draft = self._word(index, Decimal(language.fractions[word]))
             self._scaled_words(draft)
             draft.kind = "fraction" if draft.last == index else "cardinal"
             return draft
-        if (value := language.multipliers.get(word)) is not None:
-            if language.determiners and tokens.word(index - 1) not in language.determiners:
-                return None  # "une double vision"
-            draft = exact(index, index, start, end, value)
+        if (value := self._multiplier(index)) is not None:
+            draft = self._word(index, value)
             draft.kind = "multiplier"
             return draft
-        if (value := language.compared.get(word)) is not None:
-            if tokens.word(index + 1) in language.comparatives:
-                draft = exact(index, index, start, end, value)
-                draft.kind = "multiplier"
-                return draft
+        return self._collective(index, index)
+
+    def _word(self, index: int, value: Decimal) -> Draft:
+        return exact(index, index, self.tokens.starts[index], self.tokens.ends[index], value)
+
+    def _multiplier(self, index: int) -> Decimal | None:
+        """Such as "the double" (but not "une double vision") and "twice" where it compares."""
+        tokens, language = self.tokens, self.language
+        word = tokens.folded[index]
+        if word in language.multipliers:
+            named = not language.determiners or tokens.word(index - 1) in language.determiners
+            return language.multipliers[word] if named else None
+        return language.compared.get(word) if tokens.word(index + 1) in language.comparatives else None
+
+    def _collective(self, first: int, last: int) -> Draft | None:
+        """A dozen, een tiental: about so many, except where the word is exact."""
+        tokens, language = self.tokens, self.language
+        word = tokens.folded[last]
+        if word not in language.collectives:
             return None
-        if (value := language.collectives.get(word)) is not None:
-            draft = exact(index, index, start, end, value)
-            if word not in language.exact_collectives:
-                draft.qualifier = "about"
-            return draft
-        return None
+        draft = exact(first, last, tokens.starts[first], tokens.ends[last], language.collectives[word])
+        if word not in language.exact_collectives:
+            draft.qualifier = "about"
+        return draft
 
     def _fraction_of(self, draft: Draft) -> None:
         """Such as "two thirds", "twee derde": a number below its denominator."""
@@ -119,9 +123,9 @@ class Parts(Words):
         value = draft.value
         if denominator is None or value is None or draft.kind != "cardinal" or value % 1 or not 0 < value < denominator:
             return
-        if draft.one and tokens.word(position) in {word for word in language.denominators if language.atoms(word)}:
-            if not self._fraction_goes_on(position + 1):
-                return
+        ranks = draft.one and bool(language.atoms(tokens.word(position)))  # "een derde" may be the third
+        if ranks and not self._fraction_goes_on(position + 1):
+            return
         draft.set_value((value / denominator).quantize(FOUR_PLACES).normalize())
         draft.kind, draft.one = "fraction", False
         extend(draft, tokens, position)

@@ -11,6 +11,7 @@ from streams.nlp.figures.draft import Draft
 from streams.nlp.figures.ordinals import Ordinals
 from streams.nlp.figures.words import HYPHENS
 
+_NUMBER_SIGNS: Final = frozenset("№§#©")
 _DASHES: Final = HYPHENS | {"–", "—", "−"}
 
 
@@ -95,7 +96,7 @@ class Refusals(Ordinals):
             return True
         if first > 0 and tokens.adjacent(first - 1) and self._glued_before(first - 1):
             return True
-        if tokens.adjacent(last) and self._glued_after(last + 1, draft):
+        if tokens.adjacent(last) and self._glued_after(last + 1):
             return True
         return (
             first > 0
@@ -139,7 +140,7 @@ class Refusals(Ordinals):
             for first in range(max(0, index - 2), index + 1)
         )
 
-    def _glued_after(self, index: int, draft: Draft) -> bool:
+    def _glued_after(self, index: int) -> bool:
         """Letters right after the digits that are no unit, scale or ordinal ending: 5G, 3D, 737s."""
         tokens, language = self.tokens, self.language
         word = tokens.folded[index]
@@ -208,7 +209,7 @@ class Refusals(Ordinals):
             and tokens.capitalized(draft.first)
             and not tokens.opens(draft.first)
         ):
-            # "Ocean's Eleven", "Group of Seven": a capitalized number word after a capitalized word is part of the name.
+            # "Ocean's Eleven": a capitalized number word after a capitalized word is part of the name.
             return (
                 tokens.kind(draft.first - 1) == "word"
                 and tokens.capitalized(draft.first - 1)
@@ -226,29 +227,28 @@ class Refusals(Ordinals):
             return False
         before = tokens.folded[index]
         if before == "." and index > 0 and tokens.adjacent(index - 1):
-            return bool(
-                tokens.folded[index - 1] + "." in language.identifier_nouns or tokens.folded[index - 1] in {"no", "nr"}
-            )
-        if before == "+" and tokens.adjacent(index):
-            return True
-        if before in {"№", "§", "#", "©"}:
+            abbreviated = tokens.folded[index - 1]
+            return f"{abbreviated}." in language.identifier_nouns or abbreviated in {"no", "nr"}
+        if before in _NUMBER_SIGNS or (before == "+" and tokens.adjacent(index)):
             return True
         if tokens.kinds[index] != "word" or "\n" in tokens.text[tokens.ends[index] : draft.start]:
-            return before == "-" and tokens.kind(index - 1) == "number" and not tokens.adjacent(index - 1) and False
-        if before in self.world["names"]:
-            return True
-        if before in language.identifier_nouns:
+            return False
+        if before in self.world["names"] or before in language.identifier_nouns:
             return True
         if tokens.word(draft.last + 1) in _DASHES and tokens.kind(draft.last + 2) == "number":
             return False  # a score or a range
+        dialled = tokens.text[draft.start : draft.end] in self.world["phones"] and before in language.phone_cues
+        return dialled or self._named_thing(draft, index)
+
+    def _named_thing(self, draft: Draft, index: int) -> bool:
+        """A name with a number of its own ("IC 145", "Bellator 206"), but not a place ("in Italy 4")."""
+        tokens, language = self.tokens, self.language
+        if tokens.opens(index) or self._counts(draft) or self._shouting():
+            return False
         surface = tokens.surface(index)
-        if surface.isupper() and 1 <= len(surface) <= 3 and not tokens.opens(index) and not self._counts(draft):
-            return before not in language.function_words and not self._shouting()
-        if tokens.text[draft.start : draft.end] in self.world["phones"] and before in language.phone_cues:
-            return True
-        # A capitalized name with a number of its own ("Bellator 206"), but not a place ("in Italy 4").
-        named = tokens.capitalized(index) and not self._starts_sentence(index) and not tokens.opens(index)
-        if language.capital_nouns or not named or self._counts(draft) or self._shouting():
+        if surface.isupper() and len(surface) <= 3:
+            return tokens.folded[index] not in language.function_words
+        if language.capital_nouns or not tokens.capitalized(index) or self._starts_sentence(index):
             return False
         while tokens.capitalized(index) and index > 0:
             index -= 1

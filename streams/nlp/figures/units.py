@@ -50,9 +50,9 @@ class Units:
             unit = self.language.prefix_units.get(name)
             if unit is None or (first > 0 and tokens.adjacent(first - 1) and tokens.kinds[first - 1] == "word"):
                 continue
-            if first > 0 and tokens.kinds[first - 1] == "number" and name in self.language.units:
-                if tokens.adjacent(first - 1) or not tokens.adjacent(last):
-                    continue  # "5€ 10", "3 CHF 4": the unit belongs to the number before it
+            after_number = first > 0 and tokens.kinds[first - 1] == "number" and name in self.language.units
+            if after_number and (tokens.adjacent(first - 1) or not tokens.adjacent(last)):
+                continue  # "5€ 10", "3 CHF 4": the unit belongs to the number before it
             if (
                 len(name) == 2
                 and name.isalpha()
@@ -84,7 +84,7 @@ class Units:
         for last in range(min(len(tokens), first + language.longest_unit) - 1, first - 1, -1):
             name = tokens.phrase(first, last)
             unit = language.unit(name)
-            if unit is None or not self._fits(draft, unit, name, first, last, hyphen=hyphen):
+            if unit is None or not self._fits(draft, unit, range(first, last + 1), hyphen=hyphen):
                 continue
             self._finish(draft, unit, first, last)
             if hyphen and tokens.word(last + 1) in HYPHENS and tokens.adjacent(last):
@@ -112,9 +112,11 @@ class Units:
                 best = name, unit
         return best
 
-    def _fits(self, draft: Draft, unit: Unit, name: str, first: int, last: int, *, hyphen: bool) -> bool:
-        """Whether the word is a unit here and not another word of the same form."""
+    def _fits(self, draft: Draft, unit: Unit, span: range, *, hyphen: bool) -> bool:
+        """Whether the words are a unit here and no other words of the same form."""
         tokens = self.tokens
+        first, last = span[0], span[-1]
+        name = tokens.phrase(first, last)
         if name == "%":
             return not hyphen
         if name in _WORDLESS or len(name) == 1:

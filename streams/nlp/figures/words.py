@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final
 
@@ -21,6 +23,31 @@ DIGITS_AT_MOST: Final = 36
 """A longer digit string counts nothing that the news tells of."""
 
 
+@dataclass(slots=True)
+class _Run:
+    """A number in words while its tokens are gone through."""
+
+    position: int
+    number: Composition = field(default_factory=Composition)
+    last: int = -1
+    pending: int | None = None
+    """An "and" that has not yet been followed by a part."""
+    done: Composition | None = None
+    """The number as far as it is complete."""
+    apart: tuple[Composition, int] | None = None
+    """What the number was before the last "and"."""
+    suffix: str = ""
+
+    def take(self, atoms: Iterable[Atom], end: int) -> bool:
+        """Goes on with parts that end at a token, if the number can."""
+        trial = copy(self.number)
+        if not all(trial.push(atom) for atom in atoms):
+            return False
+        self.number, self.last, self.position = trial, end, end + 1
+        self.done, self.pending = copy(trial), None
+        return True
+
+
 class Words:
     """The words of one text."""
 
@@ -30,68 +57,57 @@ class Words:
         self.separators = separators
 
     def compose(self, index: int) -> tuple[Composition, int, str] | None:
-        """The number in words from a token on: the number, its last token, and the suffix of a compound."""
-        tokens, language = self.tokens, self.language
-        number, last, position = Composition(), -1, index
-        pending: int | None = None
-        done: Composition | None = None
-        apart: tuple[Composition, int] | None = None
-        while position < len(tokens):
-            word, kind = tokens.folded[position], tokens.kinds[position]
-            if position > index and "\n" in tokens.text[tokens.ends[position - 1] : tokens.starts[position]]:
-                break
-            if kind == "sign":
-                glued = tokens.adjacent(position) and tokens.adjacent(position - 1)
-                if word in HYPHENS and glued and position - 1 in {last, pending}:
-                    position += 1
-                    continue
-                if (
-                    word == ","
-                    and number.chunks
-                    and number.group is None
-                    and last == position - 1
-                    and self._goes_on(position + 1)
-                ):
-                    position += 1
-                    continue
-                break
-            if kind != "word":
-                break
-            if (phrase := self._phrase(position)) is not None:
-                end, atom = phrase
-                trial = copy(number)
-                if trial.push(atom):
-                    number, last, position = trial, end, end + 1
-                    done = copy(number)
-                    pending = None
-                    continue
-            compound = language.compounds[word]
-            if compound and not number.ordinal:
-                trial = copy(number)
-                if not number.joined and pending is not None and done is not None:
-                    apart = copy(done), last
-                if all(trial.push(atom) for atom in compound.atoms) and not (
-                    compound.rest and number.joined and not compound.atoms
-                ):
-                    number, last = trial, position
-                    done, pending = copy(number), None
-                    if compound.rest:
-                        return done, last, compound.rest
-                    position += 1
-                    continue
+        """The number in words from a token on.
+
+        Returns:
+            The number, its last token, and the suffix of a compound or ""; None where no number begins.
+        """
+        tokens = self.tokens
+        run = _Run(index)
+        while run.position < len(tokens) and not run.suffix:
             if (
-                word in language.lexicon.joiners
-                and pending is None
-                and not number.empty
-                and self._may_join(number, position)
+                run.position > index
+                and "\n" in tokens.text[tokens.ends[run.position - 1] : tokens.starts[run.position]]
             ):
-                pending = position
-                position += 1
-                continue
-            break
-        if apart and self._other_number(last + 1):
-            done, last = apart
-        return None if done is None else (done, last, "")
+                break
+            step = self._bridge if tokens.kinds[run.position] == "sign" else self._part
+            if not step(run):
+                break
+        if run.apart and self._other_number(run.last + 1):
+            return *run.apart, ""
+        return None if run.done is None else (run.done, run.last, run.suffix)
+
+    def _bridge(self, run: _Run) -> bool:
+        """Goes over a hyphen or comma inside a number."""
+        tokens, before = self.tokens, run.position - 1
+        sign = tokens.folded[run.position]
+        hyphen = sign in HYPHENS and tokens.adjacent(run.position) and tokens.adjacent(before)
+        comma = sign == "," and bool(run.number.chunks) and run.number.group is None and run.last == before
+        inside = (hyphen and before in {run.last, run.pending}) or (comma and self._goes_on(run.position + 1))
+        run.position += inside
+        return inside
+
+    def _part(self, run: _Run) -> bool:
+        """Takes a word or phrase, or an "and" that may be followed by one."""
+        word = self.tokens.folded[run.position]
+        if self.tokens.kinds[run.position] != "word":
+            return False
+        if (phrase := self._phrase(run.position)) and run.take((phrase[1],), phrase[0]):
+            return True
+        compound = self.language.compounds[word]
+        if compound and not run.number.ordinal:
+            if run.pending is not None and run.done is not None:
+                run.apart = copy(run.done), run.last
+            if run.take(compound.atoms, run.position):
+                run.suffix = compound.rest
+                return True
+        if word not in self.language.lexicon.joiners or run.pending is not None or run.number.empty:
+            return False
+        if not self._may_join(run.number, run.position):
+            return False
+        run.pending = run.position
+        run.position += 1
+        return True
 
     def _goes_on(self, index: int) -> bool:
         """Whether after a comma the same number goes on: "two million, three hundred thousand"."""
@@ -224,7 +240,7 @@ class Words:
             draft.kind, draft.plain = "multiplier", False
 
     def _times_collective(self, draft: Draft) -> None:
-        """Such as "two dozen", "полторы сотни": a collective or a word for hundreds after a small number multiplies it."""
+        """Such as "two dozen", "полторы сотни": a collective after a small number multiplies it."""
         word = self.tokens.word(draft.last + 1)
         scale = self.language.collectives.get(word) or self.language.vague.get(word)
         if scale is not None and draft.value is not None and 1 < draft.value < 100 and not draft.one:
@@ -233,10 +249,12 @@ class Words:
 
 
 def copy(number: Composition) -> Composition:
+    """A number that grows apart from the one it is made of."""
     return Composition(list(number.chunks), number.group, number.room, number.inner, number.joined, number.ordinal)
 
 
 def vulgar(sign: str) -> Decimal | None:
+    """The value of a fraction in one sign, such as ½."""
     if len(sign) == 1 and unicodedata.category(sign) == "No" and "⁄" in unicodedata.normalize("NFKC", sign):
         value = unicodedata.numeric(sign)
         return Decimal(str(round(value, 4)))

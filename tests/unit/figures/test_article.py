@@ -5,7 +5,9 @@ from typing import Any
 from schemas.annotation import Detection, LanguageArticle, Pipeline, Segment, Sentence, Time
 from streams.nlp.figures import find_in_article
 
-DETECTION = Detection(tag="nl", iso639_3="nld", script="Latn", confidence=1.0, group=None, group_confidence=None, others=[])
+DETECTION = Detection(
+    tag="nl", iso639_3="nld", script="Latn", confidence=1.0, group=None, group_confidence=None, others=[]
+)
 
 
 def article(headline: str | None, body: str, **more: Any) -> LanguageArticle:
@@ -60,5 +62,7 @@ def test_entities_name_the_country():
     ]  # fmt: skip
     tokens = Tokens(start=[], end=[], field=[], upos=None, lemma=None, head=None, dep=None)
     base = article(None, body).model_dump()
-    read = EntitiesArticle.model_validate(base | {"tokens": tokens.model_dump(), "entities": [e.model_dump() for e in named]})
+    read = EntitiesArticle.model_validate(
+        base | {"tokens": tokens.model_dump(), "entities": [e.model_dump() for e in named]}
+    )
     assert [f.mention.unit and f.mention.unit.code for f in find_in_article(read, [], skip=())] == ["AUD", "AUD"]

@@ -17,7 +17,9 @@ from tests.unit.figures.traps import TRAPS
 WORDS = st.sampled_from(
     [word for block in TRAPS.values() for line in block.splitlines() for word in line.partition("->")[0].split()]
 )
-PIECES = st.one_of(WORDS, st.text(max_size=12), st.from_regex(r"[-–]?\d{1,7}([.,:/ ]\d{1,3}){0,3}[%€a-z]?", fullmatch=True))
+PIECES = st.one_of(
+    WORDS, st.text(max_size=12), st.from_regex(r"[-–]?\d{1,7}([.,:/ ]\d{1,3}){0,3}[%€a-z]?", fullmatch=True)
+)
 TAGS = st.sampled_from([*TRAPS, "xx", "zh"])
 
 
@@ -34,8 +36,12 @@ def test_any_text_is_read_without_complaint(pieces: list[str], gap: str, tag: st
         end = mention.end
 
 
-@pytest.mark.parametrize("text", ["miljoen, " * 10_000, "een" * 100_000, "1" * 300_000, "1 " * 40_000, "10-" * 20_000, "honderd en " * 10_000, "12 12 2022 " * 9_000])  # fmt: skip
-def test_long_texts_take_seconds_at_most(text: str):
+LONG = ["miljoen, ", "een", "1", "1 ", "10-", "honderd en ", "12 12 2022 ", "a.", "a-a", "+1", "(12) "]
+
+
+@pytest.mark.parametrize("piece", LONG)
+def test_long_texts_take_seconds_at_most(piece: str):
+    text = piece * (100_000 // len(piece)) + "@"
     begin = perf_counter()
     find(text, "nl")
     assert perf_counter() - begin < 10
@@ -63,8 +69,8 @@ def test_an_article_that_parts_thousands_by_points_says_so():
 @pytest.mark.parametrize(
     ("text", "decimal", "value"),
     [
-        ("1.300", ",", 1300), ("1,300", ".", 1300), ("1'300", ".", 1300), ("12,00,000", ".", 1200000), ("1.300,5", ".", 1300.5),
-        ("1,300.5", ",", 1300.5), ("0,125", ",", 0.125), ("0.125", ",", 0.125), ("1.5", ",", 1.5), ("1.2.3", ".", None),
+        ("1.300", ",", 1300), ("1,300", ".", 1300), ("1'300", ".", 1300), ("12,00,000", ".", 1200000),
+        ("1.300,5", ".", 1300.5), ("1,300.5", ",", 1300.5), ("0,125", ",", 0.125), ("0.125", ",", 0.125), ("1.5", ",", 1.5), ("1.2.3", ".", None),
         ("3:1", ".", None), ("1.234.567", ".", 1234567),
     ],
 )  # fmt: skip

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  a sentence a line
 """Sentences of our own, each with a trap: what is a figure in it, and what is none.
 
 Expected, separated by " ; ": the numeral, "=", its value or its bounds ("20..99", open side empty), then, where it matters,

@@ -99,7 +99,7 @@ WEIGHT: Final = [
 ]
 """Which currency a name means first where several bear it: by weight in the world's news."""
 
-_SHORT_CLASHES: Final = frozenset({"m", "t", "a", "d", "g", "s", "h", "in", "l", "j", "b", "c", "v", "w", "k", "r", "u", "r.", "y", "п", "с", "ч", "д", "г", "м", "н", "т", "л", "к", "в", "р", "den", "an", "ha", "pa", "to"})  # fmt: skip
+_SHORT_CLASHES: Final = frozenset("mtadgshljbcvwkruyпсчдгмнтлкв") | {"in", "r.", "р", "den", "an", "ha", "pa", "to"}
 """Abbreviations that are words or scale letters; where they are units is said by hand."""
 
 
