@@ -16,6 +16,7 @@ class Calendar:
     """Judges the numbers of one text."""
 
     def __init__(self, tokens: Tokens, language: Language) -> None:
+        self._capitals: bool | None = None
         self.tokens = tokens
         self.language = language
         self.world = international()["identifiers"]
@@ -144,9 +145,11 @@ class Calendar:
         )
 
     def _shouting(self) -> bool:
-        """Whether the whole text is in capitals."""
-        letters = [c for c in self.tokens.text if c.isalpha()]
-        return sum(c.isupper() for c in letters) * 2 > len(letters)
+        """Whether the whole text is in capitals, so that they say nothing."""
+        if self._capitals is None:
+            letters = [c for c in self.tokens.text if c.isalpha()]
+            self._capitals = sum(c.isupper() for c in letters) * 2 > len(letters)
+        return self._capitals
 
     def _weekday(self, word: str) -> bool:
         return word in self.language.weekdays

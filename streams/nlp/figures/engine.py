@@ -119,7 +119,11 @@ def _understand(drafts: list[Draft], tokens: Tokens, known: Language, units: Uni
     kept = combiner.join(kept)
     for draft in kept:
         ages.judge(draft)
-    kept = [draft for draft in kept if not draft.one or not refusals.one(draft, kept)]
+    kept = [
+        draft
+        for index, draft in enumerate(kept)
+        if not draft.one or not refusals.one(draft, kept[max(0, index - 1) : index + 2])
+    ]
     combiner.share_units(kept)
     for draft in kept:
         if draft.open and known.magnitudes.ending(tokens.folded, draft.left):
