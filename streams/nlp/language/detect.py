@@ -15,7 +15,13 @@ ID: Final = "cascade/1"
 """Names the rules and data of this package; changes whenever an answer may change."""
 
 SURE: Final = 0.9
-"""So sure must it be that a part is in another language than the whole."""
+"""So sure must it be in which other language a short part is."""
+
+SURE_LONG: Final = 0.5
+"""A long part that is not in the language of the whole is in another, if only the likeliest."""
+
+LONG: Final = 40
+"""Letters of a long part."""
 
 
 def _tag(verdict: Verdict) -> str:
@@ -97,8 +103,9 @@ def _others(found: list[Part], main: str) -> list[OtherLanguage]:
     for part in found:
         if part.language is None:
             continue  # too short to tell: it neither parts nor joins
-        verdict = identify(sample(part.text)) if family(part.language) != family(main) else None
-        if verdict is None or family(verdict.language) == family(main) or not _sure(verdict):
+        # The language of the whole is a claim on the part: names and brands alone do not part from it.
+        verdict = identify(sample(part.text), main) if family(part.language) != family(main) else None
+        if verdict is None or family(verdict.language) == family(main) or not _sure(verdict, part):
             joined = False
             continue
         tag = _tag(verdict)
@@ -110,6 +117,8 @@ def _others(found: list[Part], main: str) -> list[OtherLanguage]:
     return others
 
 
-def _sure(verdict: Verdict) -> bool:
-    known = verdict.language not in {NO_LANGUAGE, UNDETERMINED}
-    return known and (verdict.group_confidence or verdict.confidence) >= SURE
+def _sure(verdict: Verdict, part: Part) -> bool:
+    if verdict.language in {NO_LANGUAGE, UNDETERMINED}:
+        return False
+    confidence = verdict.confidence if verdict.group_confidence is None else verdict.group_confidence
+    return confidence >= (SURE if part.letters < LONG else SURE_LONG)

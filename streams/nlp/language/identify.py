@@ -65,12 +65,21 @@ def dominant(counts: dict[str, int]) -> str:
     return max(counts, key=lambda script: counts[script] * _WEIGHT.get(script, 1.0)) if counts else "Jpan"
 
 
-def _decided(script: str, text: str, letters: int) -> Opinion | None:
-    """What pycld2 alone may decide: a long text, nearly all of it in one language of the script outside any group."""
+def letter_weight(text: str) -> float:
+    """What a letter of a text counts against letters of other scripts."""
+    script = dominant(scripts.letters(text))
+    return max(1.0, _WEIGHT.get(script, 1.0))
+
+
+def _decided(script: str, text: str, letters: int, claim: str | None) -> Opinion | None:
+    """What pycld2 alone may decide: a long text, nearly all of it in one language of the script outside any group.
+
+    Where it is not the claimed one, all voters are heard.
+    """
     if len(text) < _LONG_CHARACTERS or letters < _LONG_LETTERS:
         return None
     for language, share in voters.cld2(text).items():
-        if share >= _LONG_SHARE and language in CANDIDATES[script] and language not in GROUP:
+        if share >= _LONG_SHARE and claim in {None, language} and language in CANDIDATES[script] and language not in GROUP:
             return Opinion(language, CERTAIN, None, CERTAIN)
     return None
 
@@ -96,11 +105,23 @@ def identify(text: str, claim: str | None = None) -> Verdict:
     if not words:
         return Verdict(UNDETERMINED, script, 1.0)
     thin = _thin(words, text)
-    opinion = _decided(script, text, letters) or _voted(script, text, words, letters, canonical(claim) if claim else None)
+    claimed = canonical(claim) if claim else None
+    opinion = _decided(script, text, letters, claimed) or _voted(script, text, words, letters, claimed)
     if opinion is None or (thin and opinion.group_confidence < _LEAST_THIN):
         return Verdict(UNDETERMINED, script, 1.0)
     group_confidence = opinion.group_confidence if opinion.group else None
     return Verdict(opinion.language, script, opinion.confidence, opinion.group, group_confidence)
+
+
+def gather(text: str) -> Evidence | None:
+    """What all voters say of a text; null where its script decides alone or it has no words."""
+    text = clean(text)
+    counts, words = scripts.letters(text), padded(text)
+    script = dominant(counts)
+    if not counts or not words or len(CANDIDATES[script]) == 1:
+        return None
+    profile = profiles().scores(words)
+    return Evidence(script, counts[script], profile, voters.cld2(text), voters.elder(text), voters.langid(text))
 
 
 def _thin(words: str, text: str) -> bool:

@@ -10,7 +10,7 @@ from typing import Final, Literal
 
 from streams.nlp.language import scripts, voters
 from streams.nlp.language.clean import clean, sample
-from streams.nlp.language.identify import NO_LANGUAGE, UNDETERMINED, dominant, identify
+from streams.nlp.language.identify import NO_LANGUAGE, UNDETERMINED, dominant, identify, letter_weight
 from streams.nlp.language.inventory import CANDIDATES, GROUP
 from streams.nlp.language.switching import switches
 
@@ -131,10 +131,18 @@ def _only(text: str, script: str) -> str:
 def weights(found: list[Part]) -> dict[str, float]:
     """How much of an article is in each language family.
 
-    What does not look like a sentence, such as menus, buttons and lists of sections, counts in part.
+    What does not look like a sentence, such as menus, buttons and lists of sections, counts in part; so does all of a
+    block at the head of the page that is mostly such lines.
     """
+    told = [part for part in found if part.language]
     total: dict[str, float] = defaultdict(float)
-    for part in found:
-        if part.language:
-            total[family(part.language)] += part.letters * (1.0 if part.sentence else FURNITURE)
+    for number, part in enumerate(told):
+        told_family = family(part.language or "")
+        total[told_family] += part.letters * letter_weight(part.text) * (1.0 if part.sentence else FURNITURE)
+        if number == 0 or family(told[number - 1].language or "") == told_family:
+            continue
+        if all(family(one.language or "") == family(told[0].language or "") for one in told[:number]):
+            lines = sum(one.sentence for one in told[:number])
+            if 2 * lines < number:
+                total[family(told[0].language or "")] *= FURNITURE
     return dict(total)

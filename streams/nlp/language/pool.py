@@ -141,7 +141,7 @@ class Opinion:
 
 
 @cache
-def _same(script: str) -> Array:
+def same_family(script: str) -> Array:
     """A row for each candidate: 1 at the candidates of its group and at itself."""
     names = [GROUP.get(language, language) for language in CANDIDATES[script]]
     return np.array([[float(one == other) for other in names] for one in names])
@@ -164,13 +164,13 @@ def pool(evidence: Evidence, claim: str | None = None) -> Opinion:
     candidates = CANDIDATES[evidence.script]
     rows = features(evidence)
     claimed = np.array([language == claim for language in candidates], dtype=float)
-    every = _same(evidence.script) @ _softmax(weights(heard) @ rows + CLAIM * claimed)
+    every = same_family(evidence.script) @ _softmax(weights(heard) @ rows + CLAIM * claimed)
     best = int(every.argmax())
     sure = float(min(every[best], 1.0))
     group = GROUP.get(candidates[best])
     if group is None:
         return Opinion(candidates[best], sure, None, sure)
     inside = weights(f"{heard}_inside") @ rows + CLAIM_INSIDE * claimed
-    members = _softmax(np.where(_same(evidence.script)[best] > 0, inside, -np.inf))
+    members = _softmax(np.where(same_family(evidence.script)[best] > 0, inside, -np.inf))
     best = int(members.argmax())
     return Opinion(candidates[best], sure * float(members[best]), group, sure)

@@ -1,0 +1,127 @@
+"""Makes `pool.toml`: the weights of the pool, by maximum likelihood on texts of known language.
+
+    python -m streams.nlp.language.generation.fit TEXTS.jsonl
+
+Each line has `text` and `lang`. Only the weights below, some dozens of numbers, are drawn from the texts. The group is
+fitted first, then the member inside it, each for the voters heard: all, all but py3langid, or py3langid alone.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from streams.nlp.language import voters
+from streams.nlp.language.identify import gather
+from streams.nlp.language.inventory import CANDIDATES, GROUP, MEMBERS, canonical
+from streams.nlp.language.pool import FEATURES, PATH, Evidence, features, same_family
+
+Array = npt.NDArray[np.float64]
+
+ROUNDS: Final = 1000
+"""Steps of Adam (Kingma and Ba, 2015), after which the likelihood rises no more."""
+
+STEP: Final = 0.05
+SHRINK: Final = 2e-5
+"""The strength of the quadratic prior on the weights."""
+
+START: Final = {"sequences": 1.0, "words": 1.0, "cld2": 1.0, "eldc": 3.0, "py3langid": 0.3}
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Texts of one script: features (text, feature, candidate), the right candidates, and its family as a mask."""
+
+    features: Array
+    right: npt.NDArray[np.intp]
+    family: Array
+
+
+def _evidence(rows: Iterable[dict[str, str]]) -> list[tuple[Evidence, str]]:
+    pairs = []
+    for row in rows:
+        evidence = gather(row["text"])
+        # Varieties that no voter reads in this script would only blur the weights.
+        if evidence is None or row["lang"] == "bs-Cyrl":
+            continue
+        language = canonical(row["lang"])
+        # A group may use another script for each member: what is called one of them is the one of this script.
+        written = [one for one in (language, *MEMBERS.get(GROUP.get(language, ""), ())) if one in CANDIDATES[evidence.script]]
+        if written:
+            pairs.append((evidence, written[0]))
+    return pairs
+
+
+def _batches(pairs: list[tuple[Evidence, str]], *, inside: bool) -> list[Batch]:
+    by_script: dict[str, list[tuple[Array, int]]] = defaultdict(list)
+    for evidence, language in pairs:
+        if language in GROUP or not inside:
+            by_script[evidence.script].append((features(evidence), CANDIDATES[evidence.script].index(language)))
+    return [
+        Batch(np.stack([one for one, _ in texts]), right, same_family(script)[right])
+        for script, texts in by_script.items()
+        for right in [np.array([number for _, number in texts])]
+    ]
+
+
+def _gradient(batch: Batch, weights: Array, *, inside: bool) -> Array:
+    """Of the negative log likelihood: of the family, or of the member where the family is given."""
+    logits = np.einsum("f,tfc->tc", weights, batch.features)
+    if inside:
+        logits = np.where(batch.family > 0, logits, -1e9)
+    odds = np.exp(logits - logits.max(axis=1, keepdims=True))
+    model = odds / odds.sum(axis=1, keepdims=True)
+    if inside:
+        target = np.zeros_like(model)
+        target[np.arange(len(model)), batch.right] = 1
+    else:
+        target = model * batch.family
+        target /= target.sum(axis=1, keepdims=True) + 1e-300
+    gradient: Array = np.einsum("tc,tfc->f", model - target, batch.features)
+    return gradient
+
+
+def _fit(batches: list[Batch], *, inside: bool) -> Array:
+    weights = np.array([START.get(name, 0.0) for name in FEATURES])
+    mean, square = np.zeros_like(weights), np.zeros_like(weights)
+    texts = sum(len(batch.right) for batch in batches)
+    for step in range(1, ROUNDS + 1):
+        gradient = SHRINK * weights + sum(_gradient(batch, weights, inside=inside) for batch in batches) / texts
+        mean = 0.9 * mean + 0.1 * gradient
+        square = 0.999 * square + 0.001 * gradient**2
+        weights = weights - STEP * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.999**step)) + 1e-8)
+    return weights
+
+
+def _heard(evidence: Evidence, heard: str) -> Evidence:
+    if heard == "pure":
+        return replace(evidence, cld2={}, eldc={})
+    return replace(evidence, py3langid=None) if heard == "quick" else evidence
+
+
+def make(texts: Path, path: Path = PATH) -> None:
+    """Fits all weights on a file of texts and writes them."""
+    if not voters.compiled():
+        raise SystemExit("pycld2 and eldc must be installed to fit the weights of what they say")
+    pairs = _evidence(json.loads(line) for line in texts.read_text("utf-8").split("\n") if line)
+    lines = ["# Made by generation.fit: the weights of the features of pool.py, for the voters heard.", ""]
+    for heard in ("all", "quick", "pure"):
+        said = [(_heard(evidence, heard), language) for evidence, language in pairs]
+        for name, inside in ((heard, False), (f"{heard}_inside", True)):
+            weights = _fit(_batches(said, inside=inside), inside=inside)
+            lines += [f"[{name}]"]
+            lines += [f"{feature} = {weight:.4f}" for feature, weight in zip(FEATURES, weights, strict=True)]
+            lines += [""]
+    path.write_text("\n".join(lines).rstrip() + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    make(Path(sys.argv[1]))
