@@ -144,7 +144,7 @@ def _next_word(text: str, at: int, end: int) -> str:
 
 
 def _careless(text: str, mark: re.Match[str], begin: int, known: Rules) -> bool:
-    """Whether a sentence ends before a small letter, as in hasty writing: after a longer word that is no abbreviation."""
+    """Whether a sentence ends before a small letter, as in hasty writing: after a long word, no abbreviation."""
     if mark["soft"] != "." or mark["close"] or mark["apart"]:
         return False
     previous = _LAST_WORD.search(text, max(begin, mark.start() - _LOOK_BACK), mark.start())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 from schemas.annotation import SegmentKind
 from streams.nlp.segments.boundaries import sentences
@@ -51,14 +52,23 @@ class Page:
     Attributes:
         text: the view of the body.
         words: the phrases of its languages.
-        tag: the language by whose rules its sentences end.
+        tags: its languages; by the rules of the first its sentences end.
+        headline: the view of the headline.
+        published: when the article was published.
         lead: what the first paragraph says.
     """
 
     text: str
     words: Phrases
-    tag: str
+    tags: tuple[str, ...]
+    headline: str = ""
+    published: datetime | None = None
     lead: Said = field(default_factory=Said)
+
+    @property
+    def tag(self) -> str:
+        """The main language."""
+        return self.tags[0]
 
 
 def classify(page: Page, start: int, end: int) -> list[Part]:
@@ -109,10 +119,10 @@ def _whole(page: Page, start: int, end: int) -> list[Part] | None:
         link = _link(page, more.end(), start, end)
         if link:
             return [Part(start, link, "boilerplate")]
-    if length <= _NOTICE and (notice := words.notice.match(text, start, end)):
-        # One word alone begins many a sentence; only a short line is taken for its sake.
-        if length <= _SHORT or len(notice.group().split()) > 1 or not notice.group()[-1].isalpha():
-            return [Part(start, end, "boilerplate")]
+    notice = words.notice.match(text, start, end) if length <= _NOTICE else None
+    # One word alone begins many a sentence; only a short line is taken for its sake.
+    if notice and (length <= _SHORT or len(notice.group().split()) > 1 or not notice.group()[-1].isalpha()):
+        return [Part(start, end, "boilerplate")]
     if length <= _NOTICE and (_YEAR.match(text, start, end) and _COPYRIGHT.match(text, start, end)):
         return [Part(start, end, "boilerplate")]
     if length <= 250 and words.inside.search(text, start, end):
@@ -206,14 +216,8 @@ def _credit(text: str, start: int, end: int, words: Phrases) -> int | None:
         if rest and len(rest) <= _CREDIT and _is_name(rest, words):
             opening = line[:begin].rstrip()
             # A bracket before the sign belongs to the credit.
-            if opening and opening[-1] in "([":
-                begin = len(opening) - 1
-            return start + begin
-    signature = re.search(
-        rf"(?:^|(?<=[.!?”\"»)])\s+|\s[|/–—-]\s)(?P<credit>[(\[]?(?:[^\W\d_][\w.'’-]*(?:\s[^\W\d_][\w.'’-]*){{0,3}}\s?(?:/|\s-|,|\bvia)\s?)?(?-i:{words.agency})"
-        rf"(?:\s?(?:/|,|-|via)\s?[^\W\d_][\w.'’-]*(?:\s[^\W\d_][\w.'’-]*){{0,3}}|\s(?:Photo|Foto|Images)(?:/[\w.'’ -]+)?)?[)\]]?)\.?$",
-        line,
-    )
+            return start + (len(opening) - 1 if opening.endswith(("(", "[")) else begin)
+    signature = words.signature.search(line)
     return start + signature.start("credit") if signature and len(line) <= 300 else None
 
 
@@ -229,13 +233,12 @@ def _inline(page: Page, start: int, end: int) -> list[Part] | None:
         link = _link(page, more.end(), at, end) if more else None
         return [Part(start, at, "paragraph"), Part(at, link or end, "boilerplate")]
     if mark["caption"]:
-        caption = _inline_caption(page, at, end)
-        return [Part(start, at, "paragraph"), *caption] if caption else None
-    last = [span for span in sentences(text, max(start, at - _CAPTION), at, page.tag)][-1:]
+        picture = _inline_caption(page, at, end)
+        return [Part(start, at, "paragraph"), *picture] if picture else None
+    before = list(sentences(text, max(start, at - _CAPTION), at, page.tag))
+    caption = before[-1][0] if before else at
     credit = Part(at, _credit_end(text, at, end, words), "credit")
-    if not last:
-        return [credit]
-    return [Part(start, last[0][0], "paragraph"), Part(last[0][0], at, "caption"), credit]
+    return [Part(start, caption, "paragraph"), Part(caption, at, "caption"), credit]
 
 
 def _inline_caption(page: Page, start: int, end: int) -> list[Part] | None:
@@ -256,9 +259,6 @@ def _credit_end(text: str, at: int, end: int, words: Phrases) -> int:
     """Where a credit inside a line ends: after the agencies or names that follow its sign."""
     sign = _COPYRIGHT.match(text, at, end) or words.photo.match(text, at, end)
     after = sign.end() if sign else at + 1
-    name = rf"(?:{words.agency}|[^\W\d_a-z][\w'’.-]*(?:\s[^\W\d_a-z][\w'’-]+){{0,2}})"
-    agencies = re.compile(rf"(?:{words.agency})(?:\s?[/,+|]\s?{name})*")
-    names = re.compile(rf"[^\W\d_][\w'’.-]*(?:\s[^\W\d_a-z][\w'’-]+)?(?:\s?[/,+|]\s?{name})*[.)]?")
-    credit = agencies.match(text, after, end) or names.match(text, after, end)
+    credit = words.agencies.match(text, after, end) or words.names.match(text, after, end)
     stop = credit.end() if credit else after
     return end if len(text[stop:end].strip(" .)]")) == 0 or end - at <= 12 else stop

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 _LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
 _BREAK = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
-_BULLET = re.compile(r"(?:[•‣◦▪▸►▶●■·*✓→»›]|[-–—](?=\s)|\(?\d{1,2}[.)](?=\s))\s*")  # noqa: RUF100
+_BULLET = re.compile(r"(?:[•‣◦▪▸►▶●■·*✓→»›]|[-–—](?=\s)|\(?\d{1,2}[.)](?=\s))\s*")
 _WIDTHS = range(50, 121)
 """Widths in characters at which mail and agency feeds wrap their text."""
 
@@ -57,7 +58,7 @@ def _unwrapped(text: str, found: list[Line]) -> list[Line]:
     width = max((line.end - line.start for line in found), default=0)
     if width not in _WIDTHS:
         return found
-    pairs = [(a, b) for a, b in zip(found, found[1:], strict=False) if a.block == b.block]
+    pairs = [(a, b) for a, b in pairwise(found) if a.block == b.block]
     full = [_is_full(text, a, b, width) for a, b in pairs]
     open_ended = sum(
         text[a.end - 1].isalnum() or text[a.end - 1] == "," for (a, _), f in zip(pairs, full, strict=True) if f

@@ -12,7 +12,10 @@ _SEPARATOR = r"\s*(?:[|:–—]|--?)(?=\s)"
 _NEAR = 31
 """Days from publication within which a date is read with the month first."""
 # Places in capitals or title case: "DEN HAAG", "St. Pölten", "Frankfurt am Main", "L’Aquila", "WASHINGTON, D.C.".
-_PARTICLE = r"(?:a[mn]|auf|aan|bij|da|das|de[lmnrs]?|di|do|dos|du|e|el|en|i|im|in|la|las|le|les|lez|los|na|o[bf]|op|sur|sous|the|u|upon|van|vor|y|zum?)"
+_PARTICLE = (
+    r"(?:a[mn]|auf|aan|bij|da|das|de[lmnrs]?|di|do|dos|du|e|el|en|i|im|in|la|las|le|les|lez|los|na|o[bf]|op|sur|sous"
+    r"|the|u|upon|van|vor|y|zum?)"
+)
 _WORD = r"(?:(?:St|Ste|Sta|Mt|Ft|D\.C|U\.S|U\.N|N\.Y)\.|(?:['’`][sS]-)?[^\W\d_a-zß-öø-ÿа-яёα-ω][\w'’]*(?:-[\w'’]+)*)"
 _PLACE = rf"{_WORD}(?:[ \u00a0]{_WORD}|[ \u00a0]{_PARTICLE}[ \u00a0]{_WORD}){{0,3}}"
 
@@ -103,7 +106,7 @@ def _exists(year: int, month: int, day: int | None) -> bool:
         date(year, month, day or 1)
     except ValueError:
         return False
-    return 1000 <= year
+    return year >= 1000
 
 
 @cache
@@ -144,28 +147,31 @@ def dateline(text: str, start: int, end: int, tags: tuple[str, ...], headline: s
     line = _dateline(tags).match(text, start, min(end, start + 140))
     if line is None or line.end() in {start, end} or line.end() - start > 110:
         return None
+    return line.end(part) if (part := _dateline_part(line, text, words, headline)) is not None else None
+
+
+def _dateline_part(line: re.Match[str], text: str, words: Phrases, headline: str) -> str | int | None:
+    """With which group of the match the dateline ends (0: the whole match); None when it is none."""
     place, signed = line["place"], line["first"] or line["agency"]
     following = text[line.end() : line.end() + 3].lstrip()[:1]
     sign = (line["sign"] or "").strip()
     if not line["dash"] and (not following or following.islower() or following in ",;:)"):
         return None
     if line["day"]:
-        return line.end() if sign else None
+        return 0 if sign else None
     if line["dash"] and not (line["date"] or line["agency"] or sign):
-        return line.end("dash") if _is_agency(line["first"], words) else None
-    if place is None:
-        return None
-    if words.label.match(place) or not any(character.isalpha() for character in place):
+        return "dash" if _is_agency(line["first"], words) else None
+    if place is None or words.label.match(place):
         return None
     if line["date"] or signed:
         # The dot of an abbreviated month has been read with the date.
-        sign = sign or ((line["date"] or "")[-1:] == "." and "." or "")
-        return line.end() if sign or (signed and line["first"] is None and place.isupper()) else None
-    if sign in {"|", "-", "--", "–", "—"} or len(sign) > 1:
-        return line.end()
-    if sign == ":" and place.isupper():
-        return line.end() if len(place) > 2 else None
-    return line.end() if sign == "." and _named_again(place, text, line.end(), headline) else None
+        dot = (line["date"] or "").endswith(".")
+        return 0 if sign or dot or (line["agency"] and place.isupper()) else None
+    if sign == ":":
+        return 0 if place.isupper() and len(place) > 2 else None
+    if sign == ".":
+        return 0 if _named_again(place, text, line.end(), headline) else None
+    return 0 if sign else None
 
 
 def _is_agency(signature: str | None, words: Phrases) -> bool:
@@ -174,5 +180,5 @@ def _is_agency(signature: str | None, words: Phrases) -> bool:
 
 def _named_again(place: str, text: str, end: int, headline: str) -> bool:
     """Whether the place is named in the headline or in the text after `end`, in whatever case."""
-    again = re.compile(rf"(?<!\w){re.escape(place.split('/')[0].strip())}(?!\w)", re.IGNORECASE)
+    again = re.compile(rf"(?<!\w){re.escape(place.split('/', 1)[0].strip())}(?!\w)", re.IGNORECASE)
     return len(place) > 2 and bool(again.search(headline) or again.search(text, end, end + 20_000))

@@ -19,6 +19,7 @@ from babel.dates import get_month_names
 from streams.nlp.languages import load
 
 _FLAGS = re.IGNORECASE
+_NAMES = r"[^\W\d_a-z][\w'’.-]*(?:\s[^\W\d_a-z][\w'’-]+){0,2}"
 _DECORATION = r"""[\s>►▸▶»→•*+=~|_\[({«"'“‘„-]*"""
 
 
@@ -52,6 +53,15 @@ def months(tag: str) -> dict[str, int]:
     }
 
 
+def _signature(agency: str) -> re.Pattern[str]:
+    name = r"[^\W\d_][\w.'’-]*(?:\s[^\W\d_][\w.'’-]*){0,3}"
+    return re.compile(
+        r"(?:^|(?<=[.!?”\"»)])\s+|\s[|/–—-]\s)"
+        rf"(?P<credit>[(\[]?(?:{name}\s?(?:/|\s-|,|\bvia)\s?)?{agency}"
+        rf"(?:\s?(?:/|,|-|via)\s?{name}|\s(?:Photo|Foto|Images)(?:/[\w.'’ -]+)?)?[)\]]?)\.?$"
+    )
+
+
 @dataclass(frozen=True)
 class Phrases:
     """The phrases of some languages as regular expressions over a view.
@@ -65,6 +75,9 @@ class Phrases:
         inline: what stands inside a line after the end of a sentence: a link, a caption; or the sign of a copyright.
         enlarge: the button of a picture, which stands before its caption and needs no sign.
         photo: a label before the maker of a picture.
+        signature: at the end of a line, an agency and perhaps a name: "REUTERS/Jane Doe", "(Jan Jansen / ANP)".
+        agencies: agencies and names with signs between them, as they follow the sign of a copyright inside a line.
+        names: the same, beginning with a name.
         byline: the start of a line that names the author or the newsroom.
         author: a short word before the author's name.
         date_word: a word before a date at the start of the body.
@@ -82,6 +95,9 @@ class Phrases:
     inline: re.Pattern[str]
     enlarge: re.Pattern[str]
     photo: re.Pattern[str]
+    signature: re.Pattern[str]
+    agencies: re.Pattern[str]
+    names: re.Pattern[str]
     byline: re.Pattern[str]
     author: re.Pattern[str]
     date_word: str
@@ -127,6 +143,9 @@ def phrases(*tags: str) -> Phrases:
         enlarge=re.compile(enlarge, _FLAGS),
         photo=re.compile(rf"(?<!\w)[\[(]?{photo}\s*[:：/|]\s*", _FLAGS),
         byline=re.compile(rf"[\[(*]?\s*{alternatives(words('byline'))}", _FLAGS),
+        signature=_signature(agency),
+        agencies=re.compile(rf"{agency}(?:\s?[/,+|]\s?(?:{agency}|{_NAMES}))*"),
+        names=re.compile(rf"[^\W\d_][\w'’.-]*(?:\s[^\W\d_a-z][\w'’-]+)?(?:\s?[/,+|]\s?(?:{agency}|{_NAMES}))*[.)]?"),
         author=re.compile(alternatives(words("author")), _FLAGS),
         date_word=alternatives(words("date")),
         label=re.compile(alternatives(words("labels")), _FLAGS),

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import datetime
 
-from schemas.annotation import Detection, Segment
+from schemas.annotation import Detection, Segment, SegmentKind
 from schemas.article import Article, parse_timestamp
 from streams.nlp.segments import layout, opening
 from streams.nlp.segments.boundaries import sentences
@@ -67,16 +66,20 @@ def _all_of(field: str) -> list[tuple[int, int]]:
 def _body(article: Article, tags: tuple[str, ...]) -> list[Part]:
     """The parts of the body, over its view."""
     text = View(article.body).text
-    page = Page(text, phrases(*tags), tags[0])
-    headline = View(article.headline or "").text
-    published = parse_timestamp(article.published_at) if article.published_at else None
+    page = Page(
+        text,
+        phrases(*tags),
+        tags,
+        headline=View(article.headline or "").text,
+        published=parse_timestamp(article.published_at) if article.published_at else None,
+    )
     parts: list[Part] = []
     opened = False
     for number, line in enumerate(layout.lines(text)):
         start = line.start
         found: list[Part] = []
         if not opened and number < _OPENING:
-            found = _opening(text, start, line.end, tags, headline, published, first=not parts)
+            found = _opening(page, start, line.end, first=not parts)
             start = found[-1].end if found else start
             start = skip_space(text, start, line.end)
         if start < line.end:
@@ -88,24 +91,30 @@ def _body(article: Article, tags: tuple[str, ...]) -> list[Part]:
             for sentence in sentences(text, first.start, min(first.end, first.start + 2000), tags[0]):
                 page.lead.add(words(text[slice(*sentence)]), 0)
         parts += [replace(part, block=line.block, line=len(found) == 1) for part in found]
-    return _with_lead(_with_headings(text, _with_lists(text, parts, page.words), headline))
+    return _with_lead(_with_headings(text, _with_lists(text, parts, page.words), page.headline))
 
 
-def _opening(
-    text: str, start: int, end: int, tags: tuple[str, ...], headline: str, published: datetime | None, *, first: bool
-) -> list[Part]:
-    """What stands in a line before the first text of the body: date prefix, the headline again, dateline."""
+def _opening(page: Page, start: int, end: int, *, first: bool) -> list[Part]:
+    """What stands in a line before the first text of the body: date prefix, the headline again, dateline.
+
+    Args:
+        page: the page.
+        start: where the line begins.
+        end: where it ends.
+        first: whether nothing stands before the line.
+    """
+    text = page.text
     found: list[Part] = []
 
-    def add(stop: int, kind: str, value: str | None = None) -> int:
-        found.append(Part(start, stop, kind, value=value))  # type: ignore[arg-type]
+    def add(stop: int, kind: SegmentKind, value: str | None = None) -> int:
+        found.append(Part(start, stop, kind, value=value))
         return skip_space(text, stop, end)
 
-    if prefix := opening.date_prefix(text, start, end, tags, published):
+    if prefix := opening.date_prefix(text, start, end, page.tags, page.published):
         start = add(prefix[0], "date_prefix", prefix[1])
-    if first and (again := _headline_again(text, start, end, headline)):
+    if first and (again := _headline_again(text, start, end, page.headline)):
         start = add(again, "heading")
-    if start < end and (stop := opening.dateline(text, start, end, tags, headline)):
+    if start < end and (stop := opening.dateline(text, start, end, page.tags, page.headline)):
         add(stop, "dateline")
     return found
 

@@ -8,12 +8,15 @@ from __future__ import annotations
 import html
 import re
 from bisect import bisect_right
+from itertools import pairwise
 
 # Tags of HTML at which a browser begins a new line; other tags are dropped.
-_BLOCK = frozenset(
-    "address article aside blockquote br dd div dl dt figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr li main "
-    "nav ol p pre section table td th tr ul".split()
-)
+_BLOCK = frozenset({
+    "address", "article", "aside", "blockquote", "br", "dd", "div", "dl", "dt", "figcaption", "figure", "footer",
+    "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section",
+    "table", "td", "th", "tr", "ul",
+})  # fmt: skip
+_CUT = re.compile(r"\s|<(?!/)")
 _MARK = re.compile(
     r"</?(?P<tag>[a-zA-Z][a-zA-Z0-9]{0,20})(?:\s[^<>]{0,2000})?/?>"
     r"|<!--[^<>]{0,2000}-->"
@@ -87,16 +90,13 @@ class View:
         sent = [self.sent(*span) for span in spans]
         covered: list[tuple[int, int]] = []
         start = 0
-        for index, (_, end) in enumerate(sent):
-            following = sent[index + 1][0] if index + 1 < len(sent) else len(self.field)
-            gap = self.field[end:following]
-            if index + 1 < len(sent):
-                cut = re.search(r"\s|<(?!/)", gap)
-                end += cut.start() if cut else len(gap)
-            else:
-                end = following
-            covered.append(self._stripped(start, end))
-            start = end
+        for (_, end), (following, _) in pairwise(sent):
+            cut = _CUT.search(self.field, end, following)
+            stop = cut.start() if cut else following
+            covered.append(self._stripped(start, stop))
+            start = stop
+        if sent:
+            covered.append(self._stripped(start, len(self.field)))
         return covered
 
     def _stripped(self, start: int, end: int) -> tuple[int, int]:
