@@ -8,7 +8,9 @@ from typing import Final
 from streams.nlp.figures.draft import Draft
 from streams.nlp.figures.language import Language, international
 from streams.nlp.figures.tokens import Tokens
+from streams.nlp.figures.words import HYPHENS
 
+_DASHES: Final = HYPHENS | {"–", "—"}
 _CLOCK: Final = re.compile(r"([01]?\d|2[0-4])[.:h]([0-5]\d)")
 
 
@@ -32,6 +34,8 @@ class Calendar:
             two.startswith(word) for word in language.clock_words if "." in word
         )
         before = tokens.word(draft.first - 1)
+        if before == "." and tokens.adjacent(draft.first - 2):
+            before = tokens.word(draft.first - 2)  # kl. 14.30
         if _CLOCK.fullmatch(digits):
             if spoken:
                 return True
@@ -114,17 +118,36 @@ class Calendar:
             return False
         before, counts = tokens.word(draft.first - 1), self._counts(draft)
         cued = before in language.year_cues
+        if self._span_of_years(draft, int(value)) or (before == "(" and tokens.word(draft.last + 1) == ")"):
+            return True
         recent = 1850 <= value <= 2060
+        if cued and value % 100 and 1500 <= value < 1850:
+            return True
         if recent:
             if before in language.strict_year_cues:
                 return True
             if value % 100 and 1950 <= value <= 2040:
                 widened = language.before.ending(tokens.folded, draft.left)
-                return not (widened and widened[1] in {"at_least", "more_than"})
+                if widened and widened[1] in {"at_least", "more_than"}:
+                    return False
+                if language.capital_nouns:
+                    return not self._noun(draft.last + 1)
+                return cued or not (counts and language.plain_thousands)
             if cued:
                 return not (counts and self._noun(draft.last + 1))
             return not counts or before in language.months
         return cued and not counts and value >= 1000 and value < 2100 and before in language.strict_year_cues
+
+    def _span_of_years(self, draft: Draft, value: int) -> bool:
+        """1904-1905: another year beside it, and not two round numbers."""
+        tokens = self.tokens
+        for dash, other in ((draft.last + 1, draft.last + 2), (draft.first - 1, draft.first - 2)):
+            word = tokens.word(other)
+            if tokens.word(dash) in _DASHES and len(word) == 4 and word.isdecimal():
+                return 1500 <= min(value, int(word)) <= max(value, int(word)) <= 2060 and bool(
+                    value % 100 or int(word) % 100
+                )
+        return False
 
     def _noun(self, index: int) -> bool:
         """Whether a word is plainly something counted: a plural by its ending, capitalized where nouns are."""

@@ -162,6 +162,9 @@ class Language:
         self.ones = _set(options, "ones")
         self.one_refused_after = _set(options, "one_refused_after")
         self.one_refused_before = _set(options, "one_refused_before")
+        self.refused_after = {
+            fold(w): frozenset(map(fold, before)) for w, before in numerals.get("refused_after", {}).items()
+        }
         self.refused_words = _set(options, "refused_words")
         self.both_correlative = _set(options, "both_correlative")
         self.one_of = _set(options, "one_of")
@@ -276,6 +279,7 @@ class Language:
         self.strict_clock_cues = _set(context, "strict_clock_cues")
         self.phone_cues = _set(context, "phone_cues")
         self.counted_nouns = _set(context, "counted_nouns")
+        self.plain_thousands = bool(context.get("plain_thousands", False))
         self.capital_nouns = bool(context.get("capital_nouns", False))
         self.magnitudes = _phrases({"magnitude": context.get("magnitudes", [])})
         self.idioms = _phrases({"idiom": context.get("idioms", [])})

@@ -187,13 +187,18 @@ class Refusals(Ordinals):
             return False
         if self._year(draft) or self._identifier(draft) or self._marker(draft):
             return True
-        return tokens.word(draft.first - 1) in language.decades
+        before = draft.first - 1
+        before -= tokens.word(before) in language.date_linkers
+        tens = draft.value is not None and draft.value % 10 == 0 and draft.value < 100
+        return tens and tokens.word(before) in language.decades
 
     def _named(self, draft: Draft) -> bool:
         """Number words in names and set phrases."""
         tokens, language = self.tokens, self.language
         if language.idioms.starting(tokens.folded, draft.first):
             return True
+        if tokens.word(draft.first - 1) in language.refused_after.get(tokens.folded[draft.first], ()):
+            return True  # "quello che sei": another word of the same form
         if draft.kind == "fraction" and draft.first == draft.last and self._part_of_game(draft.first):
             return True
         if draft.kind == "fraction" and draft.first == draft.last and draft.unit is None:

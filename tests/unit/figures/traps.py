@@ -285,4 +285,36 @@ TRAPS = {
         2021 yılında 12 kişi öldü. -> 12=12
         11 yaşındaki çocuk. -> 11=11 age a
     """,
+    "sv": """
+        En man och en kvinna kom in. ->
+        Minst 23 personer dog 2022, drygt 100 skadades. -> 23=23.. ; 100=100..
+        Tjugotre döda och hundrafemtiosex skadade. -> Tjugotre=23 ; hundrafemtiosex=156
+        Hundratals hus och tiotusentals människor. -> Hundratals=200..999 ; tiotusentals=20000..99999
+        1,5 miljoner kronor eller 3 miljarder dollar. -> 1,5 miljoner=1500000 money SEK ; 3 miljarder=3000000000 money USD
+        Mellan 20 och 30 procent. -> 20 och 30=20..30 percentage %
+        Antalet ökade från 12 till 19. -> 12=12 ; 19=19 to
+        En 32-årig man och en 17-åring. -> 32=32 age a ; 17=17 age a
+        Den 65:e minuten, på 1800-talet. -> 65:e=65 ordinal
+        Hälften av dem, två tredjedelar av husen. -> Hälften=0.5 fraction ; två tredjedelar=0.6667 fraction
+    """,
+    "da": """
+        En mand og en kvinde kom ind. ->
+        Mindst 23 personer døde i 2022. -> 23=23..
+        Treogtyve døde og femoghalvtreds sårede. -> Treogtyve=23 ; femoghalvtreds=55
+        Hundredvis af huse. -> Hundredvis=200..999
+        1,5 mio. kroner og 3 milliarder dollar. -> 1,5 mio.=1500000 money DKK ; 3 milliarder=3000000000 money USD
+        Mellem 20 og 30 procent. -> 20 og 30=20..30 percentage %
+        En 32-årig mand. -> 32=32 age a
+        Den 12. maj kl. 14.30. ->
+    """,
+    "uk": """
+        Загинули 13 людей, поранено двадцять одну. -> 13=13 ; двадцять одну=21
+        Щонайменше 40 осіб, понад 100 будинків. -> 40=40.. ; 100=100..
+        У 2022 році загинули дев’ять людей. -> дев’ять=9
+        1,5 млн гривень і 3 млрд доларів. -> 1,5 млн=1500000 money UAH ; 3 млрд=3000000000 money USD
+        34-річний чоловік. -> 34=34 age a
+        Сотні людей і десятки тисяч будинків. -> Сотні=200..999 ; десятки тисяч=20000..99999
+        П’ятнадцяти людям допомогли, друга спроба. -> П’ятнадцяти=15 ; друга=2 ordinal
+        У 1980-х роках. ->
+    """,
 }
