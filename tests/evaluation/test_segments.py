@@ -32,7 +32,8 @@ TREEBANKS = {
     "cs": ["cs_pud"], "da": ["da_ddt-dev"], "de": ["de_gsd-dev"], "en": ["en_ewt-dev", "en_pud"], "es": ["es_gsd-dev"],
     "fr": ["fr_gsd-dev"], "it": ["it_markit-dev", "it_pud"], "nb": ["nb_bokmaal-dev"],
     "nl": ["nl_alpino-dev", "nl_lassysmall-dev"], "pl": ["pl_pud"], "pt": ["pt_bosque-dev", "pt_porttinari-dev"],
-    "ro": ["ro_rrt-dev"], "ru": ["ru_gsd-dev", "ru_pud"], "sv": ["sv_talbanken-dev"], "tr": ["tr_boun-dev", "tr_kenet-dev"],
+    "ro": ["ro_rrt-dev"], "ru": ["ru_gsd-dev", "ru_pud"], "sv": ["sv_talbanken-dev"], "tr": ["tr_boun-dev",
+    "tr_kenet-dev"],
 }  # fmt: skip
 END_MARKS = ".!?…\"”»’')]“«"
 ARTICLE = 40
@@ -136,7 +137,8 @@ def test_the_example_article_is_exact(data):
     article = Article(uri="urn:example", body=body, language="nl")
     system = segment(article, detection("nl"))
     assert [s.kind for s in system] == [
-        "date_prefix", "lead", "paragraph", "paragraph", "heading", "paragraph", "caption", "credit", "paragraph", "paragraph",
+        "date_prefix", "lead", "paragraph", "paragraph", "heading", "paragraph", "caption", "credit", "paragraph",
+        "paragraph",
     ]  # fmt: skip
     assert (system[0].start, system[0].end, system[0].value) == (1, 13, "2022-01")
     assert [s.repeats for s in system] == [None, None, None, "s1", *[None] * 6]

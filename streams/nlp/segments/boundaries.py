@@ -22,7 +22,7 @@ _OPENERS = "`\"'‘’“”„‚«»‹›([{¿¡「『【（《,-–—•*"
 # A closing quote may stand apart: "fin. »" and, from typewriters, "einde. ''".
 _APART = r"\s(?:[»”]|''|\")(?!\w)"
 _MARK = re.compile(
-    rf"(?P<hard>[。！？｡؟۔।॥።؞]+[.!?…]*(?:{_CLOSERS})*)"
+    rf"(?P<hard>[。！？｡؟۔।॥።؞]+[.!?…]*[\"'’”»›)\]}}」』】）》〉]*)"
     rf"|(?P<soft>[.!?…]+)(?P<close>(?:{_CLOSERS})*)(?P<apart>(?:{_APART})*)(?=(?P<space>\s+|$)|(?P<glued>[^\W\d_]))"
 )
 _QUOTE = re.compile(r"''|\"")

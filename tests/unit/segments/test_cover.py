@@ -9,16 +9,18 @@ from schemas.annotation import Detection, OtherLanguage
 from schemas.article import Article
 from streams.nlp.segments import segment, split
 
-PIECES = st.sampled_from(
-    [
-        "date 2022-01 ", "27.06.2022 | ", "ALMATY (Reuters) - ", "KÖLN, 10. Januar (dpa) - ", "Odrava. ", "PATNA: ",
-        "Er vielen 12 doden. ", "“Nee”, zei hij. ", "Hij vertrok (57). ", "Wat nu? ", "Kop zonder punt", "KEY POINTS", "Lees ook: iets ",
-        "Read more", "ADVERTENTIE", "Reacties (23)", "Volledig scherm Een auto. ", "© ANP / EPA", "Foto: Jan Jansen", "(Foto: iets. Bild: wer)",
-        "© 2024 Krant", "• een punt", "1. punt", "Van onze verslaggever", "。これは文です。", "\u0645\u0631\u062d\u0628\u0627\u061f ", "dr. ", "3. ", "z. B. ",
-        "\n", "\n\n", "\r\n", "\r\n\r\n", "\u2028", "\t", "\u00a0", "\u2009", " ", "\u00ad", "\u200b", "\ufeff", "<p>", "</p>", "<br/>", "&nbsp;",
-        "&amp;", "&lt;p&gt;", "&#0;", "&bogus;", "<", ">", "&", "...", "…", '"', "''", "»", "\x1c", "\x85", "\u0301", "😀",
-    ]
-)  # fmt: skip
+# fmt: off
+PIECES = st.sampled_from([
+    "date 2022-01 ", "27.06.2022 | ", "ALMATY (Reuters) - ", "KÖLN, 10. Januar (dpa) - ", "Odrava. ", "PATNA: ",
+    "Er vielen 12 doden. ", "“Nee”, zei hij. ", "Hij vertrok (57). ", "Wat nu? ", "Kop zonder punt", "KEY POINTS",
+    "Lees ook: iets ", "Read more", "ADVERTENTIE", "Reacties (23)", "Volledig scherm Een auto. ", "© ANP / EPA",
+    "Foto: Jan Jansen", "(Foto: iets. Bild: wer)", "© 2024 Krant", "• een punt", "1. punt", "Van onze verslaggever",
+    "。これは文です。", "\u0645\u0631\u062d\u0628\u0627\u061f ", "dr. ", "3. ", "z. B. ",
+    "\n", "\n\n", "\r\n", "\r\n\r\n", "\u2028", "\t", "\u00a0", "\u2009", " ", "\u00ad", "\u200b", "\ufeff",
+    "<p>", "</p>", "<br/>", "&nbsp;", "&amp;", "&lt;p&gt;", "&#0;", "&bogus;", "<", ">", "&",
+    "...", "…", '"', "''", "»", "\x1c", "\x85", "\u0301", "😀",
+])
+# fmt: on
 FIELDS = st.one_of(st.lists(PIECES, max_size=30).map("".join), st.text(max_size=60))
 
 

@@ -1,0 +1,72 @@
+"""Where sentences end. All sentences are made up."""
+
+from __future__ import annotations
+
+import pytest
+
+from schemas.annotation import Detection, OtherLanguage
+from schemas.article import Article
+from streams.nlp.segments import segment, split
+from streams.nlp.segments.boundaries import sentences
+
+
+@pytest.mark.parametrize(
+    ("tag", "text"),
+    [
+        ("nl", "Dat zegt dr. De Wit van Vos & Zn. in Delft.|Om 8.45 uur was het 2.500 euro.|Hij liep o.a. naar huis."),
+        ("nl", "‘Er zijn geen doden.’|Dat zei A. B. Jansen.|,,Wij weten het niet.”|Nee?|Toch wel!"),
+        ("nl", "“Nee!” riep hij.|Hij kwam niet... en zij ook niet."),
+        ("nl", "Kijk op www.voorbeeld.nl of mail info@voorbeeld.nl.|Het kost 1.200.000 euro."),
+        ("en", "Mr. Smith met Gen. Lee on Oct. 9 in St. Paul.|The U.S. President left at 5 p.m.|No one knew."),
+        ("en", "It was Acme Inc.|The firm closed."),
+        ("de", "Am 3. Januar kamen z. B. 12 Gäste.|„Das war's.“|Am 10. Mai 2022 um 8.30 Uhr begann es.|Der 2. Krieg."),
+        ("fr", "M. Dupont est parti.|« C’est fini. »|Qui est-ce ?|Mme Petit, av. J.-C. ou non, reste."),
+        ("es", "El Sr. Pérez llegó.|¿Quién es?|Nació en EE. UU. en 1950."),
+        ("pl", "W 1955 r. Nowak wyjechał.|Było to np. w maju.|To koniec."),
+        ("ru", "В 2022 г. погибли 12 чел.|Это было на ул. Ленина.|Что дальше?"),
+        ("tr", "Prof. Dr. Yılmaz 3. kez geldi.|Kaç kişi var?"),
+        ("sv", "Det är bl.a. dyrt.|Han kom kl. 8.30.|Varför?"),
+        ("fi", "Presidentti tuli.|Hän lähti."),
+    ],
+)  # fmt: skip
+def test_spaced(tag, text):
+    joined = text.replace("|", " ")
+    found = [joined[start:end] for start, end in sentences(joined, 0, len(joined), tag)]
+    assert found == text.split("|")
+
+
+def test_a_space_that_is_missing():
+    text = "Er vielen drie doden.De politie zoekt door op nu.nl en in de U.S.A. vandaag."
+    assert [text[start:end] for start, end in sentences(text, 0, len(text), "nl")] == [text[:21], text[21:]]
+
+
+@pytest.mark.parametrize(
+    ("tag", "text"),
+    [
+        ("zh", "火灾造成三人受伤。|警方正在调查！|谁知道？|“没有。”|他说。"),
+        ("hi", "आग लगी।| तीन लोग घायल हुए।"),
+        ("ar", "من هو؟| لا أحد يعرف."),
+    ],
+)  # fmt: skip
+def test_other_scripts(tag, text):
+    joined = text.replace("|", "")
+    found = [joined[start:end] for start, end in sentences(joined, 0, len(joined), tag)]
+    assert found == [part.strip() for part in text.split("|")]
+
+
+def test_a_sentence_is_in_the_language_of_most_of_it():
+    body = "Hij zei het. I have nothing to say. Daarna vertrok hij."
+    detection = Detection(
+        tag="nl", iso639_3="nld", script="Latn", confidence=1, group=None, group_confidence=None,
+        others=[OtherLanguage(field="body", start=10, end=35, tag="en"), OtherLanguage(field="headline", start=0,
+        end=55, tag="fr")],
+    )  # fmt: skip
+    article = Article(uri="u", headline="Stil", body=body)
+    found = split(article, segment(article, detection), detection)
+    assert [(n.field, n.language) for n in found] == [
+        ("headline", "fr"),
+        ("body", "nl"),
+        ("body", "en"),
+        ("body", "nl"),
+    ]
+    assert [n.segment for n in found] == ["s0", "s1", "s1", "s1"]
