@@ -12,12 +12,14 @@ SAMPLE: Final = 1000
 _WINDOWS: Final = 3
 
 # Controls (tab and line ends excepted), lone surrogates and noncharacters make the libraries raise; soft hyphens, marks
-# of direction and width break words; addresses, URLs, handles and mark-up are no language.
+# of direction and width break words; addresses, URLs, handles and mark-up are no language. What can be long is tried at
+# the beginning of a token only, so that the time is linear.
 _UNWANTED: Final = re.compile(
     r"(?P<nothing>[\u00ad\u200b\u200e\u200f\u2060\u202a-\u202e\u2066-\u2069\ufeff\ufe0f])"
-    r"|(?:https?://|www\.)\S+|\S+@\S+|[@#]\w+|<[^<>]{1,200}>|&\w{2,8};|\b[\w-]+(?:\.[\w-]+)+/\S*"
+    r"|(?:https?://|www\.)\S+|[@#]\w+|<[^<>]{1,200}>|&\w{2,8};"
+    r"|(?<!\S)(?:\S+@\S+|[\w-]+(?:\.[\w-]+)++/\S*"
     # A whole token with a digit, all in ASCII: a number, a code, a date, a price.
-    r"|(?<!\S)(?=\S*\d)[!-~€£]+(?!\S)"
+    r"|(?=\S*\d)[!-~€£]+(?!\S))"
     r"|[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
     r"\U0001fffe\U0001ffff\U0002fffe\U0002ffff\U0003fffe-\U0010ffff]"
 )

@@ -20,6 +20,9 @@ SURE: Final = 0.9
 SURE_LONG: Final = 0.5
 """A long part that is not in the language of the whole is in another, if only the likeliest."""
 
+MOST: Final = 1000
+"""So many parts of an article are asked for their language; what follows is taken to be in that of the whole."""
+
 LONG: Final = 40
 """Letters of a long part."""
 
@@ -100,11 +103,15 @@ def _others(found: list[Part], main: str) -> list[OtherLanguage]:
     """The parts that are surely in another language, neighbours of one language joined."""
     others: list[OtherLanguage] = []
     joined = False
+    heard = 0
     for part in found:
         if part.language is None:
             continue  # too short to tell: it neither parts nor joins
         # The language of the whole is a claim on the part: names and brands alone do not part from it.
-        verdict = identify(sample(part.text), main) if family(part.language) != family(main) else None
+        verdict = None
+        if family(part.language) != family(main) and heard < MOST:
+            heard += 1
+            verdict = identify(sample(part.text), main)
         if verdict is None or family(verdict.language) == family(main) or not _sure(verdict, part):
             joined = False
             continue

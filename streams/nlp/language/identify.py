@@ -65,10 +65,9 @@ def dominant(counts: dict[str, int]) -> str:
     return max(counts, key=lambda script: counts[script] * _WEIGHT.get(script, 1.0)) if counts else "Jpan"
 
 
-def letter_weight(text: str) -> float:
-    """What a letter of a text counts against letters of other scripts."""
-    script = dominant(scripts.letters(text))
-    return max(1.0, _WEIGHT.get(script, 1.0))
+def letter_weight(counts: dict[str, int]) -> float:
+    """What a letter of a text counts against letters of other texts; `counts` as `scripts.letters` gives them."""
+    return max(1.0, _WEIGHT.get(dominant(counts), 1.0))
 
 
 def _decided(script: str, text: str, letters: int, claim: str | None) -> Opinion | None:
@@ -79,7 +78,12 @@ def _decided(script: str, text: str, letters: int, claim: str | None) -> Opinion
     if len(text) < _LONG_CHARACTERS or letters < _LONG_LETTERS:
         return None
     for language, share in voters.cld2(text).items():
-        if share >= _LONG_SHARE and claim in {None, language} and language in CANDIDATES[script] and language not in GROUP:
+        if (
+            share >= _LONG_SHARE
+            and claim in {None, language}
+            and language in CANDIDATES[script]
+            and language not in GROUP
+        ):
             return Opinion(language, CERTAIN, None, CERTAIN)
     return None
 

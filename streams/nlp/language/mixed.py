@@ -48,6 +48,8 @@ class Part:
     letters: int
     language: str | None
     """Null where the part is too short to tell."""
+    weight: float
+    """What a letter of it counts for the language of the whole."""
     sentence: bool
     """Whether its line ends as sentences do; menus, buttons and lists of sections do not."""
 
@@ -65,8 +67,9 @@ def parts(field: Field, text: str) -> Iterator[Part]:
         sentence = bool(_SENTENCE_END.search(line))
         counts = scripts.letters(line)
         letters = sum(counts.values())
+        weight = letter_weight(counts) * (1.0 if sentence else FURNITURE)
         if letters < FEWEST:
-            yield Part(field, start, end, line, letters, None, sentence)
+            yield Part(field, start, end, line, letters, None, weight, sentence)
             continue
         named = _languages(line, counts)
         pieces = []
@@ -75,13 +78,13 @@ def parts(field: Field, text: str) -> Iterator[Part]:
             pieces = switches(line, named, dominant(counts))
         if len(pieces) < 2:
             language = pieces[0][2] if pieces else named[0] if named else None
-            yield Part(field, start, end, line, letters, language, sentence)
+            yield Part(field, start, end, line, letters, language, weight, sentence)
             continue
         for piece_start, piece_end, language in pieces:
             piece = line[piece_start:piece_end]
             own = sum(map(str.isalpha, piece))
             told = language if own >= FEWEST else None
-            yield Part(field, start + piece_start, start + piece_end, piece, own, told, sentence)
+            yield Part(field, start + piece_start, start + piece_end, piece, own, told, weight, sentence)
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:
@@ -134,15 +137,10 @@ def weights(found: list[Part]) -> dict[str, float]:
     What does not look like a sentence, such as menus, buttons and lists of sections, counts in part; so does all of a
     block at the head of the page that is mostly such lines.
     """
-    told = [part for part in found if part.language]
+    told = [(family(part.language), part) for part in found if part.language]
     total: dict[str, float] = defaultdict(float)
-    for number, part in enumerate(told):
-        told_family = family(part.language or "")
-        total[told_family] += part.letters * letter_weight(part.text) * (1.0 if part.sentence else FURNITURE)
-        if number == 0 or family(told[number - 1].language or "") == told_family:
-            continue
-        if all(family(one.language or "") == family(told[0].language or "") for one in told[:number]):
-            lines = sum(one.sentence for one in told[:number])
-            if 2 * lines < number:
-                total[family(told[0].language or "")] *= FURNITURE
+    head = next((number for number, (name, _) in enumerate(told) if name != told[0][0]), len(told))
+    menu = head < len(told) and 2 * sum(part.sentence for _, part in told[:head]) < head
+    for number, (name, part) in enumerate(told):
+        total[name] += part.letters * part.weight * (FURNITURE if menu and number < head else 1.0)
     return dict(total)

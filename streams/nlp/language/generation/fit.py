@@ -54,7 +54,9 @@ def _evidence(rows: Iterable[dict[str, str]]) -> list[tuple[Evidence, str]]:
             continue
         language = canonical(row["lang"])
         # A group may use another script for each member: what is called one of them is the one of this script.
-        written = [one for one in (language, *MEMBERS.get(GROUP.get(language, ""), ())) if one in CANDIDATES[evidence.script]]
+        written = [
+            one for one in (language, *MEMBERS.get(GROUP.get(language, ""), ())) if one in CANDIDATES[evidence.script]
+        ]
         if written:
             pairs.append((evidence, written[0]))
     return pairs
