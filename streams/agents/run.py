@@ -9,7 +9,7 @@ import structlog
 from streams.agents.logs import configure_logs
 from streams.db.exceptions import DatabaseError, DatabaseUnavailableError
 from streams.db.migrations import check
-from streams.kafka import worker
+from streams.kafka import exits, worker
 from streams.kafka.stage import Stage, StageConfig
 from streams.settings import Settings
 
@@ -63,8 +63,8 @@ def run_worker(name: StageName, settings: Settings) -> int:
             check(settings.postgres_dsn.get_secret_value())
         except DatabaseUnavailableError as error:
             log.error("the stage does not start", why=str(error))
-            return worker.FAILED
+            return exits.FAILED
         except DatabaseError as error:
             log.error("the stage does not start", why=str(error))
-            return worker.STOPPED
+            return exits.STOPPED
     return worker.run_stage(make_stage(name, settings))

@@ -58,7 +58,6 @@ class Publisher:
         producer = AIOKafkaProducer(
             **client_options(self._bootstrap),
             acks="all",
-            linger_ms=5,
             compression_type="zstd",
             request_timeout_ms=20_000,
             max_request_size=_NO_LIMIT,

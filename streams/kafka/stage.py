@@ -4,13 +4,14 @@ Faust acknowledges an event when the agent's generator resumes *or is finalized*
 (`async for`, `take`, `noack`, more than one actor) commit the offsets of events that were never processed when the body
 raises. What loses nothing, tried on a real broker: batches by `noack_take`, one actor, a supervisor that crashes the
 process, and an event acknowledged only when every output made from it, a dead letter too, has been acknowledged by the
-broker (or its SQL transaction has been committed). No exception escapes but to end the process: then the batch is read
-again.
+broker (or its SQL transaction has been committed). No exception escapes: it ends the process at once, and the batch
+is read again.
 """
 
 from __future__ import annotations
 
 import tempfile
+import time
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -25,6 +26,7 @@ from streams.kafka.breaker import Breaker
 from streams.kafka.connection import faust_options
 from streams.kafka.dead_letters import Failure, dead_letter
 from streams.kafka.exceptions import StageStoppedError
+from streams.kafka.exits import end_at_once
 from streams.kafka.producer import Publisher
 from streams.kafka.records import Received
 from streams.kafka.watchdog import Watchdog
@@ -35,6 +37,8 @@ _RAW: Final[dict[str, Any]] = {
 """Faust's own decoding acknowledges what it cannot decode, and goes silent: bytes in, decoded by hand."""
 
 _YEARS: Final = 315_360_000
+_COMMIT_SECONDS: Final = 0.25
+"""After a crash, what was acknowledged since the last commit is done again: no more than this much of it."""
 _log = structlog.get_logger(__name__)
 
 
@@ -82,8 +86,6 @@ class Stage:
         self.topics = (source, *targets, DEAD)
         self.source = source
         self.config = config
-        self.stopped: StageStoppedError | None = None
-        """Why the stage stopped itself on purpose."""
         self.publisher = Publisher(config.bootstrap, outage_seconds=config.outage_seconds)
         self.watchdog = Watchdog(config.watchdog_seconds)
         self._handler = handler
@@ -113,6 +115,7 @@ class Stage:
             stream_buffer_maxsize=4096,
             broker_max_poll_records=500,
             broker_max_poll_interval=_YEARS,  # an idle replica would leave the group and never come back
+            broker_commit_interval=1.0,
             broker_session_timeout=config.session_seconds,
             broker_heartbeat_interval=config.session_seconds / 5,
             broker_rebalance_timeout=30,
@@ -123,11 +126,18 @@ class Stage:
         topic = app.topic(config.prefix + self.source.name, **_RAW)
 
         async def agent(stream: Any) -> None:
+            committed = 0.0
             async for events in stream.noack_take(config.batch_size, within=config.batch_seconds):
-                await self._process([_received(event.message) for event in events if event.message.value is not None])
-                for event in events:
-                    event.ack()
-                await app.commit({topic.get_topic_name()})
+                try:
+                    await self._process([_received(e.message) for e in events if e.message.value is not None])
+                    for event in events:
+                        event.ack()
+                    if time.monotonic() - committed > _COMMIT_SECONDS:
+                        await app.commit({topic.get_topic_name()})
+                        committed = time.monotonic()
+                except Exception as error:  # noqa: BLE001 whatever it was: nothing more may be acknowledged
+                    self._log.error("the stage has failed", kind=type(error).__name__, why=str(error))
+                    end_at_once(error)
 
         agent.__name__ = self.name
         app.agent(topic, name=f"newstally.{self.name}", concurrency=1, supervisor_strategy=CrashingSupervisor)(agent)
@@ -162,7 +172,6 @@ class Stage:
             letters = [dead_letter(failure, self.name, self.config.prefix) for failure in outcome.failures]
             await self.publisher.publish([*outcome.outputs, *letters])
         except StageStoppedError as error:
-            self.stopped = error
             self._log.error("the stage stops itself", why=str(error))
             raise
         for failure in outcome.failures:

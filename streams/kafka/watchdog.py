@@ -8,12 +8,10 @@ import sys
 import threading
 import time
 from collections.abc import Callable
-from typing import Final
 
 import structlog
 
-HUNG: Final = 70
-"""Exit status of a process that its watchdog ended (EX_SOFTWARE of sysexits.h)."""
+from streams.kafka.exits import HUNG
 
 _log = structlog.get_logger(__name__)
 

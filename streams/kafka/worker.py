@@ -6,7 +6,7 @@ import asyncio
 import os
 import signal
 import threading
-from typing import Any, Final
+from typing import Any
 
 import faust
 import structlog
@@ -14,14 +14,8 @@ import structlog
 from streams.kafka.access import require_access
 from streams.kafka.admin import require, topic_states
 from streams.kafka.exceptions import BrokerUnreachableError, StageStoppedError
+from streams.kafka.exits import CUT_OFF, FAILED, STOPPED, end_at_once
 from streams.kafka.stage import Stage
-
-OK: Final = 0
-FAILED: Final = 1
-CUT_OFF: Final = 71
-"""Exit status of a worker that did not end within its grace period (EX_OSERR of sysexits.h)."""
-STOPPED: Final = 78
-"""Exit status of a stage that stopped itself on purpose (EX_CONFIG of sysexits.h)."""
 
 _log = structlog.get_logger(__name__)
 
@@ -40,16 +34,12 @@ class BoundedWorker(faust.Worker):
         )
         self.spinner = None
 
-    def end_within_grace(self, status: int) -> None:
-        """Ends the process with a status, if it has not ended by itself within the grace period."""
-        timer = threading.Timer(self._stage.config.grace_seconds, os._exit, (status,))
-        timer.daemon = True
-        timer.start()
-
     def _schedule_shutdown(self, signal: signal.Signals) -> None:
         if not self._signal_stop_time:
             _log.info("told to stop", stage=self._stage.name, signal=signal.name)
-            self.end_within_grace(CUT_OFF)
+            timer = threading.Timer(self._stage.config.grace_seconds, os._exit, (CUT_OFF,))
+            timer.daemon = True
+            timer.start()
         super()._schedule_shutdown(signal)
 
     async def on_first_start(self) -> None:
@@ -58,10 +48,10 @@ class BoundedWorker(faust.Worker):
         self._stage.watchdog.start()
         await super().on_first_start()
 
-    async def crash(self, reason: BaseException) -> None:
-        """Any exception that reaches the worker ends it: what it had not acknowledged is read again."""
-        self.end_within_grace(STOPPED if self._stage.stopped else FAILED)
-        await super().crash(reason)
+    def _crash(self, reason: BaseException) -> None:
+        """Any part that fails ends the process: what it had not acknowledged is read again."""
+        _log.error("a part of the worker has failed", stage=self._stage.name, why=f"{type(reason).__name__}: {reason}")
+        end_at_once(reason)
 
     async def on_shutdown(self) -> None:
         """Disconnects from everything."""
@@ -104,7 +94,5 @@ def run_stage(stage: Stage) -> int:
     except BaseException as error:  # noqa: BLE001 whatever it was, the process ends and the batch is read again
         log.error("the stage has failed", why=f"{type(error).__name__}: {error}")
         status = FAILED
-    if stage.stopped:
-        status = STOPPED
     log.info("the stage has ended", exit_status=status)
     return status

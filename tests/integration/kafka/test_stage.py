@@ -101,7 +101,8 @@ def test_an_output_that_is_too_large_makes_its_input_a_dead_letter(lane):
 
 def test_a_stage_that_fails_at_everything_stops_and_goes_on_when_mended(lane, tmp_path):
     lane.numbered(0, 100)
-    limits = {"dead_letter_minimum": 10, "dead_letter_share": 0.5, "batch_size": 8, "flag": tmp_path / "mended"}
+    limits = {"dead_letter_minimum": 10, "dead_letter_share": 0.5, "batch_size": 8, "session_seconds": 6}
+    limits |= {"flag": tmp_path / "mended"}
     worker = lane.worker("broken", **limits)
     assert worker.ends(within=30) == 78
     (line,) = worker.find("the stage stops itself")
@@ -142,7 +143,11 @@ def test_what_is_down_is_waited_for_and_makes_no_dead_letter(lane, tmp_path):
 
 def test_what_stays_down_ends_the_process_and_nothing_is_committed(lane, tmp_path):
     lane.numbered(0, 5)
-    worker = lane.worker("dependent", flag=tmp_path / "up", outage_seconds=1)
+    worker = lane.worker("dependent", flag=tmp_path / "up", outage_seconds=1, session_seconds=6)
     assert worker.ends(within=30) == 1
     assert "the flag is down" in worker.log.read_text()
+    # Faust acknowledges what an agent that fails was working on: an orderly end would commit, and lose, it.
     assert (lane.committed(), lane.count("articles.dead")) == (0, 0)
+    (tmp_path / "up").touch()
+    lane.worker("dependent", flag=tmp_path / "up", session_seconds=6)
+    assert len(lane.wait_for("articles.language", 5)) == 5

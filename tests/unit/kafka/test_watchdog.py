@@ -3,7 +3,8 @@
 import threading
 import time
 
-from streams.kafka.watchdog import HUNG, Watchdog
+from streams.kafka.exits import HUNG
+from streams.kafka.watchdog import Watchdog
 
 
 class Ends:
