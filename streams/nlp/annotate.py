@@ -24,7 +24,9 @@ A = TypeVar("A", bound=Article)
 
 def _extend(model: type[A], article: Article, **added: Any) -> A:
     """The article with more fields. Nothing is validated a second time."""
-    return model.model_construct(**{**article.__dict__, **(article.__pydantic_extra__ or {}), **added})
+    fields = {**article.__dict__, **(article.__pydantic_extra__ or {}), **added}
+    extended: A = model.model_construct(**fields)  # type: ignore[assignment]  # pydantic's plugin forgets which model
+    return extended
 
 
 def _with_language(article: Article, detection: Detection) -> LanguageArticle:
