@@ -16,11 +16,11 @@ from streams.nlp.segments.repeats import words as words_of
 _LINK = 200
 """The longest line, in characters, that is taken whole as the title of another article."""
 _NOTICE = 400
-_SHORT = 90
 _CAPTION = 450
 """The longest line that is a caption when it ends with the maker of a picture."""
 _CREDIT = 90
 _COPYRIGHT = re.compile(r"(?:©|[(（][cC][)）]|\bcopyright\b)\s*", re.IGNORECASE)
+_COMPOUND = re.compile(r"(?:[-/:]?\w+)+")
 _SPACE = re.compile(r"\s+")
 _YEAR = re.compile(r"\W*(?:copyright|[(]c[)]|©|\s)*\W*(?:19|20)\d\d(?!\d)", re.IGNORECASE)
 
@@ -120,9 +120,10 @@ def _whole(page: Page, start: int, end: int) -> list[Part] | None:
         if link:
             return [Part(start, link, "boilerplate")]
     notice = words.notice.match(text, start, end) if length <= _NOTICE else None
-    # One word alone begins many a sentence; only a short line is taken for its sake.
-    if notice and (length <= _SHORT or len(notice.group().split()) > 1 or not notice.group()[-1].isalpha()):
+    if notice and (" " in notice[0].strip() or notice[0][-1] in ":?" or not _is_sentence(text, notice.end(), end)):
         return [Part(start, end, "boilerplate")]
+    if length <= _CREDIT and text[start] == "©" and text[end - 1] not in ".!?":
+        return [Part(start, end, "credit")]
     if length <= _NOTICE and (_YEAR.match(text, start, end) and _COPYRIGHT.match(text, start, end)):
         return [Part(start, end, "boilerplate")]
     if length <= 250 and words.inside.search(text, start, end):
@@ -130,6 +131,11 @@ def _whole(page: Page, start: int, end: int) -> list[Part] | None:
     if length <= _LINK and _is_byline(text, start, end, words):
         return [Part(start, end, "credit")]
     return _picture(page, start, end)
+
+
+def _is_sentence(text: str, after: int, end: int) -> bool:
+    """Whether words follow up to an end mark: then the one word before them begins a sentence of the text."""
+    return text[end - 1] in ".!?" and text[after:end].lstrip()[:1].isalpha()
 
 
 def _link(page: Page, after: int, start: int, end: int) -> int | None:
@@ -174,8 +180,9 @@ def _is_name(text: str, words: Phrases) -> bool:
         return False
     if agency := re.match(words.agency, bare):
         return not re.search(r"\s[^\W\d_A-Z]\w+\s[^\W\d_A-Z]\w+\s", bare[agency.end() :])
-    small = sum(token[0].islower() for token in tokens)
-    return not tokens[0][0].islower() and 2 * small <= len(tokens)
+    # Small words inside a name are short: van der, and, y.
+    small = sum(token[0].islower() and len(token) > 3 for token in tokens)
+    return not tokens[0][0].islower() and 4 * small <= len(tokens)
 
 
 def _picture(page: Page, start: int, end: int) -> list[Part] | None:
@@ -261,4 +268,7 @@ def _credit_end(text: str, at: int, end: int, words: Phrases) -> int:
     after = sign.end() if sign else at + 1
     credit = words.agencies.match(text, after, end) or words.names.match(text, after, end)
     stop = credit.end() if credit else after
+    # The rest of a compound: "© dpa-infocom".
+    compound = _COMPOUND.match(text, stop, end)
+    stop = compound.end() if compound else stop
     return end if len(text[stop:end].strip(" .)]")) == 0 or end - at <= 12 else stop
