@@ -17,8 +17,22 @@ from streams.nlp.entities.scene import Scene
 from streams.nlp.entities.tokenizer import tokenize
 from streams.nlp.entities.units import units
 
-SURE: Final = 0.55
-"""Verdicts of less confidence say nothing about the same name elsewhere in the article."""
+CARRIED: Final = frozenset(
+    [
+        "TITLE",
+        "GIVEN",
+        "AGE",
+        "PARTICLE",
+        "ORG-NOUN",
+        "ORG-KIND",
+        "ORG-HEAD",
+        "PLACE-NOUN",
+        "PREPOSITION",
+        "SPEECH",
+        "PAIR",
+    ]
+)
+"""Rules whose verdict holds for the same name elsewhere in the article."""
 
 ID: Final = "builtin/1"
 
@@ -54,7 +68,7 @@ def _known(found: Sequence[Sequence[Found]], particles: Collection[str]) -> dict
     """Names that context has typed, by their words, and the surnames of persons: the surest type of each."""
     best: dict[tuple[str, ...], tuple[float, EntityType]] = {}
     for name in (name for names in found for name in names):
-        if name.names or name.type == "other" or name.confidence < SURE:
+        if name.names or name.type == "other" or name.label not in CARRIED:
             continue
         keys = [name.keys]
         if name.type == "person" and len(name.keys) > 1 and len(name.keys[-1]) > 2:

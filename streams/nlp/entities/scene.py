@@ -54,8 +54,8 @@ class Scene:
         """Whether capitals tell nothing here: a heading in capitals, or with a capital on most words."""
         long = [word for word in self.words if len(word.text) > 3 and word.text[0].isalpha()]
         if len(long) < 3:
-            letters = [word for word in self.words if word.text.isalpha() and len(word.text) > 1]
-            return len(letters) > 2 and all(is_shouted(word.text) for word in letters)
+            letters = [word for word in self.words if word.text.isalpha()]
+            return len(letters) > 1 and all(word.text.isupper() for word in letters)
         capital = sum(is_capital(word.text) for word in long)
         shouted = sum(is_shouted(word.text) for word in long)
         return shouted * 2 > len(long) or (

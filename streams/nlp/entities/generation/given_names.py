@@ -2,8 +2,8 @@
 
     pip install --target FOLDER faker; PYTHONPATH=FOLDER python -m streams.nlp.entities.generation.given_names
 
-Names of countries are left out, and by `given_names_not.txt` those that are rather other places or ordinary words (found four
-times in small letters in the Universal Dependencies treebanks of fifteen languages).
+Names of countries are left out, and by `given_names_not.txt` those that are rather other places or ordinary words:
+found four times in small letters in the Universal Dependencies treebanks of fifteen languages.
 """
 
 from __future__ import annotations
