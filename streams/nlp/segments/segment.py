@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from schemas.annotation import Detection, Segment, SegmentKind
 from schemas.article import Article, parse_timestamp
@@ -11,12 +12,15 @@ from streams.nlp.segments import layout, opening
 from streams.nlp.segments.boundaries import sentences
 from streams.nlp.segments.classify import Page, Part, classify, skip_space
 from streams.nlp.segments.phrases import Phrases, phrases
-from streams.nlp.segments.repeats import Said, words
+from streams.nlp.segments.repeats import Said, same, words
 from streams.nlp.segments.view import View
 
 _HEADING = 100
 """The longest heading, in characters."""
 _HEADING_WORDS = 16
+_ONE_LINE = 600
+"""From how many characters on a part may be a page set in one line."""
+_LEAD_WORDS = 8
 _OPENING = 12
 """How many lines, buttons and bylines, may stand before the first text."""
 _READ_AS_TEXT = frozenset({"headline", "lead", "paragraph", "heading", "caption"})
@@ -91,7 +95,22 @@ def _body(article: Article, tags: tuple[str, ...]) -> list[Part]:
             for sentence in sentences(text, first.start, min(first.end, first.start + 2000), tags[0]):
                 page.lead.add(words(text[slice(*sentence)]), 0)
         parts += [replace(part, block=line.block, line=len(found) == 1) for part in found]
+    parts = [piece for part in parts for piece in _lead_apart(page, part)]
     return _with_lead(_with_headings(text, _with_lists(text, parts, page.words), page.headline))
+
+
+def _lead_apart(page: Page, part: Part) -> list[Part]:
+    """A page set in one line, cut where the lead begins that it says again; any other part as it is."""
+    if part.kind != "paragraph" or part.end - part.start < _ONE_LINE:
+        return [part]
+    cuts = [part.start]
+    own = sentences(page.text, part.start, part.end, page.tag)
+    first = words(page.text[slice(*next(own))])
+    for start, end in own:
+        if len(first) >= _LEAD_WORDS and same(words(page.text[start:end]), first):
+            cuts.append(start)
+    stops = [cut + len(page.text[cut:stop].rstrip()) for cut, stop in pairwise([*cuts, part.end])]
+    return [replace(part, start=start, end=stop) for start, stop in zip(cuts, stops, strict=True)]
 
 
 def _opening(page: Page, start: int, end: int, *, first: bool) -> list[Part]:

@@ -218,6 +218,15 @@ def test_a_lead_said_again(again):
     assert [s.repeats for s in found] == [None, None, None, "s1"]
 
 
+def test_a_lead_said_again_in_a_page_of_one_line():
+    body = (
+        f"{LEAD} {'De partij wil nieuwe verkiezingen in het voorjaar. ' * 20}{LEAD} Zijn opvolger is nog niet bekend."
+    )
+    found = segments_of(body)
+    assert [(s.kind, s.repeats) for s in found] == [("lead", None), ("paragraph", "s0")]
+    assert body[found[1].start : found[1].end].startswith(LEAD)
+
+
 def test_a_lead_announced_as_said_before():
     assert parts(f"{LEAD}\n\nWij schreven eerder: {LEAD}")[1:] == [
         ("boilerplate", "Wij schreven eerder:"), ("paragraph", LEAD),
