@@ -108,10 +108,15 @@ class Attributor:
         near = [
             (passage.gap(reading.span, cue.span), cue.span[0], cue)
             for cue in self.cues(passage)
-            if (passage.same_block(reading.first, cue.span[0]) and not cue.span[0] < reading.first < cue.span[1] - 1)
-            or cue.span[0] < reading.first < cue.span[1]
+            if passage.same_block(reading.first, cue.span[0])
         ]
-        near = [item for item in near if item[0] <= _SCOPE and not self._contrasted(passage, reading, item[2])]
+        near = [
+            item
+            for item in near
+            if item[0] <= _SCOPE
+            and not self._contrasted(passage, reading, item[2])
+            and not _aside(passage, reading, item[2].span[1])
+        ]
         if not near:
             return None
         if any(item[2].speaker.kind == "pronoun" for item in near):
@@ -238,9 +243,13 @@ class Attributor:
         if qualifier:
             first = min(first, passage.span(*qualifier)[0])
         leading = [at for at in range(first) if passage.words[at].is_word]
-        return reading.event is not None and (
-            len(leading) == 0
-            or (len(leading) <= _LEADING_WORDS and any(passage.covers(at, "cues", "additive") for at in leading))
+        return (
+            reading.event is not None
+            and reading.event.type != "other"
+            and (
+                len(leading) == 0
+                or (len(leading) <= _LEADING_WORDS and any(passage.covers(at, "cues", "additive") for at in leading))
+            )
         )
 
     def _back(self, passages: Sequence[Passage], readings: dict[int, list[Reading]]) -> None:
@@ -268,6 +277,15 @@ def _follows(passage: Passage, hit: Hit, speaker: Speaker) -> bool:
     between = range(hit.last, speaker.first)
     reach = _ACCORDING_REACH if hit.path[1] == "according" else 0
     return len(between) <= reach and all(passage.words[at].is_word for at in between)
+
+
+def _aside(passage: Passage, reading: Reading, end: int) -> bool:
+    """Whether a clause of the newsroom's own begins behind the source: "police said, as thousands marched"."""
+    if reading.first < end or end + 1 >= len(passage.words) or passage.words[end].norm != ",":
+        return False
+    if passage.in_quotation(reading.first):
+        return False
+    return passage.covers(end + 1, "grammar", "asides")
 
 
 def _mark_of(passage: Passage, hit: Hit | None) -> Mark | None:

@@ -96,7 +96,10 @@ def _readings(passages: Sequence[Passage], numbers: Sequence[Located]) -> dict[i
         pieces = by_id[located.sentence.id]
         passage = pieces[max(0, bisect_right(pieces, located.mention.start, key=lambda piece: piece.start) - 1)]
         first, last = passage.span(located.mention.start, located.mention.end)
-        found[passage.index].append(Reading(passage, located.mention, first, min(last, len(passage.words))))
+        last = min(last, len(passage.words))
+        reading = Reading(passage, located.mention, first, last)
+        reading.fused = last > first and passage.words[last - 1].end > located.mention.end
+        found[passage.index].append(reading)
     for readings in found.values():
         readings.sort(key=_position)
     return dict(found)
@@ -133,7 +136,7 @@ def _read_sentence(
     for reading in readings:
         if reading.counted is None:
             counted.read(reading)
-    parts.mark_partitives(passage, readings, history[-1] if history else None)
+    parts.mark_partitives(passage, readings, history)
     events = EventFinder(passage, readings)
     for reading in readings:
         leans = reading.part_of is not None and reading.event is None

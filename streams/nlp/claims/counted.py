@@ -105,10 +105,10 @@ class CountedFinder:
     def read(self, reading: Reading) -> None:
         """Sets what the figure counts, and the event where the noun or its adjective says it."""
         kind = reading.mention.kind
-        if kind not in COUNTING or (reading.mention.unit and kind != "percentage"):
+        if kind not in COUNTING or reading.fused or (reading.mention.unit and kind != "percentage"):
             return
         self._right(reading, needs_partitive=kind in _NEED_PARTITIVE)
-        if reading.counted is None or reading.counted.guessed:
+        if kind != "percentage" and (reading.counted is None or reading.counted.guessed):
             self._left(reading)
         if reading.counted is None:
             own = _noun_at(self.passage, reading.first)
@@ -229,8 +229,9 @@ class CountedFinder:
         reading.counted = counted
         reading.because("counted", "counted/noun", counted.mark)
         says = event_noun(passage, noun)
-        if says is not None:
-            self._event(reading, says, "event/noun")
+        named = says is not None and says.path[-1] == "people" and noun.first > reading.last
+        if says is not None and not (named and reading.mention.value == 0):
+            self._event(reading, says, "event/noun")  # but "none of the victims was named" says nothing of deaths
         if adjective is not None and (says is None or says.path[-1] == "people") and adjective.path[1] != "other":
             self._event(reading, adjective, "event/adjective")
 

@@ -176,6 +176,8 @@ def _extend(passage: Passage, piece: Speaker) -> Speaker:
         if passage.covers(before, "grammar", "determiners"):
             first = before
             break
+        if passage.covers(before, "nouns", "other"):
+            break
         if not words[before].is_word or _known_word(passage, before) or words[before].norm[0].isdigit():
             break
         if words[before].capital and before > 0 and words[before - 1].is_word and piece.kind == "place":

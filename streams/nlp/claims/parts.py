@@ -19,14 +19,15 @@ _OUT_OF_REACH: Final = 4
 _SHORT_SENTENCE: Final = 14
 
 
-def mark_partitives(passage: Passage, readings: Sequence[Reading], earlier: Reading | None) -> None:
+def mark_partitives(passage: Passage, readings: Sequence[Reading], history: Sequence[Reading]) -> None:
     """Finds the figures that words make a part of an earlier one.
 
     Args:
         passage: the sentence.
         readings: its figures, in order.
-        earlier: the last figure of people in the sentences before.
+        history: the figures of people with an event in the sentences before.
     """
+    earlier = history[-1] if len(history) else None
     counting = [reading for reading in readings if reading.mention.kind in COUNTING and not reading.mention.unit]
     for place, reading in enumerate(counting):
         total = _out_of(passage, reading, counting[place + 1] if place + 1 < len(counting) else None)
@@ -44,13 +45,22 @@ def mark_partitives(passage: Passage, readings: Sequence[Reading], earlier: Read
             continue
         mark = _marker(passage, reading)
         if mark is not None:
-            reading.part_of = parent
+            reading.part_of = _same_event(reading, parent, [*history, *counting[:place]])
             reading.partitive = True
             reading.because("relations", "part/words", mark)
         elif _continues(passage, counting[place - 1] if place else None, reading):
             reading.part_of = counting[place - 1].part_of
             reading.partitive = True
             reading.because("relations", "part/list", None)
+
+
+def _same_event(part: Reading, nearest: Reading, before: Sequence[Reading]) -> Reading:
+    """Of "two of the wounded" the last count of wounded people, though the dead may stand nearer."""
+    if part.event is None:
+        return nearest
+    kind = part.event.type
+    same = (other for other in reversed(before) if other.event is not None and other.event.type == kind)
+    return nearest if nearest.event is not None and nearest.event.type == kind else next(same, nearest)
 
 
 def _out_of(passage: Passage, reading: Reading, following: Reading | None) -> Reading | None:
@@ -151,7 +161,7 @@ def complete(passage: Passage, readings: Sequence[Reading], history: Sequence[Re
     earlier = history[-1] if len(history) else None
     before: Reading | None = None
     for reading in readings:
-        if reading.mention.kind not in COUNTING or reading.mention.unit:
+        if reading.mention.kind not in COUNTING or reading.mention.unit or reading.fused:
             continue
         if reading.part_of is not None:
             _lean(finder, reading, reading.part_of)
@@ -217,8 +227,10 @@ def _elided(finder: EventFinder, passage: Passage, reading: Reading, before: Rea
         return
     own = finder.best(reading)
     if before is not None and before.counted is not None and before.passage is passage:
-        noun = _people(before.counted)
-        if own is not None and own[0].path[1] != "other" and noun.class_ not in PEOPLE and not noun.guessed:
+        noun: Noun | None = _people(before.counted)
+        if before.counted.mark.first == before.first:
+            noun = None  # it counts itself, and so does this one
+        elif noun and own and own[0].path[1] != "other" and noun.class_ not in PEOPLE and not noun.guessed:
             noun = None
     else:
         noun = None
@@ -252,6 +264,7 @@ def _people(noun: Noun) -> Noun:
     """Those counted before, as people: after "3 dead" the "12 hurt" are no dead."""
     passage = noun.mark.passage
     if any(is_event_noun(hit) and hit.path[-1] != "people" for hit in passage.at(noun.mark.first)):
+        # the word stands for people
         return Noun(noun.mark, str(passage.lexicon.settings.get("person", "person")), noun.class_, noun.role)
     return noun
 

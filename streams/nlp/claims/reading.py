@@ -65,6 +65,8 @@ class Reading:
     part_of: Reading | None = None
     partitive: bool = False
     """Whether words such as "of them" or "onder wie" make it a part of an earlier figure."""
+    fused: bool = False
+    """Whether the number is the front of a longer word: "a three-train collision"."""
     total: bool = False
     """Whether another figure is said to be so many of these: the eight in "three of the eight"."""
     elided: bool = False

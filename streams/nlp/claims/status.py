@@ -66,7 +66,8 @@ def read_standing(passage: Passage, readings: Sequence[Reading]) -> None:
                     if _countable(reading):
                         _set(reading, status, passage, hit, f"status/{status} before")
                     break
-        for hit in passage.find("status", status, "after"):
+        whole = [hit for hit in passage.find("status", status, "next") if hit.length > 1]
+        for hit in (*passage.find("status", status, "after"), *whole):
             behind = [
                 r
                 for r in readings
@@ -112,6 +113,8 @@ def _refers(passage: Passage, hit: Hit) -> bool:
     for at in passage.find("grammar", "demonstratives"):
         if at.first == opening or hit.first <= at.first < hit.last:
             return True
+        if at.last <= hit.first and all(passage.is_quote(k) for k in range(at.last, hit.first)):
+            return True  # "Kyiv calls that 'nonsense'."
         if at.first == hit.last and (at.last == len(passage.words) or not passage.words[at.last].is_word):
             return True  # "Moscow denies that."
         # Elsewhere "dat" and "that" may as well open a clause.

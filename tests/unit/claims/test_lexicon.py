@@ -69,7 +69,7 @@ def test_the_data_of_a_language_has_the_shape_that_its_readme_tells(tag):
     assert set(load(tag, "unknown")) <= {"questions", "amounts", "predicates", "answers"}
     assert set(load(tag, "grammar")) <= {
         "determiners", "demonstratives", "prepositions", "genitive", "partitive", "none",
-        "coordinators", "contrast",
+        "coordinators", "contrast", "asides",
         "subordinators",
         "passive", "auxiliaries", "adverbs", "pronouns", "skip", "levels", "figure_nouns", "equals",
         "part_of", "settings",
