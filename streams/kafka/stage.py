@@ -10,6 +10,8 @@ is read again.
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import tempfile
 import time
 from collections.abc import Awaitable, Callable, Sequence
@@ -39,6 +41,7 @@ _RAW: Final[dict[str, Any]] = {
 _YEARS: Final = 315_360_000
 _COMMIT_SECONDS: Final = 0.25
 """After a crash, what was acknowledged since the last commit is done again: no more than this much of it."""
+_LAST_COMMIT_SECONDS: Final = 5.0
 _log = structlog.get_logger(__name__)
 
 
@@ -135,7 +138,10 @@ class Stage:
                     if time.monotonic() - committed > _COMMIT_SECONDS:
                         await app.commit({topic.get_topic_name()})
                         committed = time.monotonic()
-                except Exception as error:  # noqa: BLE001 whatever it was: nothing more may be acknowledged
+                except BaseException as error:  # noqa: BLE001 cancelled too: nothing more may be acknowledged
+                    if isinstance(error, StageStoppedError):  # so that its dead letters do not come again
+                        with contextlib.suppress(Exception):
+                            await asyncio.wait_for(app.commit({topic.get_topic_name()}), _LAST_COMMIT_SECONDS)
                     self._log.error("the stage has failed", kind=type(error).__name__, why=str(error))
                     end_at_once(error)
 
