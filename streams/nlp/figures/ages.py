@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
 
 from streams.nlp.figures.draft import Draft
@@ -30,9 +29,9 @@ class Ages:
             self._from_duration(draft)
         elif (
             draft.open
-            and draft.value is not None
-            and 0 <= draft.value <= OLDEST
-            and draft.value % 1 == 0
+            and draft.upper is not None
+            and 0 <= draft.upper <= OLDEST
+            and draft.upper % 1 == 0
             and not draft.one
         ):
             self._bare(draft)
@@ -112,7 +111,8 @@ class Ages:
         )
         if not closed:
             return False
-        if before in language.age_of:
+        said = self._said(draft.left)
+        if before in language.age_of and (said is None or said == draft.left):
             return self._person(draft.left - 1)
         if (limit := language.age_limits.ending(tokens.folded, draft.left)) and self._person(limit[0] - 1):
             return True
@@ -133,13 +133,7 @@ class Ages:
         name = draft.left - 1
         if tokens.kind(name) != "word" or (tokens.word(draft.right) not in _CLOSING and draft.right < len(tokens)):
             return False
-        person = self._person(name) or (tokens.capitalized(name) and not tokens.opens(name - 1 if name else 0))
-        if not (self._person(name) or tokens.capitalized(name)):
-            return False
-        # "in Paris, 12, and in Rome, 13" has other numbers before the name.
-        return person or tokens.capitalized(name)
-
-
-def with_age(draft: Draft) -> Draft:
-    """The draft as an age in years whose unit is understood."""
-    return replace(draft, kind="age", unit=UnitMention("ucum", "a", ""))
+        if tokens.capitalized(name) or self._person(name):
+            return True
+        # "The suspect, 22, is due in court": any noun between commas, where the language writes ages so.
+        return self.language.age_between_commas and tokens.word(draft.right) == "," and bool(draft.value)

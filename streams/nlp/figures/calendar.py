@@ -42,8 +42,7 @@ class Calendar:
             if draft.unit is None and before in language.clock_cues and draft.kind == "cardinal":
                 follows = tokens.kind(draft.last + 1)
                 return follows != "word" or after in language.function_words or before in language.strict_clock_cues
-        hour = draft.kind == "duration" and draft.unit is not None and draft.unit.text == "h"
-        if hour and before in language.clock_cues and draft.value is not None and draft.value <= 24:
+        if self._hour(draft, before):
             return True
         if draft.kind == "duration" and language.clock_after.starting(tokens.folded, draft.right):
             return True
@@ -60,6 +59,14 @@ class Calendar:
             and not self._counts(draft)
             and after not in language.range_words
         )
+
+    def _hour(self, draft: Draft, before: str) -> bool:
+        """Such as "à 6 heures" and "at 14 h", but not "à 6 heures de route"."""
+        language, unit = self.language, draft.unit
+        if draft.kind != "duration" or unit is None or unit.code != "h" or draft.value is None or draft.value > 24:
+            return False
+        spelled = before in language.hour_cues and self.tokens.word(draft.right) not in language.linkers
+        return spelled or (unit.text == "h" and before in language.clock_cues)
 
     def _month(self, draft: Draft) -> bool:
         """A day beside a month or weekday."""

@@ -37,20 +37,20 @@ class Changes:
         between = range(first.right, second.left + 1)
         if not 1 <= len(between) <= 5 or not any(tokens.folded[i] in targets for i in between):
             return False
-        if any(tokens.folded[i] in _STOPS or tokens.folded[i] == "," for i in between):
+        if any(tokens.folded[i] in _STOPS | self.language.not_between | {","} for i in between):
             return False
         return self._direction(first, second) is not None or (a > b and second.magnitude >= first.magnitude)
 
     def pair(self, first: Draft, second: Draft) -> None:
         """Marks the second number as the new level."""
-        second.change, second.change_from = "to", first.value
+        second.change, second.change_from, first.old = "to", first.value, True
         if first.open and second.unit and first.value is not None and first.right <= second.left:
             first.unit, first.kind = second.unit, second.kind
 
     def judge(self, drafts: list[Draft]) -> None:
         """Sets the change of every number that has one."""
         for index, draft in enumerate(drafts):
-            if draft.change or draft.kind in {"ordinal", "age", "score", "ratio"} or draft.value == 0:
+            if draft.change or draft.old or draft.kind in {"ordinal", "age", "score", "ratio"} or draft.value == 0:
                 continue
             self._single(draft)
             if index:
@@ -102,7 +102,7 @@ class Changes:
         far = self.language.former_far.ending(tokens.folded, old.left)
         if far and level.open and old.open and far[0] - level.right <= 2 * _BACK:
             between = self.tokens.folded[level.right : far[0]]
-            if not _STOPS & set(between):
+            if not (_STOPS | self.language.not_between) & set(between):
                 level.change, level.change_from = "to", old.value
                 return
         if found and 0 <= found[0] - level.right <= 3 and (level.change == "to" or found[0] < old.left):

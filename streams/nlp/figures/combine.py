@@ -174,14 +174,17 @@ class Combiner:
             return None
         if first.qualifier != "exact" or second.qualifier != "exact" or "ordinal" in {first.kind, second.kind}:
             return None
+        if first.kind == "measure" and first.unit is None:
+            return None  # "a magnitude of 5.4 at 10 km"
         if first.unit and second.unit and first.unit.code != second.unit.code:
             return None
-        if "fraction" in {first.kind, second.kind} or second.change == "to":
+        if {"fraction", "ratio"} & {first.kind, second.kind} or second.change == "to":
             return None
         if first.kind == "age" and second.unit is None:
             return None
         low, high = first.value, second.value
-        if second.magnitude > 1 and first.magnitude == 1 and low < high / second.magnitude:
+        shared = first.magnitude == 1 < second.magnitude and first.digits == second.digits
+        if shared and 1 < low < high / second.magnitude:
             low *= second.magnitude
         if low >= high:
             return None

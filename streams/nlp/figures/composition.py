@@ -55,6 +55,14 @@ class Composition:
         return sum((value for _, value in self.chunks), start=self.group or Decimal(0))
 
     @property
+    def magnitude(self) -> Decimal:
+        """The scale that the whole number is said in: a million of "three million", a hundred of "four hundred"."""
+        if self.group is None and len(self.chunks) == 1 and self.chunks[0][1] > self.chunks[0][0]:
+            return self.chunks[0][0]
+        hundreds = not self.chunks and self.group is not None and self.group % 100 == 0 and self.group > 100
+        return Decimal(100) if hundreds else Decimal(1)
+
+    @property
     def empty(self) -> bool:
         """Nothing has been read."""
         return self.group is None and not self.chunks

@@ -41,6 +41,8 @@ class Draft:
     """The first token after number and unit."""
     magnitude: Decimal = Decimal(1)
     """The scale words after the digits: of "3 million" a million."""
+    old: bool = False
+    """The level before a change."""
     refused: bool = False
     """Looks like a number and is none; it still takes part in what stands around it."""
     confidence: float = 0.9

@@ -108,10 +108,14 @@ def _understand(drafts: list[Draft], tokens: Tokens, known: Language, units: Uni
         if apart and draft.first < apart[-1].right:
             continue  # "cent" of "per cent"
         units.attach(draft)
+        units.half_more(draft)
         ages.judge(draft)
         apart.append(draft)
     drafts = apart
     kept = [draft for draft in drafts if draft.one or not refusals.late(draft)]
+    for draft in kept:
+        if draft.open and known.magnitudes.ending(tokens.folded, draft.left):
+            draft.kind = "measure"
     for first, second in itertools.pairwise(kept):
         if changes.moves(first, second):
             changes.pair(first, second)
@@ -126,8 +130,6 @@ def _understand(drafts: list[Draft], tokens: Tokens, known: Language, units: Uni
     ]
     combiner.share_units(kept)
     for draft in kept:
-        if draft.open and known.magnitudes.ending(tokens.folded, draft.left):
-            draft.kind = "measure"
         qualify(draft, tokens, known)
     changes.judge(kept)
     return kept

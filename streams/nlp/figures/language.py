@@ -201,6 +201,7 @@ class Language:
         zero = numerals.get("zero", {})
         self.nobody = _phrases({"zero": zero.get("pronouns", [])})
         self.no = _phrases({"zero": zero.get("determiners", [])})
+        self.nobody_in_context = _phrases({"zero": zero.get("contexts", [])})
         self.none_after = _set(zero, "after")
         self.no_open = str(zero.get("open", ""))
         self.no_plurals = tuple(zero.get("plurals", ())) or ("\0",)
@@ -222,7 +223,7 @@ class Language:
         if fold_accents:
             for name, unit in list(self.units.items()):
                 self.units.setdefault(bare(name), unit)
-        for word in _set(context, "function_words"):
+        for word in _set(context, "function_words") | _set(units, "dropped"):
             self.units.pop(word, None)  # the som of Kyrgyzstan is "which" in Swedish
         self.unit_endings = _set(units, "endings")
         self.prefix_units = dict(self._prefixes(units))
@@ -253,6 +254,7 @@ class Language:
         self.amount_of = _set(self.change, "of")
         self.level_words = _set(self.change, "to")
         self.former = _phrases({"from": self.change.get("former", [])})
+        self.not_between = _set(self.change, "not_between")
         self.former_far = _phrases({"from": self.change.get("former_far", [])})
         self.level_after = _phrases({"to": self.change.get("to_after", [])})
         self.more_after = _phrases(self.change.get("after", {}))
@@ -265,6 +267,7 @@ class Language:
         self.year_cues = _set(context, "year_cues")
         self.function_words = _set(context, "function_words")
         self.clock_cues = _set(context, "clock_cues")
+        self.hour_cues = _set(context, "hour_cues")
         self.clock_words = _set(context, "clock_words")
         self.identifier_nouns = _set(context, "identifier_nouns")
         self.centuries = _set(context, "centuries")
@@ -294,6 +297,7 @@ class Language:
         self.age_units = _phrases({"age": ages.get("units", [])})
         self.age_limits = _phrases({"limit": ages.get("limits", [])})
         self.age_phrases = tuple(map(fold, ages.get("after", [])))
+        self.age_between_commas = bool(ages.get("between_commas", False))
         self.age_apposition = bool(ages.get("apposition", False))
 
     @staticmethod
@@ -339,7 +343,7 @@ class Language:
         return (
             self.vague, self.vague_ranges, self.quantifiers.by_first, self.indefinite, self.ones, self.collectives,
             self.fractions, self.halves, self.multipliers, self.compared, self.both,
-            self.nobody.by_first, self.no.by_first, self.none_after,
+            self.nobody.by_first, self.nobody_in_context.by_first, self.no.by_first, self.none_after,
         )  # fmt: skip
 
     def unit(self, name: str) -> Unit | None:

@@ -41,6 +41,7 @@ class Numerals(Digits, Parts, Vague):
             if len(atoms) == 1 and atoms[0].part == "scale" and atoms[0].value not in language.bare_scales:
                 return None
         draft = exact(index, last, tokens.starts[index], tokens.ends[last], number.value)
+        draft.magnitude = number.magnitude
         if number.ordinal:
             draft.kind = "ordinal"
         if suffix:

@@ -64,6 +64,8 @@ class Ordinals(Calendar):
         if tokens.kind(draft.last + 1) != "word" and follows not in HYPHENS:
             return False
         if draft.value == 1:
+            if tokens.kind(draft.last + 1) == "number" or language.atoms(follows):
+                return True  # "the first 24 hours"
             plural = bool(language.plural_endings) and follows.endswith(language.plural_endings)
             set_phrase = follows in HYPHENS or follows in language.function_words
             return plural or set_phrase or before not in language.determiners
@@ -78,7 +80,9 @@ class Ordinals(Calendar):
 
     def _numbered(self, draft: Draft) -> bool:
         """125th Street; the years of a decade ("1980-х")."""
-        name = not self.language.capital_nouns and self.tokens.capitalized(draft.last + 1)
+        follows = self.tokens.surface(draft.last + 1)
+        club = len(follows) > 1 and follows.isupper()  # 1. FC Köln
+        name = club or (not self.language.capital_nouns and self.tokens.capitalized(draft.last + 1))
         return name or (draft.value is not None and 1100 <= draft.value <= 2100)
 
     def _part_of_name(self, draft: Draft) -> bool:

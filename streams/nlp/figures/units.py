@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Final
 
 from streams.nlp.figures.draft import Draft
@@ -53,6 +54,8 @@ class Units:
             after_number = first > 0 and tokens.kinds[first - 1] == "number" and name in self.language.units
             if after_number and (tokens.adjacent(first - 1) or not tokens.adjacent(last)):
                 continue  # "5€ 10", "3 CHF 4": the unit belongs to the number before it
+            if len(name) == 3 and name.isalpha() and not tokens.surface(last).isupper():
+                continue  # "all 72"
             if (
                 len(name) == 2
                 and name.isalpha()
@@ -98,6 +101,13 @@ class Units:
             self._set(draft, unit, tokens.text[tokens.starts[first] : tokens.starts[first] + len(name)])
             draft.whole_end = tokens.starts[first] + len(name)
             draft.right = first + 1
+
+    def half_more(self, draft: Draft) -> None:
+        """A half after the unit: "15 años y medio"."""
+        found = self.language.and_a_half.starting(self.tokens.folded, draft.right) if draft.unit else None
+        if found and draft.value is not None and draft.value % 1 == 0:
+            draft.set_value(draft.value + Decimal("0.5"))
+            draft.whole_end, draft.right = self.tokens.ends[found[0]], found[0] + 1
 
     def _finish(self, draft: Draft, unit: Unit, first: int, last: int) -> None:
         tokens = self.tokens

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from math import prod
 
 from streams.nlp.figures.draft import Draft
 from streams.nlp.figures.words import Words, extend
@@ -32,7 +33,8 @@ class Vague(Words):
                 base = collective
             else:
                 atoms = language.atoms(word)
-                base = atoms[0].value if len(atoms) == 1 and atoms[0].part == "scale" else None
+                scales = [atom.value for atom in atoms if atom.part == "scale"]
+                base = prod(scales) if scales and len(scales) == len(atoms) else None
         if base is None:
             return None
         low, high = (base * 2, base * 10 - 1) if base not in {12, 20} else (base * 2, Decimal(99))

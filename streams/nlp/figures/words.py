@@ -19,6 +19,8 @@ MINUS: Final = frozenset("-−–")
 FOUR_PLACES: Final = Decimal("0.0001")
 _AHEAD: Final = 5
 """Words after a comma in which a scale must stand for the number to go on."""
+_RACES: Final = frozenset({"50", "60", "100", "110", "200", "400", "800", "1500"})
+"""Metres that are run or swum: "the 100m in 9.58 seconds"."""
 DIGITS_AT_MOST: Final = 36
 """A longer digit string counts nothing that the news tells of."""
 
@@ -172,7 +174,13 @@ class Words:
         return None
 
     def _is_metres(self, word: str, index: int) -> bool:
-        return word == "m" and self.tokens.word(index + 1) in self.language.dimensions
+        if word != "m":
+            return False
+        follows = self.tokens.word(index + 1)
+        race = self.tokens.folded[index - 1] in _RACES and (
+            self.tokens.kind(index + 1) != "word" or follows in self.language.function_words
+        )
+        return race or follows in self.language.dimensions
 
     def _scaled_words(self, draft: Draft) -> None:
         """A scale after a number with a half: "anderhalf miljoen", "two and a half million"."""

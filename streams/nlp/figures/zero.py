@@ -15,6 +15,8 @@ _REACH: Final = 3
 
 def zero_at(index: int, tokens: Tokens, language: Language) -> Draft | None:
     """The figure 0 that begins at a token, or None."""
+    if language.nobody_in_context.starting(tokens.folded, index) and not language.idioms.starting(tokens.folded, index):
+        return exact(index, index, tokens.starts[index], tokens.ends[index], Decimal(0))
     for phrases, needs_noun in ((language.nobody, False), (language.no, True)):
         found = phrases.starting(tokens.folded, index)
         if found is None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import Any, Final
 
 from babel import Locale
@@ -103,6 +102,27 @@ _SHORT_CLASHES: Final = frozenset("mtadgshljbcvwkruyпсчдгмнтлкв") | {
 """Abbreviations that are words or scale letters; where they are units is said by hand."""
 
 
+_NEW: Final = frozenset(
+    {"nieuwe", "new", "neuer", "neue", "nouveau", "nouvelle", "nuevo", "nueva", "nuovo", "nuova", "novo", "nova"}
+    | {
+        "nowy",
+        "nowa",
+        "nowe",
+        "nowych",
+        "ny",
+        "nya",
+        "nye",
+        "yeni",
+        "новый",
+        "новых",
+        "нового",
+        "новые",
+        "новий",
+        "нових",
+    }
+    | {"нові", "convertible", "konwertibilna", "конвертируемая"}
+)
+"""Adjectives in the names of currencies, never their head."""
 _PARTICLES: Final = frozenset(
     [
         "de",
@@ -133,6 +153,10 @@ _PARTICLES: Final = frozenset(
         "of",
     ]
 )
+
+
+_SHARED_BY: Final = 3
+"""A word that so many currencies bear is the noun of their names: dollar, peso, krona."""
 
 
 def _forms(pattern: str) -> str:
@@ -171,23 +195,27 @@ def currencies(tag: str) -> dict[str, list[str]]:
         if tender and not end
     }
     names: dict[str, set[str]] = {}
-    for code in current:
+    for code in sorted(current):
         plural = data["currency_names_plural"].get(code, {})
         for name in {data["currency_names"].get(code, ""), *plural.values()}:
             if name and "(" not in name:
                 names.setdefault(name.replace("\u00a0", " ").lower(), set()).add(code)
-    counts = Counter(word for name in names for word in set(name.split()) if word not in _PARTICLES)
-    last = [name.split() for name in names if len(name.split()) > 1 and max(counts[w] for w in name.split()) > 3]
-    at_end = sum(max(words, key=lambda w: counts[w]) == words[-1] for words in last) * 2 >= len(last)
+    codes_of: dict[str, set[str]] = {}
+    for name, codes in names.items():
+        for word in set(name.split()) - _PARTICLES - _NEW:
+            codes_of.setdefault(word, set()).update(codes)
     made: dict[str, set[str]] = {name: set(codes) for name, codes in names.items()}
+    shared = {word for word, codes in codes_of.items() if len(codes) >= _SHARED_BY}
+    compound = [name.split() for name in names if len(name.split()) > 1 and shared & set(name.split())]
+    at_end = sum(words[-1] in shared for words in compound) * 2 >= len(compound)
     for name, codes in names.items():
         words = name.split()
-        if len(words) == 1:
+        heads = [word for word in words if word in shared]
+        if len(words) == 1 or len(heads) > 1:
             continue
-        best = max(counts[word] for word in words)
-        heads = [word for word in words if counts[word] == best]
-        head = (words[-1] if at_end else words[0]) if best == 1 or len(heads) > 1 else heads[0]
-        if len(head) > 2 and head not in _PARTICLES:
+        head = heads[0] if heads else words[-1 if at_end else 0]
+        known = bool(heads) or bool(codes & set(WEIGHT))  # a rare currency is named in full
+        if known and len(head) > 2 and head not in _PARTICLES | _NEW:
             made.setdefault(head, set()).update(codes)
     rank = {code: i for i, code in enumerate(WEIGHT)}
     return {name: sorted(codes, key=lambda c: (rank.get(c, 99), c)) for name, codes in sorted(made.items())}
