@@ -1,9 +1,11 @@
 """Language detection against annotated data: run by `make evaluate`.
 
-Floors stand in `language_floors.json` and were reached before; `RAISE_FLOORS=1` raises them to what is measured and never
-lowers one. All figures are percentages of which more is better. Strict is the exact language, lenient counts the
+Floors stand in `language_floors.json` and were reached before; `RAISE_FLOORS=1` raises them to what is measured and
+never lowers one. All figures are percentages of which more is better. Strict is the exact language, lenient counts the
 members of a group as one. Texts of languages that no voter knows are left out and counted.
 """
+
+# ruff: noqa: T201  what is measured is printed
 
 from __future__ import annotations
 
@@ -33,13 +35,24 @@ HASHES = {
 KINDS = ("para", "head", "short")
 
 FURNITURE = (
-    "Skip to main content\nHome | News | Sport | Weather | Business | Culture\nSign in  Subscribe now\n"
-    "Advertisement\nRead more: what our readers say about the new website\nShare this article on Facebook and Twitter\n"
-    "We use cookies to make our website work. By clicking accept you agree to the use of cookies.\n",
-    "Menu Search Log in Newsletter Most read Live TV Podcasts About us Contact Terms of use Privacy policy "
-    "Follow us for the latest news from around the world. Accept all cookies. Download our app today. ",
-    "MENU\nSEARCH\nLATEST STORIES\nTrending now: the ten best places to visit this summer\nBy our staff reporter\n"
-    "Listen to this article\n3 min read\n",
+    """Skip to main content
+Home | News | Sport | Weather | Business | Culture
+Sign in  Subscribe now
+Advertisement
+Read more: what our readers say about the new website
+Share this article on Facebook and Twitter
+We use cookies to make our website work. By clicking accept you agree to the use of cookies.
+""",
+    """Menu Search Log in Newsletter Most read Live TV Podcasts About us Contact Terms of use Privacy policy \
+Follow us for the latest news from around the world. Accept all cookies. Download our app today. """,
+    """MENU
+SEARCH
+LATEST STORIES
+Trending now: the ten best places to visit this summer
+By our staff reporter
+Listen to this article
+3 min read
+""",
 )
 
 
@@ -136,7 +149,9 @@ def test_claims(kind: str, capsys: pytest.CaptureFixture[str]) -> None:
     generator = random.Random(1)
     kept = []
     for row, one in clear:
-        wrong = generator.choice([tag for tag in ("en", "nl", "es", "pl", "ru", "id", "hr") if tag != family(row["lang"])])
+        wrong = generator.choice(
+            [tag for tag in ("en", "nl", "es", "pl", "ru", "id", "hr") if tag != family(row["lang"])]
+        )
         if family(wrong) != family(one.tag):
             kept.append(family(detect_text(row["text"], wrong).tag) == family(one.tag))
     measured["wrong_claim_never_against_clear_evidence"] = percent(kept)
@@ -175,7 +190,9 @@ def test_edge_cases(capsys: pytest.CaptureFixture[str]) -> None:
     hold("edge", {"right": percent([detect_text(row["text"]).tag == row["lang"] for row in rows])}, capsys)
 
 
-def documents(articles: dict[str, list[list[str]]], glue: str, size: int) -> Iterator[tuple[str, list[tuple[int, int, str]]]]:
+def documents(
+    articles: dict[str, list[list[str]]], glue: str, size: int
+) -> Iterator[tuple[str, list[tuple[int, int, str]]]]:
     """Texts of one main language with a smaller part of another in the middle, and who owns which characters."""
     generator = random.Random(3)
     tags = sorted(articles)
@@ -183,7 +200,9 @@ def documents(articles: dict[str, list[list[str]]], glue: str, size: int) -> Ite
         main, other = generator.sample(tags, 2)
         while family(main) == family(other) or {main, other} == {"da", "nb"}:
             main, other = generator.sample(tags, 2)
-        first, second, third = (generator.choice([a for a in articles[tag] if len(a) >= size]) for tag in (main, other, main))
+        first, second, third = (
+            generator.choice([a for a in articles[tag] if len(a) >= size]) for tag in (main, other, main)
+        )
         pieces = [(main, first[:size]), (other, second[: max(1, size // 2)]), (main, third[-size:])]
         text, owners = "", []
         for tag, lines in pieces:

@@ -16,7 +16,7 @@ _WINDOWS: Final = 3
 # the beginning of a token only, so that the time is linear.
 _UNWANTED: Final = re.compile(
     r"(?P<nothing>[\u00ad\u200b\u200e\u200f\u2060\u202a-\u202e\u2066-\u2069\ufeff\ufe0f])"
-    r"|(?:https?://|www\.)\S+|[@#]\w+|<[^<>]{1,200}>|&\w{2,8};"
+    r"|(?:https?://|www\.)\S+|[@#]\w+|&\w{2,8};"
     r"|(?<!\S)(?:\S+@\S+|[\w-]+(?:\.[\w-]+)++/\S*"
     # A whole token with a digit, all in ASCII: a number, a code, a date, a price.
     r"|(?=\S*\d)[!-~€£]+(?!\S))"
@@ -25,9 +25,25 @@ _UNWANTED: Final = re.compile(
 )
 
 
+_MARKUP: Final = re.compile(r"<[^<>]{1,200}>")
+# Something of this is in all that is unwanted; most words are passed over by it.
+_SUSPECT: Final = re.compile(
+    r"[\d@#&/\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u2060\u202a-\u202e\u2066-\u2069\ufeff\ufe0f"
+    r"\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\U0001fffe-\U0010ffff]|www\."
+)
+
+
+def _cleaned(token: str) -> str:
+    if token.isalpha() or not _SUSPECT.search(token):
+        return token
+    return _UNWANTED.sub(lambda match: "" if match["nothing"] else " ", token)
+
+
 def clean(text: str) -> str:
     """The text in NFC without what is no language and what libraries refuse; offsets change."""
-    text = _UNWANTED.sub(lambda match: "" if match["nothing"] else " ", text)
+    if "<" in text:
+        text = _MARKUP.sub(" ", text)
+    text = " ".join(map(_cleaned, text.split(" ")))
     return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 

@@ -18,7 +18,7 @@ UNDETERMINED: Final = "und"
 CERTAIN: Final = 0.999
 """The confidence of what a script, or pycld2 on a long text, decides alone."""
 
-ENOUGH: Final = 0.99
+ENOUGH: Final = 0.98
 """With this much confidence without py3langid, the slowest of the voters, it is not asked."""
 
 _LEAST: Final = 0.15
@@ -36,6 +36,9 @@ _NONSENSE: Final = 1.6
 """A score per letter below which Latin letters are no words of any language."""
 
 _LONG_CHARACTERS, _LONG_LETTERS, _LONG_SHARE = 120, 100, 0.95
+_EXCERPT: Final = 500
+"""So many characters of a long text are read by the profiles, the slowest of the voters there."""
+
 _KANA: Final = 0.05
 """The share of kana that makes Han characters Japanese."""
 
@@ -97,21 +100,16 @@ def identify(text: str, claim: str | None = None) -> Verdict:
     """
     text = clean(text)
     counts = scripts.letters(text)
-    words = padded(text)
-    if not any(map(str.isalpha, text)):
-        return Verdict(NO_LANGUAGE, None, 1.0)
     if not counts:
-        return Verdict(UNDETERMINED, next(iter(counts), None), 1.0)
+        told = any(map(str.isalpha, text))
+        return Verdict(UNDETERMINED if told else NO_LANGUAGE, None, 1.0)
     script = dominant(counts)
     letters = counts.get(script, 0)
     if len(CANDIDATES[script]) == 1:
         return Verdict(CANDIDATES[script][0], _written(script, text), CERTAIN)
-    if not words:
-        return Verdict(UNDETERMINED, script, 1.0)
-    thin = _thin(words, text)
     claimed = canonical(claim) if claim else None
-    opinion = _decided(script, text, letters, claimed) or _voted(script, text, words, letters, claimed)
-    if opinion is None or (thin and opinion.group_confidence < _LEAST_THIN):
+    opinion = _decided(script, text, letters, claimed) or _voted(script, text, letters, claimed)
+    if opinion is None:
         return Verdict(UNDETERMINED, script, 1.0)
     group_confidence = opinion.group_confidence if opinion.group else None
     return Verdict(opinion.language, script, opinion.confidence, opinion.group, group_confidence)
@@ -134,7 +132,13 @@ def _thin(words: str, text: str) -> bool:
     return cased and (text.isupper() or max(map(len, words.split())) < 3)
 
 
-def _voted(script: str, text: str, words: str, letters: int, claim: str | None) -> Opinion | None:
+def _voted(script: str, text: str, letters: int, claim: str | None) -> Opinion | None:
+    """What the voters make of a text together; null where the language cannot be told."""
+    words = padded(text[:_EXCERPT])
+    if not words:
+        return None
+    if len(text) > _EXCERPT:
+        letters = scripts.letters(text[:_EXCERPT]).get(script, 0) or 1
     profile = profiles().scores(words)
     rate = profile.sum(axis=0).max() / letters if script == "Latn" else _STRANGE
     if rate < _NONSENSE:
@@ -143,7 +147,8 @@ def _voted(script: str, text: str, words: str, letters: int, claim: str | None) 
     opinion = pool(Evidence(script, letters, profile, cld2, eldc, None), claim) if voters.compiled() else None
     if opinion is None or opinion.group_confidence < ENOUGH:
         opinion = pool(Evidence(script, letters, profile, cld2, eldc, voters.langid(text)), claim)
-    return opinion if opinion.group_confidence >= (_LEAST if rate >= _STRANGE else _LEAST_STRANGE) else None
+    least = _LEAST_THIN if _thin(words, text) else _LEAST if rate >= _STRANGE else _LEAST_STRANGE
+    return opinion if opinion.group_confidence >= least else None
 
 
 def _written(script: str, text: str) -> str:

@@ -49,7 +49,7 @@ _LEAST: Final = math.exp(-8.0)
 
 @cache
 def weights(heard: str) -> Array:
-    """The weights of `FEATURES` for the voters heard: `all`, `quick` (not py3langid), `pure` (neither pycld2 nor eldc)."""
+    """The weights of `FEATURES` for the voters heard: all, quick (not py3langid) or pure (not pycld2, not eldc)."""
     table = tomllib.loads(PATH.read_text("utf-8"))[heard]
     return np.array([table[name] for name in FEATURES])
 
@@ -88,11 +88,20 @@ def _unknown(voter: str, script: str) -> Array:
     return np.array([float(tag not in names or f"{tag}-{script}" in unread) for tag in CANDIDATES[script]])
 
 
+@cache
+def _places(script: str) -> dict[str, int]:
+    """Language -> its place among the candidates of a script."""
+    places = {language: place for place, language in enumerate(CANDIDATES[script])}
+    return places | {named: places[meant] for named, meant in RENAMED.get(script, {}).items()}
+
+
 def _column(votes: voters.Votes, script: str) -> Array:
-    for named, meant in RENAMED.get(script, {}).items():
-        if named in votes:
-            votes = {**votes, meant: votes.get(meant, 0.0) + votes[named]}
-    return np.array([votes.get(language, 0.0) for language in CANDIDATES[script]])
+    column = np.zeros(len(CANDIDATES[script]))
+    places = _places(script)
+    for language, strength in votes.items():
+        if (place := places.get(language)) is not None:
+            column[place] += strength
+    return column
 
 
 def features(evidence: Evidence) -> Array:
@@ -152,7 +161,8 @@ def same_family(script: str) -> Array:
 
 def _softmax(logits: Array) -> Array:
     odds: Array = np.exp(logits - logits.max())
-    return odds / odds.sum()
+    odds /= odds.sum()
+    return odds
 
 
 def pool(evidence: Evidence, claim: str | None = None) -> Opinion:
@@ -160,13 +170,13 @@ def pool(evidence: Evidence, claim: str | None = None) -> Opinion:
 
     Args:
         evidence: what the voters say.
-        claim: the language that the producer names. It counts as prior odds: little against other languages, much inside
-            a group, where text alone says little.
+        claim: the language that the producer names. It counts as prior odds: little against other languages, much
+            inside a group, where text alone says little.
     """
     heard = "pure" if not voters.compiled() else "quick" if evidence.py3langid is None else "all"
     candidates = CANDIDATES[evidence.script]
     rows = features(evidence)
-    claimed = np.array([language == claim for language in candidates], dtype=float)
+    claimed = _column({claim: 1.0} if claim else {}, evidence.script)
     every = same_family(evidence.script) @ _softmax(weights(heard) @ rows + CLAIM * claimed)
     best = int(every.argmax())
     sure = float(min(every[best], 1.0))

@@ -44,7 +44,10 @@ class Profiles:
             known features are sequences: the words follow them.
         """
         hashed, starts, sequences = located_hashes(padded)
-        rows = np.searchsorted(self._keys, hashed)
+        # Looked up in their order the keys are near each other in memory.
+        order = np.argsort(hashed)
+        rows = np.empty_like(order)
+        rows[order] = np.searchsorted(self._keys, hashed[order])
         rows[rows == len(self._keys)] = 0
         known = self._keys[rows] == hashed
         rows = rows[known]

@@ -40,7 +40,10 @@ def letters(text: str) -> dict[str, int]:
     points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     table = _table()
     counts = np.bincount(table[np.minimum(points, _TABLED)], minlength=len(_NAMED))
-    present = [int(number) for number in np.argsort(-counts, kind="stable") if number and counts[number]]
+    counts[0] = 0
+    present = np.flatnonzero(counts).tolist()
+    if len(present) > 1:
+        present.sort(key=lambda number: -counts[number])
     return {_NAMED[number]: int(counts[number]) for number in present}
 
 

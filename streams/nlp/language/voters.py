@@ -1,7 +1,8 @@
 """The libraries that are asked for their opinion, each optional where a platform has no wheel of it.
 
-pycld2 (Apache-2.0) and eldc (Apache-2.0) have none on Linux aarch64; py3langid (BSD-3-Clause) is pure Python. Each voter
-takes a cleaned text and gives languages of the inventory with a strength from 0 to 1. It says nothing of the others.
+pycld2 (Apache-2.0) and eldc (Apache-2.0) have none on Linux aarch64; py3langid (BSD-3-Clause) is pure Python. Each
+voter takes a cleaned text and gives languages of the inventory with a strength from 0 to 1. It says nothing of the
+others.
 """
 
 from __future__ import annotations

@@ -75,7 +75,8 @@ class _Hasher:
         """The hashes of the substrings of the text that `sums` belongs to."""
         polynomial = (sums[start + length] - sums[start]) * self.inverses[start]
         mixed = (polynomial ^ (length.astype(np.uint64) * _LENGTH_MIX)) * _SPREAD
-        return (mixed >> np.uint64(32)).astype(np.uint32)
+        hashed: Hashes = (mixed >> np.uint64(32)).astype(np.uint32)
+        return hashed
 
 
 _HASHER: Final = _Hasher()

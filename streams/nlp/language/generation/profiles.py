@@ -44,13 +44,11 @@ RUSSIAN_LATIN: Final = dict(
 )
 """BGN/PCGN romanisation without its marks, as news agencies write."""
 
-SERBIAN_LATIN: Final = dict(
-    zip(
-        "абвгдђежзијклљмнњопрстћуфхцчџш",
-        "a b v g d đ e ž z i j k l lj m n nj o p r s t ć u f h c č dž š".split(),
-        strict=True,
-    )
-)
+SERBIAN_LATIN: Final = dict(zip("абвгдђежзијклмнопрстћуфхцчш", "abvgdđežzijklmnoprstćufhcčš", strict=True)) | {
+    "љ": "lj",
+    "њ": "nj",
+    "џ": "dž",
+}
 """Gaj's Latin alphabet, letter by letter."""
 
 INSIDE_OF: Final = {"bs": "hr"}
@@ -109,7 +107,7 @@ def _features(words: Words, inside: dict[str, float]) -> Features:
 
 
 def _romanised(words: Words, table: dict[str, str]) -> Words:
-    return [(word.translate(str.maketrans(table)), probability) for word, probability in words]
+    return [("".join(table.get(letter, letter) for letter in word), probability) for word, probability in words]
 
 
 def _counted(words: Words) -> dict[str, float]:
