@@ -44,7 +44,8 @@ def newstally(
     **Settings** are environment variables: NEWSTALLY_KAFKA_BOOTSTRAP, NEWSTALLY_POSTGRES_DSN and more.
 
     **Exit codes:** 0 done; 1 some input was invalid or something could not be reached; 2 wrong command line;
-    78 a stage stopped itself on purpose and waits for someone to act; 130 interrupted.
+    70 a worker hung; 71 a worker did not end in time; 78 a stage stopped itself on purpose and waits for someone to
+    act; 130 interrupted.
     """
 
 
