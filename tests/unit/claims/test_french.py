@@ -30,7 +30,9 @@ def test_claim(read, text, value, event, role, status, holder):
 
 
 def test_a_speaker_goes_on(read):
-    missing, hospitalized = read("fr", "Selon le maire, cinq habitants sont portés disparus. Deux autres ont été hospitalisés.")
+    missing, hospitalized = read(
+        "fr", "Selon le maire, cinq habitants sont portés disparus. Deux autres ont été hospitalisés."
+    )
     assert missing.attribution.holder.text == hospitalized.attribution.holder.text == "le maire"
     assert (missing.event.type, hospitalized.event.type) == ("missing", "hospitalized")
 

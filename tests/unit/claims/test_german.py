@@ -8,7 +8,7 @@ CLAIMS = [
     ("Die Polizei nahm in der Nacht 14 Verdächtige fest.", "14", "arrested", "suspects", "reported", "Die Polizei"),
     ("Bewaffnete entführten in Nigeria mehr als 80 Schülerinnen.", "80", "abducted", "children", "reported", None),
     ("Rund 600 Anwohner wurden in Sicherheit gebracht.", "600", "evacuated", "civilians", "reported", None),
-    ("Dem Gesundheitsamt zufolge haben sich 37 Schüler infiziert.", "37", "infected", "children", "reported", "Gesundheitsamt"),
+    ("Dem Gesundheitsamt zufolge haben sich 37 Schüler infiziert.", "37", "infected", "children", "reported", "Dem Gesundheitsamt"),
     ("Ein Gericht verurteilte acht Angeklagte zu Haftstrafen.", "8", "convicted", "suspects", "reported", "Ein Gericht"),
     ("Mehr als 10.000 Menschen sind vor den Kämpfen geflohen.", "10000", "displaced", None, "reported", None),
     ("Es wird befürchtet, dass die Zahl der Toten auf 100 steigt.", "100", "killed", None, "possible", None),
