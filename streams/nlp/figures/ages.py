@@ -74,10 +74,13 @@ class Ages:
         return found[0] if found else None
 
     def _apposed(self, draft: Draft, comma: int) -> bool:
-        """Such as "Hassan, 42 ans," with a name before the comma and an end of the apposition after the years."""
+        """Whether "42 ans" stands beside a person: "Hassan, 42 ans,", "o suspeito, de 34 anos,"."""
         tokens = self.tokens
         closed = draft.right >= len(tokens) or tokens.folded[draft.right] in _CLOSING
-        return closed and comma > 0 and tokens.kind(comma - 1) == "word" and tokens.capitalized(comma - 1)
+        if not closed or comma <= 0 or tokens.kind(comma - 1) != "word":
+            return False
+        named = tokens.capitalized(comma - 1) or self._person(comma - 1)
+        return named or (comma < draft.left and tokens.word(draft.right) == ",")
 
     def _person(self, index: int) -> bool:
         return self.tokens.word(index) in self.language.age_persons
@@ -113,7 +116,8 @@ class Ages:
             return False
         said = self._said(draft.left)
         if before in language.age_of and (said is None or said == draft.left):
-            return self._person(draft.left - 1)
+            comma = tokens.word(draft.left - 1) == ","
+            return self._person(draft.left - 1 - comma)
         if (limit := language.age_limits.ending(tokens.folded, draft.left)) and self._person(limit[0] - 1):
             return True
         return language.age_before.ending(tokens.folded, draft.left) is not None

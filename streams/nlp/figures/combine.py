@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 from decimal import Decimal
 from typing import Final
@@ -56,6 +57,13 @@ class Combiner:
                 if second.kind == "money" and second.whole_start != second.start and first.value and second.value:
                     continue  # "12 and $5": a sign before the second says nothing of the first
                 first.unit, first.kind = second.unit, second.kind
+
+    def carry_ages(self, drafts: list[Draft]) -> None:
+        """Such as "men of 23, 25 and 31 years": where the first is an age, so are the others."""
+        for first, second in itertools.pairwise(drafts):
+            joined = first.right == second.left and self.tokens.word(first.right) in (self.language.joining | {","})
+            if joined and first.kind == "age" and second.kind == "duration":
+                second.kind = "age"
 
     def _mixed(self, first: Draft, second: Draft) -> Draft | None:
         """Such as "10 1/2", "five and a quarter"."""
@@ -152,7 +160,7 @@ class Combiner:
         link = first.right
         if tokens.word(link) in HYPHENS and tokens.adjacent(first.last):
             link += 1  # "11- tot 18-jarigen"
-        if link != second.left:
+        if link != second.left and not (link + 1 == second.left and tokens.word(link + 1) in language.skipped):
             return None
         word = tokens.folded[link]
         opener = first.left

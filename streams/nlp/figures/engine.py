@@ -129,6 +129,7 @@ def _understand(drafts: list[Draft], tokens: Tokens, known: Language, units: Uni
         if not draft.one or not refusals.one(draft, kept[max(0, index - 1) : index + 2])
     ]
     combiner.share_units(kept)
+    combiner.carry_ages(kept)
     for draft in kept:
         qualify(draft, tokens, known)
     changes.judge(kept)

@@ -7,6 +7,12 @@ the kind, the unit's code, the change.
 
 TRAPS = {
     "nl": """
+        Er zijn twee nieuwe besmettingen. -> twee=2
+        Naar schatting drie- tot vierhonderd mensen. -> drie- tot vierhonderd=300..400
+        De opkomst was 5 procentpunt lager dan vier jaar geleden. -> 5=5 percentage % down ; vier=4 duration a
+        Geen van de inzittenden overleefde. -> Geen=0
+        In totaal 1 miljoen 200 duizend euro. -> 1 miljoen 200 duizend=1200000 money EUR
+        Hij liep de marathon in 2:04:32. ->
         Een man en een vrouw liepen een straat in. ->
         Eén man raakte gewond. -> Eén=1
         Een dode en drie gewonden bij brand. -> Een=1 ; drie=3
@@ -82,6 +88,13 @@ TRAPS = {
         Zestien ordehandhavers kwamen om. -> Zestien=16
     """,
     "en": """
+        The crash killed all 72 people and five Israeli soldiers. -> 72=72 ; five=5
+        He ran the 100m in 9.58 seconds. -> 100=100 measure m ; 9.58=9.58 duration s
+        Police arrested 11 men, aged between 19 and 34. -> 11=11 ; 19 and 34=19..34 age a
+        The suspect, 22, is due in court. -> 22=22 age a
+        Two to three million people. -> Two to three million=2000000..3000000
+        Three won gold and five real estate agents lost. -> Three=3 ; five=5
+        In the first 24 hours. -> 24=24 duration h
         One of the men said that no one had come. -> no one=0
         Nobody was hurt. -> Nobody=0
         No one was killed and there were no injuries. -> No one=0 ; no=0
@@ -146,6 +159,9 @@ TRAPS = {
         An estimated 1.4 million doses. -> 1.4 million=1400000
     """,
     "de": """
+        Der 1. FC Köln verlor 0:2. -> 0:2=score
+        Es entstand ein Schaden von mehreren Hunderttausend Euro. -> mehreren Hunderttausend=200000..999999 money EUR
+        In den ersten drei Monaten 2024. -> drei=3 duration mo
         Ein Mann und eine Frau gingen über die Straße. ->
         Es gab einen Toten und fünf Verletzte. -> einen=1 ; fünf=5
         Mindestens 17 Menschen starben 2022. -> 17=17..
@@ -176,6 +192,11 @@ TRAPS = {
         Ludwig XIV. und Karl der Fünfte. ->
     """,
     "fr": """
+        Le texte a été adopté par 289 voix contre 239. -> 289=289 ; 239=239
+        Le bilan est passé de 12 à 19 morts. -> 12=12 ; 19=19 to
+        Les suspects, âgés de 19 et 22 ans, ont été arrêtés à 6 heures. -> 19=19 age a ; 22=22 age a
+        Un séisme de magnitude 5,4 à 10 km de profondeur. -> 5,4=5.4 measure ; 10=10 measure km
+        Trois livres et deux sols. -> Trois=3 ; deux=2
         Un homme et une femme sont entrés. ->
         Un mort et trois blessés dans un incendie. -> Un=1 ; trois=3
         Plus de 2 800 morts en 2023. -> 2 800=2800..
@@ -222,6 +243,9 @@ TRAPS = {
         Hasta veinte años de cárcel. -> veinte=..20 duration a
     """,
     "it": """
+        Arrestati tre uomini, di 23, 25 e 31 anni. -> tre=3 ; 23=23 age a ; 25=25 age a ; 31=31 age a
+        Tra le 200 e le 300 persone. -> 200 e le 300=200..300
+        Quello che sei non conta. ->
         Un uomo e una donna sono entrati. ->
         Ventitré morti e una cinquantina di feriti. -> Ventitré=23 ; una cinquantina=50
         Duemilatrecento persone, centottanta feriti. -> Duemilatrecento=2300 ; centottanta=180
@@ -250,6 +274,9 @@ TRAPS = {
         João Alves, 62 anos, tem dois filhos. -> 62=62 age a ; dois=2
     """,
     "pl": """
+        Trzy dobre leki i dwa nowe auta. -> Trzy=3 ; dwa=2
+        Inflacja wzrosła do 4,5 proc. -> 4,5=4.5 percentage % to
+        O godz. 14.30 przyjechało 50 strażaków. -> 50=50
         Dwie osoby zginęły, a jedenaście zostało rannych. -> Dwie=2 ; jedenaście=11
         Ponad trzydzieści pojazdów i troje dzieci. -> trzydzieści=30.. ; troje=3
         Kilkanaście osób, kilkadziesiąt domów, kilkaset aut. -> Kilkanaście=11..19 ; kilkadziesiąt=20..99 ; kilkaset=200..999
@@ -262,6 +289,8 @@ TRAPS = {
         Dwadzieścia jeden ofiar. -> Dwadzieścia jeden=21
     """,
     "ru": """
+        Две трети россиян против. -> Две трети=0.6667 fraction
+        Пять так называемых дней. -> Пять=5
         Погибли 13 человек, ранены двадцать один. -> 13=13 ; двадцать один=21
         Семеро детей и пятерых взрослых. -> Семеро=7 ; пятерых=5
         В 2021 году погибли девять человек. -> девять=9
