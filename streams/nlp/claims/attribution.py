@@ -213,12 +213,22 @@ class Attributor:
                         reading.holder = Holder(mark(source, speaking.speaker), cue, speaking.speaker.entity)
                         reading.because("attribution", "attribution/goes on", mark(source, speaking.speaker))
                         carried = True
+            self._share(passage, readings.get(passage.index, ()))
             quoted = _open_quote(passage, quoted)
             if cues:
                 speaking, source, said = cues[-1], passage, True
             elif not (in_quote or carried or (said and mood)):
                 # Whoever is named last says the quotation that the next sentence may open with, and nothing else.
                 speaking, source, said = self._introduced(passage), passage, False
+
+    @staticmethod
+    def _share(passage: Passage, readings: Sequence[Reading]) -> None:
+        """Gives a part the source of its whole: who counts the dead counts the children among them."""
+        for reading in readings:
+            whole = reading.part_of
+            if reading.holder is None and whole is not None and whole.passage is passage and whole.holder is not None:
+                reading.holder = whole.holder
+                reading.because("attribution", "attribution/of the whole", whole.holder.mark)
 
     def _introduced(self, passage: Passage) -> Cue | None:
         """The last person that a sentence names: who says the quotation that the next sentence opens with."""

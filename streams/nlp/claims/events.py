@@ -96,6 +96,9 @@ class EventFinder:
         """Whether such a thing can happen to what is counted."""
         if hit.first >= reading.first and hit.last <= reading.last:
             return False
+        told = reading.event.trigger if reading.event is not None else None
+        if told is not None and told.passage is self.passage and told.first <= hit.first < told.last:
+            return False  # the noun that has told its event already
         owner = self._owner(hit)
         if owner is not None and owner is not reading and any(is_event_noun(h) for h in self.passage.at(hit.first)):
             return False

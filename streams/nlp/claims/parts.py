@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from streams.nlp.claims.counted import COUNTING, is_event_noun
+from streams.nlp.claims.counted import COUNTING, is_event_noun, noun_of
 from streams.nlp.claims.events import NEAR, PEOPLE, EventFinder
 from streams.nlp.claims.lexicon import Hit
 from streams.nlp.claims.passage import Mark, Passage
@@ -29,16 +29,17 @@ def mark_partitives(passage: Passage, readings: Sequence[Reading], history: Sequ
     """
     earlier = history[-1] if len(history) else None
     counting = [reading for reading in readings if reading.mention.kind in COUNTING and not reading.mention.unit]
+    _of_those(passage, counting, history)
     for place, reading in enumerate(counting):
+        if reading.part_of is not None:
+            continue
         total = _out_of(passage, reading, counting[place + 1] if place + 1 < len(counting) else None)
         if total is not None:
             reading.part_of, total.total = total, True
             reading.because("relations", "part/out of", Mark(passage, total.first, total.last))
             continue
         _in_front(passage, reading, counting[place + 1] if place + 1 < len(counting) else None)
-        if reading.total:
-            continue
-        if reading.part_of is not None:
+        if reading.total or reading.part_of is not None:
             continue
         parent = _whole(counting[:place], earlier if place == 0 else None)
         if parent is None:
@@ -55,12 +56,33 @@ def mark_partitives(passage: Passage, readings: Sequence[Reading], history: Sequ
 
 
 def _same_event(part: Reading, nearest: Reading, before: Sequence[Reading]) -> Reading:
-    """Of "two of the wounded" the last count of wounded people, though the dead may stand nearer."""
+    """Of "two of the wounded" the last count of all wounded people, though the dead may stand nearer."""
     if part.event is None:
         return nearest
     kind = part.event.type
-    same = (other for other in reversed(before) if other.event is not None and other.event.type == kind)
-    return nearest if nearest.event is not None and nearest.event.type == kind else next(same, nearest)
+    same = [other for other in reversed(before) if other.event is not None and other.event.type == kind]
+    wholes = [other for other in same if other.part_of is None]
+    if nearest in wholes:
+        return nearest
+    return next(iter([*wholes, *same]), nearest)
+
+
+def _of_those(passage: Passage, readings: Sequence[Reading], history: Sequence[Reading]) -> None:
+    """So: "Of the dead, 92 were found in Valencia, two in Madrid": parts of the dead counted before."""
+    opening = next((hit for hit in passage.find("grammar", "partitive") if hit.first == 0), None)
+    if opening is None:
+        return
+    named = [hit for hit in passage.at(opening.last) if is_event_noun(hit)] if opening.last < len(passage.words) else []
+    if not named or (readings and readings[0].first <= named[0].last - 1):
+        return
+    kind = named[0].path[1]
+    whole = next((r for r in reversed(history) if r.event and r.event.type == kind and r.part_of is None), None)
+    if whole is None:
+        return
+    for reading in readings:
+        if reading.counted is None and reading.part_of is None:
+            reading.part_of, reading.partitive, reading.counted = whole, True, noun_of(passage, named[0])
+            reading.because("relations", "part/of those", Mark(passage, opening.first, named[0].last))
 
 
 def _out_of(passage: Passage, reading: Reading, following: Reading | None) -> Reading | None:

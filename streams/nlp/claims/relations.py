@@ -168,12 +168,12 @@ def _replacements(readings: Sequence[Reading]) -> None:
         same = by_event[reading.event.type]
         place = bisect_left(same, index)
         rivals = [
-            (abs(other - index), other)
+            (readings[other].passage is not reading.passage, abs(other - index), other)
             for other in same[max(0, place - _BACK) : place + _BACK]
             if not earlier[other] and _may_replace(readings[other], reading, across=replaced)
         ]
         if rivals:
-            _supersede(readings[min(rivals)[1]], reading, "supersedes/replaced")
+            _supersede(readings[min(rivals)[-1]], reading, "supersedes/replaced")
 
 
 def _may_replace(new: Reading, old: Reading, *, across: bool) -> bool:
@@ -187,9 +187,11 @@ def _may_replace(new: Reading, old: Reading, *, across: bool) -> bool:
         return False
     if old.counted.role is not None and new.counted.role is None:
         return False
-    if across:
+    if across or new.passage is old.passage:
         return True
-    return new.passage is old.passage
+    # An earlier toll that has only grown may be told in another sentence, if both are tolls of all.
+    a, b = old.mention.value, new.mention.value
+    return a is not None and b is not None and a < b and new.counted.role is None and old.counted.role is None
 
 
 def _held_earlier(reading: Reading, before: Reading | None) -> bool:
