@@ -111,7 +111,7 @@ def _others(found: list[Part], main: str) -> list[OtherLanguage]:
         verdict = None
         if family(part.language) != family(main) and heard < MOST:
             heard += 1
-            verdict = identify(sample(part.text), main)
+            verdict = identify(sample(part.text), main, against_clear=True)
         if verdict is None or family(verdict.language) == family(main) or not _sure(verdict, part):
             joined = False
             continue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from streams.nlp.language import scripts, voters
@@ -18,7 +18,7 @@ UNDETERMINED: Final = "und"
 CERTAIN: Final = 0.999
 """The confidence of what a script, or pycld2 on a long text, decides alone."""
 
-ENOUGH: Final = 0.98
+ENOUGH: Final = 0.99
 """With this much confidence without py3langid, the slowest of the voters, it is not asked."""
 
 _LEAST: Final = 0.15
@@ -73,17 +73,17 @@ def letter_weight(counts: dict[str, int]) -> float:
     return max(1.0, _WEIGHT.get(dominant(counts), 1.0))
 
 
-def _decided(script: str, text: str, letters: int, claim: str | None) -> Opinion | None:
+def _decided(script: str, text: str, letters: int, doubted: str | None) -> Opinion | None:
     """What pycld2 alone may decide: a long text, nearly all of it in one language of the script outside any group.
 
-    Where it is not the claimed one, all voters are heard.
+    Where `doubted` is another language, all voters are heard.
     """
     if len(text) < _LONG_CHARACTERS or letters < _LONG_LETTERS:
         return None
     for language, share in voters.cld2(text).items():
         if (
             share >= _LONG_SHARE
-            and claim in {None, language}
+            and doubted in {None, language}
             and language in CANDIDATES[script]
             and language not in GROUP
         ):
@@ -91,12 +91,13 @@ def _decided(script: str, text: str, letters: int, claim: str | None) -> Opinion
     return None
 
 
-def identify(text: str, claim: str | None = None) -> Verdict:
+def identify(text: str, claim: str | None = None, *, against_clear: bool = False) -> Verdict:
     """The language of a sample.
 
     Args:
         text: any text, best no longer than `clean.SAMPLE`.
         claim: the producer's tag, if any; evidence among others.
+        against_clear: hear the claim against clear evidence too.
     """
     text = clean(text)
     counts = scripts.letters(text)
@@ -108,7 +109,9 @@ def identify(text: str, claim: str | None = None) -> Verdict:
     if len(CANDIDATES[script]) == 1:
         return Verdict(CANDIDATES[script][0], _written(script, text), CERTAIN)
     claimed = canonical(claim) if claim else None
-    opinion = _decided(script, text, letters, claimed) or _voted(script, text, letters, claimed)
+    doubted = claimed if against_clear else None
+    opinion = _decided(script, text, letters, doubted)
+    opinion = opinion or _voted(script, text, letters, claimed, against_clear=against_clear)
     if opinion is None:
         return Verdict(UNDETERMINED, script, 1.0)
     group_confidence = opinion.group_confidence if opinion.group else None
@@ -132,7 +135,7 @@ def _thin(words: str, text: str) -> bool:
     return cased and (text.isupper() or max(map(len, words.split())) < 3)
 
 
-def _voted(script: str, text: str, letters: int, claim: str | None) -> Opinion | None:
+def _voted(script: str, text: str, letters: int, claim: str | None, *, against_clear: bool) -> Opinion | None:
     """What the voters make of a text together; null where the language cannot be told."""
     words = padded(text[:_EXCERPT])
     if not words:
@@ -144,9 +147,11 @@ def _voted(script: str, text: str, letters: int, claim: str | None) -> Opinion |
     if rate < _NONSENSE:
         return None
     cld2, eldc = voters.cld2(text), voters.elder(text)
-    opinion = pool(Evidence(script, letters, profile, cld2, eldc, None), claim) if voters.compiled() else None
+    evidence = Evidence(script, letters, profile, cld2, eldc, None)
+    opinion = pool(evidence, claim, against_clear=against_clear) if voters.compiled() else None
     if opinion is None or opinion.group_confidence < ENOUGH:
-        opinion = pool(Evidence(script, letters, profile, cld2, eldc, voters.langid(text)), claim)
+        evidence = replace(evidence, py3langid=voters.langid(text))
+        opinion = pool(evidence, claim, against_clear=against_clear)
     least = _LEAST_THIN if _thin(words, text) else _LEAST if rate >= _STRANGE else _LEAST_STRANGE
     return opinion if opinion.group_confidence >= least else None
 

@@ -82,9 +82,11 @@ def parts(field: Field, text: str) -> Iterator[Part]:
             continue
         for piece_start, piece_end, language in pieces:
             piece = line[piece_start:piece_end]
-            own = sum(map(str.isalpha, piece))
-            told = language if own >= FEWEST else None
-            yield Part(field, start + piece_start, start + piece_end, piece, own, told, weight, sentence)
+            counts = scripts.letters(piece)
+            letters = sum(counts.values())
+            told = language if letters >= FEWEST else None
+            weight = letter_weight(counts) * (1.0 if sentence else FURNITURE)
+            yield Part(field, start + piece_start, start + piece_end, piece, letters, told, weight, sentence)
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:

@@ -37,8 +37,11 @@ FEATURES: Final = (
 USUAL: Final = 3.8
 """The score per letter that nine of ten texts exceed in their own language."""
 
-CLAIM: Final = 3.5
-"""Prior log odds of the claimed language: thirty to one, which any clear evidence outweighs."""
+CLAIM: Final = 5.0
+"""Prior log odds of the claimed language against others, where the evidence is not clear."""
+
+CLEAR: Final = 0.95
+"""The probability from which no claim is heard against the evidence."""
 
 CLAIM_INSIDE: Final = 8.0
 """Prior log odds of the claimed language against the other members of its group."""
@@ -165,19 +168,24 @@ def _softmax(logits: Array) -> Array:
     return odds
 
 
-def pool(evidence: Evidence, claim: str | None = None) -> Opinion:
+def pool(evidence: Evidence, claim: str | None = None, *, against_clear: bool = False) -> Opinion:
     """The most probable language, decided in two steps: first the group, then the member.
 
     Args:
         evidence: what the voters say.
         claim: the language that the producer names. It counts as prior odds: little against other languages, much
             inside a group, where text alone says little.
+        against_clear: hear the claim against clear evidence too.
     """
     heard = "pure" if not voters.compiled() else "quick" if evidence.py3langid is None else "all"
     candidates = CANDIDATES[evidence.script]
     rows = features(evidence)
     claimed = _column({claim: 1.0} if claim else {}, evidence.script)
-    every = same_family(evidence.script) @ _softmax(weights(heard) @ rows + CLAIM * claimed)
+    logits = weights(heard) @ rows
+    every = same_family(evidence.script) @ _softmax(logits)
+    # Against other languages it is heard only when all voters have spoken.
+    if claim and (against_clear or (heard != "quick" and every.max() < CLEAR)):
+        every = same_family(evidence.script) @ _softmax(logits + CLAIM * claimed)
     best = int(every.argmax())
     sure = float(min(every[best], 1.0))
     group = GROUP.get(candidates[best])
