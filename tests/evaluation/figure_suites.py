@@ -45,6 +45,8 @@ class Case:
     language: str
     text: str
     expected: tuple[tuple[int, int, Decimal | None, Decimal | None], ...]
+    seconds: int = 0
+    """What the expected lengths of time are counted in; 0 for other quantities."""
 
 
 def _decimal(text: object, tag: str) -> Decimal | None:
@@ -109,16 +111,27 @@ def duckling(path: Path) -> Iterator[Case]:
                     None if upper is None else Decimal(str(upper)),
                 )
             )
-        yield Case(raw["id"], raw["model"], tag, raw["text"], tuple(expected))
+        timed = raw["model"] == "Duration" and raw["expected"]
+        seconds = SECONDS.get(raw["expected"][0].get("unit"), 0) if timed else 0
+        yield Case(raw["id"], raw["model"], tag, raw["text"], tuple(expected), seconds)
 
 
-def _same(want: Decimal | None, mention: Mention, side: str) -> bool:
+SECONDS = {
+    "Second": 1, "Minute": 60, "Hour": 3600, "Day": 86400, "Week": 604800, "Month": 2592000, "Year": 31536000,
+    "s": 1, "min": 60, "h": 3600, "d": 86400, "wk": 604800, "mo": 2592000, "a": 31536000,
+}  # fmt: skip
+"""Lengths of time, by Duckling's name and by code: one suite says 1.5 hours as 90 minutes."""
+
+
+def _same(want: Decimal | None, mention: Mention, side: str, seconds: int = 0) -> bool:
     if want is None:
         return True
     got = getattr(mention, side)
     got = mention.value if got is None else got
     if got is None:
         return False
+    if seconds and mention.unit:
+        got, want = got * SECONDS[mention.unit.code], want * seconds
     near = max(abs(want), Decimal(1)) * Decimal("0.0001")
     return any(
         abs(got * factor - want) <= near
@@ -136,7 +149,7 @@ def passes(case: Case) -> bool:
     for (start, end, lower, upper), mention in zip(sorted(case.expected, key=lambda e: e[:2]), found, strict=True):
         if mention.start >= end or mention.end <= start:
             return False
-        if not (_same(lower, mention, "lower") and _same(upper, mention, "upper")):
+        if not (_same(lower, mention, "lower", case.seconds) and _same(upper, mention, "upper", case.seconds)):
             return False
     return True
 

@@ -57,15 +57,17 @@ class Ordinals(Calendar):
         """Ordinals in names, dates and centuries, and those that rank nothing of the story."""
         tokens, language = self.tokens, self.language
         follows, before = tokens.word(draft.last + 1), tokens.word(draft.first - 1)
+        if draft.first == 0 and draft.right == len(tokens):
+            return False  # nothing else is said
         if self._dated(draft) or (self._numbered(draft) if draft.digits else self._part_of_name(draft)):
             return True
         if follows in language.ordinal_refused_before:
             return draft.value is not None and draft.value <= 2
+        if draft.value == 1 and (tokens.kind(draft.last + 1) == "number" or language.atoms(follows)):
+            return True  # "the first 24 hours"
         if tokens.kind(draft.last + 1) != "word" and follows not in HYPHENS:
             return False
         if draft.value == 1:
-            if tokens.kind(draft.last + 1) == "number" or language.atoms(follows):
-                return True  # "the first 24 hours"
             plural = bool(language.plural_endings) and follows.endswith(language.plural_endings)
             set_phrase = follows in HYPHENS or follows in language.function_words
             return plural or set_phrase or before not in language.determiners

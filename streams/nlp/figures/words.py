@@ -97,7 +97,7 @@ class Words:
         if (phrase := self._phrase(run.position)) and run.take((phrase[1],), phrase[0]):
             return True
         compound = self.language.compounds[word]
-        if compound and not run.number.ordinal:
+        if compound:
             if run.pending is not None and run.done is not None:
                 run.apart = copy(run.done), run.last
             if run.take(compound.atoms, run.position):
