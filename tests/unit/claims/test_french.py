@@ -3,26 +3,62 @@
 import pytest
 
 CLAIMS = [
-    ("Un attentat a fait 15 morts mardi, a indiqué le ministère de la Santé.", "15", "killed", None, "reported", "le ministère de la Santé"),
+    (
+        "Un attentat a fait 15 morts mardi, a indiqué le ministère de la Santé.",
+        "15",
+        "killed",
+        None,
+        "reported",
+        "le ministère de la Santé",
+    ),
     ("La tempête a coûté la vie à sept personnes.", "7", "killed", None, "reported", None),
     ("Le bilan s'alourdit à 41 morts, selon les autorités.", "41", "killed", None, "reported", "les autorités"),
     ("La police a interpellé 27 manifestants.", "27", "arrested", "protesters", "reported", "La police"),
     ("Deux policiers ont été légèrement blessés.", "2", "injured", "security_forces", "reported", None),
-    ("Quatre suspects ont été placés en garde à vue, a précisé le procureur.", "4", "arrested", "suspects", "reported", "le procureur"),
+    (
+        "Quatre suspects ont été placés en garde à vue, a précisé le procureur.",
+        "4",
+        "arrested",
+        "suspects",
+        "reported",
+        "le procureur",
+    ),
     ("Des hommes armés ont enlevé plus de 80 écolières.", "80", "abducted", "children", "reported", None),
     ("Près de 600 habitants ont dû quitter leur domicile.", "600", "evacuated", "civilians", "reported", None),
-    ("Plus de 80 000 personnes ont défilé à Paris selon les organisateurs.", "80000", "protesting", None, "reported", "les organisateurs"),
+    (
+        "Plus de 80 000 personnes ont défilé à Paris selon les organisateurs.",
+        "80000",
+        "protesting",
+        None,
+        "reported",
+        "les organisateurs",
+    ),
     ("Une vingtaine de personnes auraient été tuées.", "20", "killed", None, "possible", None),
     ("On craint que le bilan ne dépasse les 100 morts.", "100", "killed", None, "possible", "On"),
-    ("Les rebelles affirment avoir tué 200 soldats, ce que dément le ministère.", "200", "killed", "security_forces", "denied", "Les rebelles"),
-    ("La préfecture avait fait état de 60 morts. Ce chiffre a ensuite été retiré.", "60", "killed", None, "retracted", "La préfecture"),
+    (
+        "Les rebelles affirment avoir tué 200 soldats, ce que dément le ministère.",
+        "200",
+        "killed",
+        "security_forces",
+        "denied",
+        "Les rebelles",
+    ),
+    (
+        "La préfecture avait fait état de 60 morts. Ce chiffre a ensuite été retiré.",
+        "60",
+        "killed",
+        None,
+        "retracted",
+        "La préfecture",
+    ),
     ("L'explosion a fait 16 blessés et non 19.", "19", "injured", None, "corrected", None),
     ("On ignore combien de pompiers ont été blessés.", None, "injured", "other", "reported", None),
-]  # fmt: skip
+]
 
 
-@pytest.mark.parametrize(("text", "value", "event", "role", "status", "holder"), CLAIMS)
-def test_claim(read, text, value, event, role, status, holder):
+@pytest.mark.parametrize("claim", CLAIMS, ids=lambda claim: claim[0])
+def test_claim(read, claim):
+    text, value, event, role, status, holder = claim
     figure = next(figure for figure in read("fr", text) if figure.value == value)
     assert (figure.event and figure.event.type, figure.counted and figure.counted.role) == (event, role)
     assert figure.status == status
