@@ -17,6 +17,7 @@ _INVERTED_REACH: Final = 8
 _ACCORDING_REACH: Final = 8
 _SELDOM: Final = frozenset({"place", "group"})
 _SELDOM_REACH: Final = 8
+_COUNTED: Final = 6
 _SCOPE: Final = 60
 _ACT_REACH: Final = 12
 _INVERTED: Final = {"place": 2, "group": 2, "pronoun": 4}
@@ -81,6 +82,8 @@ class Attributor:
                 (speaker.first, speaker.last), span
             ):
                 continue
+            if speaker.first - 1 in passage.numbers:
+                gap += _COUNTED  # "including five police officers"
             if speaker.last <= verb.first:
                 if _prepositional(passage, speaker.first):
                     gap += 12 if speaker.kind != "place" else _SUBJECT_REACH

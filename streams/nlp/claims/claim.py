@@ -99,6 +99,7 @@ def _readings(passages: Sequence[Passage], numbers: Sequence[Located]) -> dict[i
         last = min(last, len(passage.words))
         reading = Reading(passage, located.mention, first, last)
         reading.fused = last > first and passage.words[last - 1].end > located.mention.end
+        passage.numbers.update(range(first, last))
         found[passage.index].append(reading)
     for readings in found.values():
         readings.sort(key=_position)

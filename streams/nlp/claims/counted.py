@@ -145,8 +145,9 @@ class CountedFinder:
         passage, at = self.passage, scan.at
         other = self.taken.get(at)
         if other is not None:
-            scan.at = other.last
-            return scan.partitive and other.mention.unit is None  # "850 of the 9,400 jobs"
+            over = scan.partitive and other.mention.unit is None  # "850 of the 9,400 jobs"
+            scan.at = other.last if over else at
+            return over
         skips = (
             passage.is_quote(at)
             or passage.words[at].norm == "-"
@@ -160,7 +161,7 @@ class CountedFinder:
     def _describes(self, scan: _Scan) -> bool:
         """Passes over a participle or a word that no lexicon knows: an adjective, or the noun itself."""
         passage, at = self.passage, scan.at
-        if not passage.words[at].is_word:
+        if not passage.words[at].is_word or at in self.taken:
             return False
         trigger = next((hit for hit in passage.at(at) if hit.path[0] == "triggers" and hit.path[-1] == "of"), None)
         if trigger is not None and scan.adjective is None and not scan.unknown:
@@ -272,7 +273,8 @@ class CountedFinder:
             before = passage.span(*qualifier)[0]
         while before > 0 and skipped < 2 and passage.covers(before - 1, "grammar", "skip"):
             before, skipped = before - 1, skipped + 1
-        if before == 0 or not passage.covers(before - 1, "grammar", "levels"):
+        beside = any(hit.last == before and hit.path[-1] == "tolls" for hit in passage.find("triggers"))
+        if before == 0 or not (beside or passage.covers(before - 1, "grammar", "levels")):
             return
         candidates = [
             hit

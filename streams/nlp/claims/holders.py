@@ -176,7 +176,7 @@ def _extend(passage: Passage, piece: Speaker) -> Speaker:
         if passage.covers(before, "grammar", "determiners"):
             first = before
             break
-        if passage.covers(before, "nouns", "other"):
+        if before in passage.numbers or passage.covers(before, "nouns", "other"):
             break
         if not words[before].is_word or _known_word(passage, before) or words[before].norm[0].isdigit():
             break

@@ -70,6 +70,8 @@ class Passage:
     end: int
     """Its part of the field: the sentence, or a piece of one that is too long to be one."""
     lexicon: Lexicon
+    numbers: set[int] = field(default_factory=set)
+    """The words of its figures."""
     _found: dict[tuple[str, ...], list[Hit]] = field(default_factory=dict)
 
     @property
