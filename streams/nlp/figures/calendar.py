@@ -44,7 +44,7 @@ class Calendar:
                 return follows != "word" or after in language.function_words or before in language.strict_clock_cues
         if self._hour(draft, before):
             return True
-        if draft.kind == "duration" and language.clock_after.starting(tokens.folded, draft.right):
+        if self._at_time_of_day(draft):
             return True
         if draft.plain and draft.value is not None and draft.value <= 24 and spoken:
             if after not in language.units:
@@ -59,6 +59,11 @@ class Calendar:
             and not self._counts(draft)
             and after not in language.range_words
         )
+
+    def _at_time_of_day(self, draft: Draft) -> bool:
+        """Such as "zes uur 's ochtends" and "las seis de la mañana"."""
+        hour = draft.value is not None and draft.value <= 24 and (draft.kind == "duration" or draft.open)
+        return hour and self.language.clock_after.starting(self.tokens.folded, draft.right) is not None
 
     def _hour(self, draft: Draft, before: str) -> bool:
         """Such as "à 6 heures" and "at 14 h", but not "à 6 heures de route"."""

@@ -17,10 +17,11 @@ class Ordinals(Calendar):
         if not draft.plain or not tokens.adjacent(last) or draft.value is None:
             return False
         word, suffix = tokens.word(last + 1), last + 1
-        if word in language.ordinal_links and tokens.adjacent(suffix):
+        pointed = word == "." and tokens.word(suffix + 1) in {"º", "ª"}  # 34.º
+        if (word in language.ordinal_links or pointed) and tokens.adjacent(suffix):
             suffix += 1
         if (
-            tokens.kind(suffix) == "word"
+            (tokens.kind(suffix) == "word" or pointed)
             and tokens.folded[suffix] in language.ordinal_suffixes
             and (suffix > last + 1 or len(word) > 1 or word not in language.units)
         ):
@@ -76,6 +77,10 @@ class Ordinals(Calendar):
     def _dated(self, draft: Draft) -> bool:
         """Beside a month, or before a century."""
         tokens, language = self.tokens, self.language
+        if tokens.word(draft.last + 1) in language.year_words or tokens.word(draft.first - 1) in language.decades:
+            return True  # "latach osiemdziesiątych"
+        if draft.last + 2 < len(tokens) and tokens.phrase(draft.first, draft.last + 2) in language.weekdays:
+            return True  # "sexta-feira"
         after = draft.last + 1 + (tokens.word(draft.last + 1) in {"-", "–"} | language.linkers)
         beside = {tokens.word(draft.last + 1), tokens.word(after)}
         return bool(beside & (language.centuries | language.months)) or tokens.word(draft.first - 1) in language.months

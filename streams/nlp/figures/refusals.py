@@ -173,7 +173,9 @@ class Refusals(Ordinals):
         if draft.kind == "ordinal":
             return self._ordinal(draft)
         if not draft.digits:
-            return self._named(draft) or (draft.kind == "duration" and self._clock(draft))
+            return (
+                self._named(draft) or self._at_time_of_day(draft) or (draft.kind == "duration" and self._clock(draft))
+            )
         if self._clock(draft) or self._month(draft):
             return True
         if (

@@ -222,6 +222,7 @@ TRAPS = {
         Trois millions et demi de personnes. -> Trois millions et demi=3500000
     """,
     "es": """
+        A las seis de la mañana llegaron dos coches. -> dos=2
         Un hombre y una mujer entraron. ->
         Al menos 95 personas murieron en 2024. -> 95=95..
         Varias decenas siguen desaparecidas; cientos de casas. -> Varias decenas=20..99 ; cientos=200..999
@@ -261,6 +262,8 @@ TRAPS = {
         Entrambi viaggiavano a 100 chilometri orari. -> Entrambi=2 ; 100=100 measure km/h
     """,
     "pt": """
+        Na sexta-feira e na quinta-feira, às seis da manhã. ->
+        O golo surgiu ao 34.º minuto. -> 34.º=34 ordinal
         Um homem e uma mulher entraram. ->
         Pelo menos 46 mortos em 2023. -> 46=46..
         Subiu de 41 para 46 o número de mortos. -> 41=41 ; 46=46 to
@@ -274,6 +277,8 @@ TRAPS = {
         João Alves, 62 anos, tem dois filhos. -> 62=62 age a ; dois=2
     """,
     "pl": """
+        W latach osiemdziesiątych i w latach 60. ->
+        O 6 rano było zimno. ->
         Trzy dobre leki i dwa nowe auta. -> Trzy=3 ; dwa=2
         Inflacja wzrosła do 4,5 proc. -> 4,5=4.5 percentage % to
         O godz. 14.30 przyjechało 50 strażaków. -> 50=50
