@@ -3,6 +3,9 @@
 Floors stand in `language_floors.json` and were reached before; `RAISE_FLOORS=1` raises them to what is measured and
 never lowers one. All figures are percentages of which more is better. Strict is the exact language, lenient counts the
 members of a group as one. Texts of languages that no voter knows are left out and counted.
+
+The pool's weights (`generation.fit`) were fitted on `lid/dev.jsonl`, and the constants for mixed texts and furniture
+were chosen with these tests in view. So they guard against getting worse; how good unseen texts come out, they do not say.
 """
 
 # ruff: noqa: T201  what is measured is printed

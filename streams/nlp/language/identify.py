@@ -136,7 +136,7 @@ def _thin(words: str, text: str) -> bool:
 
 
 def _voted(script: str, text: str, letters: int, claim: str | None, *, against_clear: bool) -> Opinion | None:
-    """What the voters make of a text together; null where the language cannot be told."""
+    """What the voters make of a text together; null where it has no words."""
     words = padded(text[:_EXCERPT])
     if not words:
         return None
@@ -153,7 +153,10 @@ def _voted(script: str, text: str, letters: int, claim: str | None, *, against_c
         evidence = replace(evidence, py3langid=voters.langid(text))
         opinion = pool(evidence, claim, against_clear=against_clear)
     least = _LEAST_THIN if _thin(words, text) else _LEAST if rate >= _STRANGE else _LEAST_STRANGE
-    return opinion if opinion.group_confidence >= least else None
+    if opinion.group_confidence >= least:
+        return opinion
+    doubt = 1 - opinion.group_confidence
+    return Opinion(UNDETERMINED, doubt, None, doubt)
 
 
 def _written(script: str, text: str) -> str:
