@@ -5,7 +5,8 @@ never lowers one. All figures are percentages of which more is better. Strict is
 members of a group as one. Texts of languages that no voter knows are left out and counted.
 
 The pool's weights (`generation.fit`) were fitted on `lid/dev.jsonl`, and the constants for mixed texts and furniture
-were chosen with these tests in view. So they guard against getting worse; how good unseen texts come out, they do not say.
+were chosen with these tests in view. So they guard against getting worse; how good unseen texts come out, they do not
+say.
 """
 
 # ruff: noqa: T201  what is measured is printed
