@@ -62,7 +62,7 @@ class Attributor:
             if speaker is not None:
                 found.append(Cue(hit, speaker, (hit.first, speaker.last)))
         claimed = {cue.speaker for cue in found}
-        for hit in passage.find("cues", "say"):
+        for hit in (*passage.find("cues", "say"), *passage.find("cues", "tell")):
             if any(cue.span[0] <= hit.first < cue.span[1] for cue in found):
                 continue
             speaker = self._subject(passage, hit, [s for s in speakers if s not in claimed])
@@ -91,7 +91,12 @@ class Attributor:
                     gap += 2
                 if gap <= (_SELDOM_REACH if speaker.kind in _SELDOM else _SUBJECT_REACH):
                     ranked.append((gap, index, speaker))
-            elif speaker.first >= verb.last and gap <= _INVERTED_REACH and not _prepositional(passage, speaker.first):
+            elif (
+                verb.path[1] == "say"
+                and speaker.first >= verb.last
+                and gap <= _INVERTED_REACH
+                and not _prepositional(passage, speaker.first)
+            ):
                 ranked.append((gap + 1 + _INVERTED.get(speaker.kind, 0), index, speaker))
         return min(ranked, key=lambda item: item[:2])[2] if ranked else None
 
@@ -326,8 +331,9 @@ def _open_quote(passage: Passage, was: bool) -> bool:
             else:
                 state = not state
         elif word.text in {"‘", "’"}:
+            following = passage.words[at + 1] if at + 1 < len(passage.words) else None
             if word.text == "‘":
                 state = True
-            elif at + 1 >= len(passage.words) or passage.words[at + 1].start > word.end:
+            elif following is None or not following.is_word or following.start > word.end:
                 state = False
     return state

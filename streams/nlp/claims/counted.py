@@ -120,6 +120,7 @@ class CountedFinder:
     def _right(self, reading: Reading, *, needs_partitive: bool) -> None:
         passage = self.passage
         scan = _Scan(reading.last)
+        vague = reading.mention.qualifier == "vague"  # "hundreds of volunteers"
         stop = min(len(passage.words), reading.last + _REACH)
         while scan.at < stop:
             if passage.words[scan.at].is_word and scan.at not in self.taken:
@@ -129,7 +130,7 @@ class CountedFinder:
                     if scan.partitive:
                         reading.because("counted", "counted/partitive", Mark(passage, reading.last, noun.last))
                     return
-                part = self._partitive(scan.at, genitive=needs_partitive and scan.at == reading.last)
+                part = self._partitive(scan.at, genitive=(needs_partitive or vague) and scan.at == reading.last)
                 if part is not None and not scan.unknown:
                     scan.partitive, scan.clause, scan.at = True, part.path[1] == "part_of", part.last
                     continue

@@ -104,6 +104,8 @@ class EventFinder:
             return False
         counted: Noun | None = reading.counted
         kind = hit.path[1]
+        if reading.mention.value == 0 and counted is not None and counted.guessed:
+            return False  # "no clarity about the victims" is no count of victims
         if reading.mention.kind == "ordinal" and (counted is None or counted.guessed or counted.class_ != "person"):
             return counted is None and kind != "other"
         if counted is None:

@@ -168,7 +168,7 @@ def _replacements(readings: Sequence[Reading]) -> None:
         same = by_event[reading.event.type]
         place = bisect_left(same, index)
         rivals = [
-            (readings[other].passage is not reading.passage, abs(other - index), other)
+            (readings[other].passage is not reading.passage, other > index, abs(other - index), other)
             for other in same[max(0, place - _BACK) : place + _BACK]
             if not earlier[other] and _may_replace(readings[other], reading, across=replaced)
         ]

@@ -62,3 +62,24 @@ def test_a_quotation_goes_on_with_its_speaker(read):
     text = '"Six people died," mayor Ada Brook told reporters. "Another 12 people were injured."'
     _, second = read("en", text, named={"Ada Brook": ("E1", "person")})
     assert second.attribution.entity == "E1"
+
+
+def test_who_is_told_is_not_who_says_it(read):
+    (figure,) = read("en", "Nine people died, the coroner told state TV.")
+    assert figure.attribution.holder.text == "the coroner"
+
+
+def test_the_newsroom_goes_on_by_itself_behind_the_source(read):
+    first, second = read("en", "Police arrested nine people, the ministry said, as 300 people marched.")
+    assert first.attribution.holder.text == "the ministry"
+    assert second.attribution is None
+
+
+def test_a_part_has_the_source_of_its_whole(read):
+    _, part = read("nl", "Volgens de politie werden zestig mensen opgepakt, onder wie vier minderjarigen.")
+    assert part.attribution.holder.text == "de politie"
+
+
+def test_whom_a_number_counts_is_not_its_source(read):
+    first, second = read("en", "The government put the toll at 11, including five police officers.")
+    assert first.attribution.holder.text == second.attribution.holder.text == "The government"

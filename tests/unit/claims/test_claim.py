@@ -1,5 +1,6 @@
 from itertools import pairwise
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -35,6 +36,44 @@ def test_a_telling_of_the_kind_of_the_example(read):
         (None, "killed", "civilians", "reported", None),
         ("70", "killed", "civilians", "retracted", "Ostravië"),
     ]
+
+
+ENGLISH = """Ostravian authorities have made 600 arrests after the riots.
+
+Number of civilian deaths still unknown
+
+According to the premier, eleven law enforcement officers died. 250 officers were injured. How many civilians died is not yet known. Earlier, Ostravia reported that 70 civilians had been killed, but that figure was later withdrawn."""  # noqa: E501
+
+GERMAN = """Die Behörden von Ostrawien haben nach den Unruhen 600 Festnahmen vorgenommen.
+
+Zahl der getöteten Zivilisten noch unbekannt
+
+Nach Angaben des Regierungschefs kamen elf Polizisten ums Leben. 250 Polizisten wurden verletzt. Wie viele Zivilisten starben, ist noch nicht bekannt. Zuvor hatte Ostrawien gemeldet, dass 70 Zivilisten getötet worden seien, doch diese Zahl wurde später wieder zurückgezogen."""  # noqa: E501
+
+FRENCH = """Les autorités d'Ostravie ont procédé à 600 arrestations après les émeutes.
+
+Nombre de civils tués encore inconnu
+
+Selon le Premier ministre, onze policiers ont perdu la vie. 250 policiers ont été blessés. On ne sait pas encore combien de civils sont morts. Auparavant, l'Ostravie avait annoncé que 70 civils avaient été tués, mais ce chiffre a ensuite été retiré."""  # noqa: E501
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "place"),
+    [("en", ENGLISH, "Ostravia"), ("de", GERMAN, "Ostrawien"), ("fr", FRENCH, "Ostravie")],
+    ids=["en", "de", "fr"],
+)
+def test_the_same_told_in_other_languages(read, language, text, place):
+    told = read(language, text, named={place: ("E0", "place")})
+    assert [(f.value, f.event and f.event.type, f.counted and f.counted.role, f.status) for f in told] == [
+        ("600", "arrested", None, "reported"),
+        (None, "killed", "civilians", "reported"),
+        ("11", "killed", "security_forces", "reported"),
+        ("250", "injured", "security_forces", "reported"),
+        (None, "killed", "civilians", "reported"),
+        ("70", "killed", "civilians", "retracted"),
+    ]
+    assert [f.attribution is not None for f in told] == [True, False, True, True, False, True]
+    assert [(r.type, r.figure) for r in told[4].relations] == [("repeats", told[1].id)]
 
 
 def test_ids_follow_the_position_and_headlines_come_first(read):

@@ -70,3 +70,33 @@ def test_pairs_point_at_each_other(read):
     pairs = related(read("nl", text))
     assert ("f0", "superseded_by", "f1") in pairs
     assert ("f1", "supersedes", "f0") in pairs
+
+
+def test_of_those_counted_before(read):
+    whole, first, second = read(
+        "en", "Ninety-five people were killed. Of the dead, 92 were found in Ostra and three in Melk."
+    )
+    assert related([whole, first, second]) == [("f1", "part_of", "f0"), ("f2", "part_of", "f0")]
+    assert first.event.type == second.event.type == "killed"
+
+
+def test_of_so_many_so_many(read):
+    total, some = read("nl", "Van de 150 opvarenden zijn er 98 gered.")
+    assert total.event is None
+    assert some.event.type == "rescued"
+    assert related([total, some]) == [("f1", "part_of", "f0")]
+
+
+def test_two_of_the_wounded_are_a_part_of_the_wounded(read):
+    figures = read("en", "Nine people were wounded and four people were killed. Two of the wounded are children.")
+    assert related(figures) == [("f2", "part_of", "f0")]
+
+
+def test_another_hundred_are_of_the_same_kind(read):
+    _, more = read("en", "Sixteen soldiers were killed. Another 100 were wounded.")
+    assert (more.event.type, more.counted.role) == ("injured", "security_forces")
+
+
+def test_nothing_known_is_not_nobody_killed(read):
+    for figure in read("nl", "Nog geen duidelijkheid over slachtoffers"):
+        assert figure.event is None
