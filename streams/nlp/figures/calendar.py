@@ -140,7 +140,7 @@ class Calendar:
                 return True
             if value % 100 and 1950 <= value <= 2040:
                 widened = language.before.ending(tokens.folded, draft.left)
-                if widened and widened[1] in {"at_least", "more_than"}:
+                if counts and widened and widened[1] in {"at_least", "more_than"}:
                     return False
                 if language.capital_nouns:
                     return not self._noun(draft.last + 1)

@@ -7,14 +7,21 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
+from streams.nlp.figures.ages import OLDEST
 from streams.nlp.figures.draft import Draft
 from streams.nlp.figures.language import Language
+from streams.nlp.figures.mention import UnitMention
 from streams.nlp.figures.tokens import Tokens
 from streams.nlp.figures.words import FOUR_PLACES, HYPHENS
 
 _DASHES: Final = HYPHENS | {"–", "—", "−", "~", "～", "〜"}
 _SHARED: Final = frozenset({"age", "duration", "percentage", "money", "measure"})
+_ENCLOSED: Final = frozenset({("(", ")"), (",", ",")})
 _HIGHEST_SCORE: Final = 199
+
+
+def _may_be_age(draft: Draft) -> bool:
+    return draft.open and draft.plain and draft.value is not None and 0 < draft.value <= OLDEST
 
 
 class Combiner:
@@ -60,8 +67,13 @@ class Combiner:
 
     def carry_ages(self, drafts: list[Draft]) -> None:
         """Such as "men of 23, 25 and 31 years": where the first is an age, so are the others."""
+        tokens = self.tokens
         for first, second in itertools.pairwise(drafts):
-            joined = first.right == second.left and self.tokens.word(first.right) in (self.language.joining | {","})
+            joined = first.right == second.left and tokens.word(first.right) in (self.language.joining | {","})
+            enclosed = (tokens.word(first.left), tokens.word(second.right)) in _ENCLOSED
+            if joined and enclosed and _may_be_age(first) and _may_be_age(second):
+                for draft in (first, second):  # "two men (45 and 52)"
+                    draft.kind, draft.unit = "age", UnitMention("ucum", "a", "")
             if joined and first.kind == "age" and second.kind == "duration":
                 second.kind = "age"
 

@@ -31,6 +31,8 @@ class Parts(Words):
         if (denominator or whole) and (not language.atoms(word) or self._fraction_goes_on(follows + 1)):
             value = 1 / denominator if denominator else Decimal(whole or 0)
             draft = self._from(index, self._word(follows, value.quantize(FOUR_PLACES).normalize()))
+            if tokens.word(draft.last + 1) in language.linkers and tokens.word(draft.last + 2) in language.indefinite:
+                self._of_scale(draft)
             self._scaled_words(draft)
             draft.kind = "fraction" if draft.last == follows else "cardinal"
             return draft
@@ -41,6 +43,13 @@ class Parts(Words):
             self._dot(draft)
             return draft
         return None
+
+    def _of_scale(self, draft: Draft) -> None:
+        """Such as "a quarter of a million"."""
+        scale = self._scale(draft.last + 3)
+        if scale is not None and draft.value is not None:
+            draft.set_value(draft.value * scale)
+            extend(draft, self.tokens, draft.last + 3)
 
     def _from(self, first: int, draft: Draft) -> Draft:
         """The draft with an article in front."""

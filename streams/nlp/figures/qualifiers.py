@@ -18,6 +18,8 @@ def qualify(draft: Draft, tokens: Tokens, language: Language) -> None:
     """Sets qualifier, its position and the bounds of a number that has a value."""
     if draft.value is None or draft.kind in {"ordinal", "score"}:
         return
+    if draft.kind == "age" and draft.unit and draft.unit.text and " " not in tokens.text[draft.start : draft.whole_end]:
+        return  # "tegen de 29-jarige"
     found = _before(draft, tokens, language) or _after(draft, tokens, language)
     if found is None:
         return

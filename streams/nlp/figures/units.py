@@ -104,7 +104,11 @@ class Units:
 
     def half_more(self, draft: Draft) -> None:
         """A half after the unit: "15 años y medio"."""
-        found = self.language.and_a_half.starting(self.tokens.folded, draft.right) if draft.unit else None
+        if draft.kind not in {"duration", "measure"}:
+            return
+        found = self.language.and_a_half.starting(self.tokens.folded, draft.right)
+        if found and self.tokens.word(found[0] + 1) in self.language.collectives:
+            return  # "... en een half dozijn"
         if found and draft.value is not None and draft.value % 1 == 0:
             draft.set_value(draft.value + Decimal("0.5"))
             draft.whole_end, draft.right = self.tokens.ends[found[0]], found[0] + 1

@@ -7,6 +7,9 @@ the kind, the unit's code, the change.
 
 TRAPS = {
     "nl": """
+        Er zijn 3 doden: twee mannen (45 en 52) en een vrouw (38). -> 3=3 ; twee=2 ; 45=45 age a ; 52=52 age a ; 38=38 age a
+        Het OM eist 18 jaar cel tegen de 29-jarige man. -> 18=18 duration a ; 29=29 age a
+        Een miljoen euro en een half dozijn auto's. -> Een miljoen=1000000 money EUR ; een half dozijn=6
         Er zijn twee nieuwe besmettingen. -> twee=2
         Naar schatting drie- tot vierhonderd mensen. -> drie- tot vierhonderd=300..400
         De opkomst was 5 procentpunt lager dan vier jaar geleden. -> 5=5 percentage % down ; vier=4 duration a
@@ -88,6 +91,8 @@ TRAPS = {
         Zestien ordehandhavers kwamen om. -> Zestien=16
     """,
     "en": """
+        A quarter of a million homes lost power. -> A quarter of a million=250000
+        Temperatures hit 45C (113F). -> 45=45 measure Cel ; 113=113 measure [degF]
         The crash killed all 72 people and five Israeli soldiers. -> 72=72 ; five=5
         He ran the 100m in 9.58 seconds. -> 100=100 measure m ; 9.58=9.58 duration s
         Police arrested 11 men, aged between 19 and 34. -> 11=11 ; 19 and 34=19..34 age a
@@ -159,6 +164,7 @@ TRAPS = {
         An estimated 1.4 million doses. -> 1.4 million=1400000
     """,
     "de": """
+        Zwei Punkte mehr als 2021, rund eine Viertelmillion Haushalte. -> Zwei=2 ; Viertelmillion=250000
         Der 1. FC Köln verlor 0:2. -> 0:2=score
         Es entstand ein Schaden von mehreren Hunderttausend Euro. -> mehreren Hunderttausend=200000..999999 money EUR
         In den ersten drei Monaten 2024. -> drei=3 duration mo
