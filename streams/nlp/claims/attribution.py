@@ -234,7 +234,10 @@ class Attributor:
         """Gives a part the source of its whole: who counts the dead counts the children among them."""
         for reading in readings:
             whole = reading.part_of
-            if reading.holder is None and whole is not None and whole.passage is passage and whole.holder is not None:
+            if reading.holder is not None or whole is None or whole.holder is None:
+                continue
+            same = whole.passage.sentence.segment == passage.sentence.segment
+            if whole.passage is passage or (same and reading.partitive and passage.index - whole.passage.index == 1):
                 reading.holder = whole.holder
                 reading.because("attribution", "attribution/of the whole", whole.holder.mark)
 

@@ -18,7 +18,7 @@ from streams.nlp.claims.events import EventFinder
 from streams.nlp.claims.holders import Speakers
 from streams.nlp.claims.lexicon import lexicon
 from streams.nlp.claims.passage import Passage, divide, passages_by_segment
-from streams.nlp.claims.reading import Reading
+from streams.nlp.claims.reading import Evidence, Reading
 from streams.nlp.claims.unknown import find_unknown
 from streams.nlp.figures.located import Located
 from streams.nlp.figures.mention import Mention
@@ -42,13 +42,20 @@ def claim(article: EntitiesArticle, times: Sequence[Time], numbers: Sequence[Loc
     Returns:
         A figure a number, and one a number that the text says is unknown, in order of position.
     """
+    return [figure for figure, _ in explain(article, times, numbers)]
+
+
+def explain(
+    article: EntitiesArticle, times: Sequence[Time], numbers: Sequence[Located]
+) -> list[tuple[Figure, list[Evidence]]]:
+    """As `claim`, each figure with its evidence: for every decision the rule and the words that it looked at."""
     read = understand(article, times, numbers)
     ids = {reading: f"f{index}" for index, reading in enumerate(read)}
-    return [_figure(reading, ids) for reading in read]
+    return [(_figure(reading, ids), reading.evidence) for reading in read]
 
 
 def understand(article: EntitiesArticle, times: Sequence[Time], numbers: Sequence[Located]) -> list[Reading]:
-    """As `claim`, with the evidence for every decision instead of the figures of the contract."""
+    """As `claim`, before the figures of the contract are made of it."""
     passages = divide(
         article.sentences or _unique(located.sentence for located in numbers),
         {"headline": article.headline or "", "body": article.body},
