@@ -79,6 +79,8 @@ class Calendar:
         if draft.value is None or not draft.plain:
             return False
         after, before = tokens.word(draft.last + 1), tokens.word(draft.first - 1)
+        if draft.unit is not None and draft.unit.text in {"°", "º"} and tokens.word(draft.right) in language.months:
+            return True  # 1° gennaio
         linked = tokens.word(draft.last + 2) if after in language.date_linkers else ""
         if draft.value <= 31:
             if (after in language.months or linked in language.months) and draft.unit is None:

@@ -46,6 +46,8 @@ class Changes:
         second.change, second.change_from, first.old = "to", first.value, True
         if first.open and second.unit and first.value is not None and first.right <= second.left:
             first.unit, first.kind = second.unit, second.kind
+            first.scale(second.factor)
+            second.change_from = first.value
 
     def judge(self, drafts: list[Draft]) -> None:
         """Sets the change of every number that has one."""

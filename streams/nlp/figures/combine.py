@@ -64,6 +64,7 @@ class Combiner:
                 if second.kind == "money" and second.whole_start != second.start and first.value and second.value:
                     continue  # "12 and $5": a sign before the second says nothing of the first
                 first.unit, first.kind = second.unit, second.kind
+                first.scale(second.factor)
 
     def carry_ages(self, drafts: list[Draft]) -> None:
         """Such as "men of 23, 25 and 31 years": where the first is an age, so are the others."""
@@ -71,6 +72,9 @@ class Combiner:
         for first, second in itertools.pairwise(drafts):
             joined = first.right == second.left and tokens.word(first.right) in (self.language.joining | {","})
             enclosed = (tokens.word(first.left), tokens.word(second.right)) in _ENCLOSED
+            years = first.kind == second.kind == "duration" and tokens.word(first.left - 1) in self.language.age_persons
+            if joined and enclosed and years:
+                first.kind = second.kind = "age"
             if joined and enclosed and _may_be_age(first) and _may_be_age(second):
                 for draft in (first, second):  # "two men (45 and 52)"
                     draft.kind, draft.unit = "age", UnitMention("ucum", "a", "")
@@ -202,7 +206,7 @@ class Combiner:
             return None
         if first.kind == "age" and second.unit is None:
             return None
-        low, high = first.value, second.value
+        low, high = first.value * (1 if first.unit else second.factor), second.value
         shared = first.magnitude == 1 < second.magnitude and first.digits == second.digits
         if shared and 1 < low < high / second.magnitude:
             low *= second.magnitude

@@ -41,6 +41,8 @@ class Draft:
     """The first token after number and unit."""
     magnitude: Decimal = Decimal(1)
     """The scale words after the digits: of "3 million" a million."""
+    factor: Decimal = Decimal(1)
+    """What one of the unit's words is worth: of a cent a hundredth."""
     old: bool = False
     """The level before a change."""
     refused: bool = False

@@ -77,13 +77,15 @@ class Ordinals(Calendar):
     def _dated(self, draft: Draft) -> bool:
         """Beside a month, or before a century."""
         tokens, language = self.tokens, self.language
-        if tokens.word(draft.last + 1) in language.year_words or tokens.word(draft.first - 1) in language.decades:
+        decade = draft.value is not None and draft.value >= 10 and draft.value % 10 == 0
+        beside = tokens.word(draft.last + 1) in language.year_words or tokens.word(draft.first - 1) in language.decades
+        if decade and beside:
             return True  # "latach osiemdziesiątych"
         if draft.last + 2 < len(tokens) and tokens.phrase(draft.first, draft.last + 2) in language.weekdays:
             return True  # "sexta-feira"
         after = draft.last + 1 + (tokens.word(draft.last + 1) in {"-", "–"} | language.linkers)
-        beside = {tokens.word(draft.last + 1), tokens.word(after)}
-        return bool(beside & (language.centuries | language.months)) or tokens.word(draft.first - 1) in language.months
+        dates = {tokens.word(draft.last + 1), tokens.word(after)}
+        return bool(dates & (language.centuries | language.months)) or tokens.word(draft.first - 1) in language.months
 
     def _numbered(self, draft: Draft) -> bool:
         """125th Street; the years of a decade ("1980-х")."""

@@ -41,6 +41,7 @@ class Parts(Words):
         if made and atoms and atoms[0].part == "scale" and not made[0].ordinal and not made[2]:
             draft = exact(index, made[1], tokens.starts[index], tokens.ends[made[1]], made[0].value)
             self._dot(draft)
+            self._half_more(draft)
             return draft
         return None
 

@@ -133,6 +133,12 @@ class Units:
         name = tokens.phrase(first, last)
         if name == "%":
             return not hyphen
+        if (
+            name == "f"
+            and tokens.kind(last + 1) == "word"
+            and tokens.folded[last + 1] not in self.language.function_words
+        ):
+            return False  # "a 13F filing"
         if name in _WORDLESS or len(name) == 1:
             glued = tokens.starts[first] == tokens.ends[draft.last]
             if not draft.digits or (
@@ -172,6 +178,7 @@ class Units:
                 code = local[0]
         draft.unit = UnitMention("iso4217" if unit.system == "iso4217" else "ucum", code, text, candidates)
         draft.scale(unit.factor)
+        draft.factor = unit.factor
         if unit.system == "iso4217":
             draft.kind = "money"
         elif unit.code == "%":

@@ -34,7 +34,7 @@ class Vague(Words):
             else:
                 atoms = language.atoms(word)
                 scales = [atom.value for atom in atoms if atom.part == "scale"]
-                base = prod(scales) if scales and len(scales) == len(atoms) else None
+                base = prod(scales, start=Decimal(1)) if scales and len(scales) == len(atoms) else None
         if base is None:
             return None
         low, high = (base * 2, base * 10 - 1) if base not in {12, 20} else (base * 2, Decimal(99))

@@ -164,6 +164,9 @@ TRAPS = {
         An estimated 1.4 million doses. -> 1.4 million=1400000
     """,
     "de": """
+        Zwischen 5 und 10 Cent. -> 5 und 10=0.05..0.1 money EUR
+        Zwei Männer (45 und 52 Jahre) starben. -> Zwei=2 ; 45=45 age a ; 52=52 age a
+        Zwei bis drei Jahrzehnte. -> Zwei bis drei=20..30 duration a
         Zwei Punkte mehr als 2021, rund eine Viertelmillion Haushalte. -> Zwei=2 ; Viertelmillion=250000
         Der 1. FC Köln verlor 0:2. -> 0:2=score
         Es entstand ein Schaden von mehreren Hunderttausend Euro. -> mehreren Hunderttausend=200000..999999 money EUR
@@ -198,6 +201,8 @@ TRAPS = {
         Ludwig XIV. und Karl der Fünfte. ->
     """,
     "fr": """
+        Un million et demi de foyers. -> Un million et demi=1500000
+        Le prix du pain a augmenté de 5 à 10 centimes. -> 5=0.05 money EUR ; 10=0.1 money EUR to
         Le texte a été adopté par 289 voix contre 239. -> 289=289 ; 239=239
         Le bilan est passé de 12 à 19 morts. -> 12=12 ; 19=19 to
         Les suspects, âgés de 19 et 22 ans, ont été arrêtés à 6 heures. -> 19=19 age a ; 22=22 age a
@@ -228,6 +233,7 @@ TRAPS = {
         Trois millions et demi de personnes. -> Trois millions et demi=3500000
     """,
     "es": """
+        Un millón y medio de hogares, a 12 grados bajo cero. -> Un millón y medio=1500000 ; 12=12 measure Cel
         A las seis de la mañana llegaron dos coches. -> dos=2
         Un hombre y una mujer entraron. ->
         Al menos 95 personas murieron en 2024. -> 95=95..
@@ -250,6 +256,7 @@ TRAPS = {
         Hasta veinte años de cárcel. -> veinte=..20 duration a
     """,
     "it": """
+        Il 1° gennaio, due su tre. -> due su tre=0.6667 ratio
         Arrestati tre uomini, di 23, 25 e 31 anni. -> tre=3 ; 23=23 age a ; 25=25 age a ; 31=31 age a
         Tra le 200 e le 300 persone. -> 200 e le 300=200..300
         Quello che sei non conta. ->
