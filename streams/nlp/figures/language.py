@@ -370,7 +370,7 @@ class Triggers(dict[str, bool]):
 
     def __missing__(self, word: str) -> bool:
         known = self.known
-        may = word not in known.refused_words and (
+        may = (
             word[:1].isnumeric()
             or known.compounds[word] is not None
             or word in known.phrase_starts

@@ -35,6 +35,8 @@ class Numerals(Digits, Parts, Vague):
         if made is None:
             return None
         number, last, suffix = made
+        if last == index and tokens.folded[index] in language.refused_words:
+            return None  # "семью": far more often the family than the seven
         scale_alone = number.group is None and len(number.chunks) == 1 and last == index and not suffix
         if scale_alone or (last == index and number.value in {100, 1000} and not suffix):
             atoms = language.atoms(tokens.folded[index])
