@@ -136,7 +136,7 @@ class CountedFinder:
                     continue
             if not (self._skips(scan) or self._describes(scan)):
                 break
-        if scan.unknown and scan.adjective is None and (scan.partitive or not needs_partitive):
+        if scan.unknown and scan.adjective is None and not scan.clause and (scan.partitive or not needs_partitive):
             self._guess(reading, scan.unknown)
         elif scan.at == reading.last:
             self._copula(reading)

@@ -14,6 +14,8 @@ from streams.nlp.claims.reading import Happening, Noun, Reading
 
 _BEFORE_REACH: Final = 3
 _AFTER_REACH: Final = 3
+_SHARES: Final = frozenset({"fraction", "percentage", "ratio"})
+_BOUNDS: Final = frozenset({"less_than", "more_than", "at_least", "at_most"})
 _CLAUSE: Final = 12
 _OUT_OF_REACH: Final = 4
 _SHORT_SENTENCE: Final = 14
@@ -247,15 +249,10 @@ def _elided(finder: EventFinder, passage: Passage, reading: Reading, before: Rea
     """A bare number counts what the figure before it counts, or, where something happens to it, people."""
     if reading.mention.kind not in {"cardinal", "ordinal"}:
         return
+    if before is not None and before.mention.kind in _SHARES and reading.mention.qualifier in _BOUNDS:
+        return  # "half of them are under 18": an age
     own = finder.best(reading)
-    if before is not None and before.counted is not None and before.passage is passage:
-        noun: Noun | None = _people(before.counted)
-        if before.counted.mark.first == before.first:
-            noun = None  # it counts itself, and so does this one
-        elif noun and own and own[0].path[1] != "other" and noun.class_ not in PEOPLE and not noun.guessed:
-            noun = None
-    else:
-        noun = None
+    noun = _noun_before(passage, before, own)
     if noun is not None and before is not None:
         if own is None and before.event is None:
             reading.counted, reading.elided = noun, True
@@ -280,6 +277,18 @@ def _elided(finder: EventFinder, passage: Passage, reading: Reading, before: Rea
         reading.counted = Noun(mark, person, "person", None)
         reading.because("counted", "counted/itself", mark)
         finder.read(reading)
+
+
+def _noun_before(passage: Passage, before: Reading | None, own: tuple[Hit, int] | None) -> Noun | None:
+    """What the figure before counts, if this one may count it too."""
+    if before is None or before.counted is None or before.passage is not passage:
+        return None
+    if before.counted.mark.first == before.first:
+        return None  # it counts itself, and so does this one
+    noun = _people(before.counted)
+    if own is not None and own[0].path[1] != "other" and noun.class_ not in PEOPLE and not noun.guessed:
+        return None
+    return noun
 
 
 def _people(noun: Noun) -> Noun:

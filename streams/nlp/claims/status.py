@@ -58,25 +58,32 @@ def _within_reach(passage: Passage, reading: Reading, hit: Hit) -> bool:
 
 def read_standing(passage: Passage, readings: Sequence[Reading]) -> None:
     """Marks what the sentence itself denies, takes back or puts right."""
+    countable = [reading for reading in readings if _countable(reading)]
     for status in STANDING:
         for hit in passage.find("status", status, "before"):
-            for reading in readings:
-                gap = passage.gap((hit.first, hit.last), reading.span)
-                if reading.first >= hit.last and gap <= _BEFORE_REACH and passage.same_block(hit.first, reading.first):
-                    if _countable(reading):
-                        _set(reading, status, passage, hit, f"status/{status} before")
-                    break
+            reading = next((reading for reading in readings if _opens(passage, hit, reading)), None)
+            if reading is not None and _countable(reading):
+                _set(reading, status, passage, hit, f"status/{status} before")
+        for hit in passage.find("status", status, "beside"):
+            for reading, _ in pairwise(readings):
+                if reading.first == hit.last:
+                    _set(reading, status, passage, hit, f"status/{status} beside")  # "not 12 but 15"
         whole = [hit for hit in passage.find("status", status, "next") if hit.length > 1]
         for hit in (*passage.find("status", status, "after"), *whole):
-            behind = [
-                r
-                for r in readings
-                if r.last <= hit.first and passage.gap(r.span, (hit.first, hit.last)) <= _AFTER_REACH
-            ]
-            for reading in reversed(behind):
-                if _countable(reading):
-                    _set(reading, status, passage, hit, f"status/{status} after")
-                    break
+            behind = [reading for reading in countable if _closes(passage, hit, reading)]
+            if behind:
+                _set(behind[-1], status, passage, hit, f"status/{status} after")
+
+
+def _opens(passage: Passage, hit: Hit, reading: Reading) -> bool:
+    """Whether a figure follows words such as "denied that"."""
+    gap = passage.gap((hit.first, hit.last), reading.span)
+    return reading.first >= hit.last and gap <= _BEFORE_REACH and passage.same_block(hit.first, reading.first)
+
+
+def _closes(passage: Passage, hit: Hit, reading: Reading) -> bool:
+    """Whether words such as "a figure that the government denied" follow a figure."""
+    return reading.last <= hit.first and passage.gap(reading.span, (hit.first, hit.last)) <= _AFTER_REACH
 
 
 def read_following(passages: Sequence[Passage], readings: Mapping[int, Sequence[Reading]]) -> None:
