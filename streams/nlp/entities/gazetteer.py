@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from streams.nlp.entities import sources
@@ -43,6 +43,18 @@ class _Node:
         self.entries: list[Entry] = []
 
 
+@cache
+def _written(surface: str) -> tuple[tuple[str, ...], Shape]:
+    """The words of a name and how each must be written; most names of cities are asked for by every language."""
+    words = units(surface)
+    letters = len(words) > 1 and all(len(word.text) == 1 for word in words)
+    shape = tuple(
+        _SHOUTED if is_shouted(word.text) or (letters and is_capital(word.text)) else int(is_capital(word.text))
+        for word in words
+    )
+    return tuple(word.key for word in words), shape
+
+
 class Gazetteer:
     """Finds known names in time linear in the length of the text."""
 
@@ -56,17 +68,15 @@ class Gazetteer:
             surface: the name as it stands in a text.
             name: what it names. The first of two equal things stays.
         """
-        words = units(surface)
-        if not words:
+        keys, shape = _written(surface)
+        if not keys:
             return
         node = self._root
-        for word in words:
-            node = node.next.setdefault(word.key, _Node())
-        letters = len(words) > 1 and all(len(word.text) == 1 for word in words)
-        shape = tuple(
-            _SHOUTED if is_shouted(word.text) or (letters and is_capital(word.text)) else int(is_capital(word.text))
-            for word in words
-        )
+        for key in keys:
+            child = node.next.get(key)
+            if child is None:
+                child = node.next[key] = _Node()
+            node = child
         if not any(
             e.name[:5] == name[:5] and all(a <= b for a, b in zip(e.shape, shape, strict=True)) for e in node.entries
         ):
