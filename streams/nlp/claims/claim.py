@@ -11,8 +11,9 @@ from typing import Final
 from schemas.annotation import EntitiesArticle, Sentence, Time
 from schemas.base import FieldName, Position
 from schemas.figure import Attribution, Counted, Event, Figure, Relation, Unit
-from streams.nlp.claims import parts, relations, setting, status
+from streams.nlp.claims import ellipsis, parts, relations, setting, status
 from streams.nlp.claims.attribution import Attributor
+from streams.nlp.claims.continuation import Continuation
 from streams.nlp.claims.counted import CountedFinder
 from streams.nlp.claims.events import EventFinder
 from streams.nlp.claims.holders import Speakers
@@ -70,6 +71,7 @@ def understand(article: EntitiesArticle, times: Sequence[Time], numbers: Sequenc
     times_by_passage = _times(passages, times)
     speakers = Speakers(article.entities, passages)
     attributor = Attributor(speakers)
+    continuation = Continuation(attributor)
     history: deque[Reading] = deque(maxlen=_REMEMBERED)
     for passage in passages:
         readings = by_passage.get(passage.index, [])
@@ -77,7 +79,7 @@ def understand(article: EntitiesArticle, times: Sequence[Time], numbers: Sequenc
             _read_sentence(passage, readings, history, speakers, attributor)
             history.extend(r for r in readings if r.event and r.counted and r.counted.class_ == "person")
     for members in segments.values():
-        attributor.carry(members, by_passage)
+        continuation.carry(members, by_passage)
         status.read_following(members, by_passage)
     for passage in passages:
         readings = by_passage.get(passage.index, [])
@@ -150,7 +152,7 @@ def _read_sentence(
         leans = reading.part_of is not None and reading.event is None
         if not (leans or reading.total) and reading.counted is not None and not _names_figure(passage, reading):
             events.read(reading)
-    parts.complete(passage, readings, history)
+    ellipsis.complete(passage, readings, history)
     for reading in readings:
         attributor.read(passage, reading)
     status.read_standing(passage, readings)

@@ -1,0 +1,201 @@
+"""Nouns and events left out, because another figure has them: "and 29 injured", "elf in Spanje", "another 30 were"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from streams.nlp.claims.counted import COUNTING, is_event_noun
+from streams.nlp.claims.events import NEAR, PEOPLE, EventFinder
+from streams.nlp.claims.lexicon import Hit
+from streams.nlp.claims.passage import Mark, Passage
+from streams.nlp.claims.reading import Happening, Noun, Reading
+
+_AFTER_REACH: Final = 3
+_SHARES: Final = frozenset({"fraction", "percentage", "ratio"})
+_BOUNDS: Final = frozenset({"less_than", "more_than", "at_least", "at_most"})
+_CLAUSE: Final = 12
+_SHORT_SENTENCE: Final = 14
+
+
+def complete(passage: Passage, readings: Sequence[Reading], history: Sequence[Reading]) -> None:
+    """Gives elided nouns and events of parts and lists, after the events of the others are known.
+
+    Args:
+        passage: the sentence.
+        readings: its figures, in order.
+        history: the figures of people with an event in the sentences before.
+    """
+    finder = EventFinder(passage, readings)
+    earlier = history[-1] if len(history) else None
+    before: Reading | None = None
+    for reading in readings:
+        if reading.mention.kind not in COUNTING or reading.mention.unit or reading.fused:
+            continue
+        if reading.part_of is not None:
+            _lean(finder, reading, reading.part_of)
+        elif reading.counted is None:
+            _elided(finder, passage, reading, before)
+            if before is None and not reading.elided:
+                _spoken(passage, reading, earlier)
+                _another(passage, reading, earlier)
+        elif passage.covers(reading.counted.mark.first, "grammar", "figure_nouns") and reading.event is None:
+            _refer(reading, before, history)
+        elif before is not None:
+            _as_before(passage, reading, before)
+        if before is None or not reading.partitive:
+            before = reading
+    if earlier is not None and any(hit.first == 0 for hit in passage.find("grammar", "part_of", "opening")):
+        _opening(readings, earlier)
+
+
+def _opening(readings: Sequence[Reading], earlier: Reading) -> None:
+    """So: "Allein in Spanien starben elf": of those that the sentence before counted."""
+    if earlier.part_of is not None:
+        earlier = earlier.part_of
+    for reading in readings:
+        same = reading.event is not None and earlier.event is not None and reading.event.type == earlier.event.type
+        if same and reading.part_of is None:
+            reading.part_of = earlier
+            reading.because("relations", "part/opening", None)
+
+
+def _lean(finder: EventFinder, reading: Reading, whole: Reading) -> None:
+    """A part has the noun and the event of its whole unless its own words say otherwise."""
+    if reading.counted is None and whole.counted is not None:
+        reading.counted = whole.counted
+        reading.elided = True
+        reading.because("counted", "counted/of the whole", whole.counted.mark)
+    if reading.event is None:
+        clause = any(
+            hit.first <= reading.last + _AFTER_REACH and hit.last > reading.last for hit in _clause_words(reading)
+        )
+        if own_event(finder, reading, _CLAUSE if clause else NEAR):
+            finder.read(reading, behind=True)
+        elif whole.event is not None:
+            reading.event = whole.event
+            reading.because("event", "event/of the whole", whole.event.trigger)
+        else:
+            finder.read(reading)
+
+
+def _clause_words(reading: Reading) -> list[Hit]:
+    """Words behind the figure, such as "of whom", that open a clause of its own."""
+    return reading.passage.around(reading.span, _AFTER_REACH, "grammar", "part_of", "after")
+
+
+def own_event(finder: EventFinder, reading: Reading, limit: int) -> bool:
+    """Whether a trigger close behind a part is its own: "two of whom have since died"."""
+    own = finder.best(reading, behind=True)
+    return own is not None and own[1] <= limit
+
+
+def _elided(finder: EventFinder, passage: Passage, reading: Reading, before: Reading | None) -> None:
+    """A bare number counts what the figure before it counts, or, where something happens to it, people."""
+    if reading.mention.kind not in {"cardinal", "ordinal"}:
+        return
+    if before is not None and before.mention.kind in _SHARES and reading.mention.qualifier in _BOUNDS:
+        return  # "half of them are under 18": an age
+    own = finder.best(reading)
+    noun = _noun_before(passage, before, own)
+    if noun is not None and before is not None:
+        if own is None and before.event is None:
+            reading.counted, reading.elided = noun, True
+            reading.because("counted", "counted/as before", noun.mark)
+            return
+        own_word = own is not None and before.event is not None and own[0].first == before.event.trigger.first
+        if own is not None and not own_word:
+            reading.counted = Noun(noun.mark, noun.lemma, noun.class_, noun.role)
+            reading.elided = True
+            reading.because("counted", "counted/as before", noun.mark)
+            finder.read(reading)
+            return
+        if before.event is not None:
+            reading.counted, reading.elided = noun, True
+            reading.event = before.event
+            reading.because("counted", "counted/as before", noun.mark)
+            reading.because("event", "event/as before", before.event.trigger)
+            return
+    if own is not None and (reading.mention.kind == "cardinal"):
+        mark = Mark(passage, reading.first, reading.last)
+        person = str(passage.lexicon.settings.get("person", "person"))
+        reading.counted = Noun(mark, person, "person", None)
+        reading.because("counted", "counted/itself", mark)
+        finder.read(reading)
+
+
+def _noun_before(passage: Passage, before: Reading | None, own: tuple[Hit, int] | None) -> Noun | None:
+    """What the figure before counts, if this one may count it too."""
+    if before is None or before.counted is None or before.passage is not passage:
+        return None
+    if before.counted.mark.first == before.first:
+        return None  # it counts itself, and so does this one
+    noun = _people(before.counted)
+    if own is not None and own[0].path[1] != "other" and noun.class_ not in PEOPLE and not noun.guessed:
+        return None
+    return noun
+
+
+def _people(noun: Noun) -> Noun:
+    """Those counted before, as people: after "3 dead" the "12 hurt" are no dead."""
+    passage = noun.mark.passage
+    if any(is_event_noun(hit) and hit.path[-1] != "people" for hit in passage.at(noun.mark.first)):
+        # the word stands for people
+        return Noun(noun.mark, str(passage.lexicon.settings.get("person", "person")), noun.class_, noun.role)
+    return noun
+
+
+def _as_before(passage: Passage, reading: Reading, before: Reading) -> None:
+    """So: "Nineteen devotees were killed and over 60 injured": devotees again, and not "the injured"."""
+    noun, other = reading.counted, before.counted
+    if noun is None or other is None or other.mark.passage is not passage or noun.mark.passage is not passage:
+        return
+    own = passage.at(noun.mark.first)
+    participle = any(hit.path[0] == "triggers" and hit.path[-1] == "of" for hit in own)
+    if noun.mark.first != reading.last or passage.covers(other.mark.first, "grammar", "figure_nouns"):
+        return
+    if not participle or any(hit.path[0] == "nouns" for hit in own):
+        return
+    if any(hit.path[0] == "triggers" for hit in passage.at(other.mark.first)) or other.class_ != "person":
+        return
+    if any(passage.covers(at, "grammar", "coordinators") for at in range(before.last, reading.first)):
+        reading.counted, reading.elided = other, True
+        reading.because("counted", "counted/as before", other.mark)
+
+
+def _spoken(passage: Passage, reading: Reading, earlier: Reading | None) -> None:
+    """So: "She spoke of several dozen": what the sentence before asked about."""
+    if earlier is None or earlier.event is None or reading.counted is not None or reading.mention.kind != "cardinal":
+        return
+    if passage.index - earlier.passage.index != 1 or not passage.find("cues", "say") or passage.find("triggers"):
+        return
+    if len(passage.words) > _SHORT_SENTENCE:
+        return
+    reading.counted, reading.event, reading.elided = earlier.counted, earlier.event, True
+    reading.because("counted", "counted/spoken of before", earlier.counted.mark if earlier.counted else None)
+    reading.because("event", "event/spoken of before", earlier.event.trigger)
+
+
+def _another(passage: Passage, reading: Reading, earlier: Reading | None) -> None:
+    """So: "Another 30 were wounded": more of those whom the sentence before counted."""
+    noun = reading.counted
+    if earlier is None or earlier.counted is None or noun is None or noun.mark.first != reading.first:
+        return
+    if passage.index - earlier.passage.index == 1 and any(
+        hit.last <= reading.first for hit in passage.around((reading.first, reading.first), 2, "cues", "additive")
+    ):
+        reading.counted, reading.elided = _people(earlier.counted), True
+        reading.because("counted", "counted/more of them", earlier.counted.mark)
+
+
+def _refer(reading: Reading, before: Reading | None, history: Sequence[Reading]) -> None:
+    """So: "Nineteen is the correct figure": the event is that of the nineteen, or of the figure, spoken of before."""
+    same = next((other for other in reversed(history) if other.mention.value == reading.mention.value), None)
+    other = same or before or (history[-1] if history else None)
+    if other is None or other.event is None:
+        return
+    reading.event = Happening(other.event.type, other.event.trigger)
+    if reading.counted is not None:
+        reading.counted = replace(reading.counted, class_="person")
+    reading.because("event", "event/spoken of before", other.event.trigger)
