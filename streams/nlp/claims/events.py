@@ -24,7 +24,8 @@ _RIVAL: Final = 6
 _OTHER: Final = 4
 _PASSIVE_REACH: Final = 4
 PEOPLE: Final = frozenset({"person", "household", "animal"})
-_THINGS: Final = frozenset({"evacuated", "missing", "abducted"})
+_THINGS: Final = {"structure": {"evacuated"}, "organization": {"evacuated"}, "vehicle": {"missing"}}
+"""What may happen to other things than people, besides `other`."""
 
 
 class EventFinder:
@@ -37,6 +38,7 @@ class EventFinder:
         self.counting = [
             reading for reading in readings if reading.mention.kind in COUNTING and not reading.mention.unit
         ]
+        self.object_first = bool(passage.lexicon.settings.get("object_before_verb", False))
         self._owners: dict[int, Reading] = {}
         for reading in readings:
             if reading.counted is not None and reading.counted.mark.passage is passage:
@@ -114,7 +116,7 @@ class EventFinder:
             return True
         if counted.guessed:
             return True
-        return kind == "other" or kind in _THINGS
+        return kind == "other" or kind in _THINGS.get(counted.class_, ())
 
     def _owner(self, hit: Hit) -> Reading | None:
         """The figure that counts this very noun."""
@@ -132,6 +134,8 @@ class EventFinder:
             cost += 0 if rightward else _WRONG_SIDE["of"]
         elif side == "acts":
             if not self._nominal(hit) and self._passive(hit):
+                return LIMIT + 1
+            if rightward and not self.object_first:
                 return LIMIT + 1
             cost += _WRONG_SIDE["acts"] if rightward else self._has_subject(reading, hit)
         else:

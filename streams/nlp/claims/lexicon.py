@@ -120,6 +120,7 @@ class Lexicon:
         self._forms.prefix_lengths = tuple(sorted({len(key) for key in self._forms.prefixes}, reverse=True))
         self._forms.suffix_lengths = tuple(sorted({len(key) for key in self._forms.suffixes}, reverse=True))
         self.compounds = bool(self.settings.get("compounds", False))
+        self._no_heads = frozenset(normalize(form) for form in self.settings.get("no_compounds", ()))
 
     def __bool__(self) -> bool:
         return bool(self._forms.whole or self._forms.prefixes or self._forms.suffixes)
@@ -176,6 +177,8 @@ class Lexicon:
         """The entries for the longest noun that a compound ends in."""
         for cut in range(_SHORTEST_PREFIX, len(norm) - _SHORTEST_HEAD + 1):
             head = norm[cut:].lstrip("-")
+            if head in self._no_heads:
+                continue
             found = [
                 entry
                 for entry in self._forms.whole.get(head, ())

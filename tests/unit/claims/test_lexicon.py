@@ -26,6 +26,11 @@ def test_the_head_of_a_compound_is_found_with_its_front():
     assert hit.lemma == "burgerdode"
 
 
+@pytest.mark.parametrize(("tag", "word"), [("nl", "moeilijk"), ("nl", "tegelijk"), ("de", "Überfall")])
+def test_words_that_only_end_like_a_noun_are_no_compounds(tag, word):
+    assert not found(tag, word, "triggers")
+
+
 def test_english_has_no_compounds():
     assert not found("en", "undead", "triggers")
 
