@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from typing import Final
 
 from schemas.cloudevents import CARRIED_ON, RECEIVED_AT, Headers
+
+_CLOCKS_DIFFER: Final = timedelta(hours=1)
+"""The clocks of machines, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +37,19 @@ class Received:
 
     @property
     def received_at(self) -> datetime:
-        """When the broker received the article, in UTC: from the header, else (in the first stage) from the record."""
+        """When the broker received the article, in UTC: from the header, else (in the first stage) from the record.
+
+        The header is believed whoever wrote it, since redriven and re-processed articles keep theirs; but not when it
+        says that the article was received long after this record was written.
+        """
+        written = datetime.fromtimestamp(self.timestamp, UTC)
         try:
             moment = datetime.fromisoformat(self.header(RECEIVED_AT) or "")
-            if moment.tzinfo:
+            if moment.tzinfo and moment.astimezone(UTC) <= written + _CLOCKS_DIFFER:
                 return moment.astimezone(UTC)
         except (ValueError, OverflowError):  # somebody else wrote the header
             pass
-        return datetime.fromtimestamp(self.timestamp, UTC)
+        return written
 
     @property
     def received_text(self) -> str:

@@ -115,7 +115,7 @@ class Stage:
             topic_disable_leader=True,
             table_standby_replicas=0,  # 1 would select Faust's own, uneven assignor
             stream_wait_empty=True,  # safe, since every batch is acknowledged or the process ends
-            stream_buffer_maxsize=4096,
+            stream_buffer_maxsize=1024,  # many batches deep; what waits here waits in memory
             broker_max_poll_records=500,
             broker_max_poll_interval=_YEARS,  # an idle replica would leave the group and never come back
             broker_commit_interval=1.0,
