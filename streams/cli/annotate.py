@@ -18,7 +18,7 @@ PANEL: Final = "Try it"
 
 def command(
     files: Annotated[
-        list[Path] | None, typer.Argument(metavar="[FILE]...", help="JSON Lines, one article a line. [default: -]")
+        list[Path] | None, typer.Argument(metavar="FILE", help="JSON Lines, one article a line. [default: -]")
     ] = None,
     steps: Annotated[
         str, typer.Option(help="Which steps to run; what a step left out would have written is empty.")

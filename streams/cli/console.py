@@ -17,6 +17,11 @@ def say(text: str) -> None:
     err.print(text, markup=False)
 
 
+def plural(count: int, noun: str) -> str:
+    """`1 article`, `2 articles`."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
 def fail(text: str, code: Exit = Exit.FAILED) -> NoReturn:
     """Ends the command with one line that says why."""
     err.print(f"error: {text}", style="red", markup=False)

@@ -22,7 +22,7 @@ _PATIENCE: Final = 120.0
 
 
 def command(
-    keep: Annotated[bool, typer.Option("--text", help="Also print the texts, coloured.")] = False,
+    text: Annotated[bool, typer.Option("--text", help="Also print the texts, coloured.")] = False,
 ) -> None:
     """Run the sample articles through real Kafka and Postgres, and show their figures as read back from Postgres.
 
@@ -63,7 +63,7 @@ def command(
             for uri in dict.fromkeys(article.uri for article in articles):
                 article = read.article(parts.postgres_dsn, uri)
                 if article:
-                    render.show(console, article, text=keep)
+                    render.show(console, article, text=text)
             counts = read.counts(parts.postgres_dsn)
             say(
                 f"{counts['articles']} articles in {counts['versions']} versions, {counts['current_figures']} figures, "

@@ -12,11 +12,12 @@ from typing import Annotated, Any, Final, get_args
 import orjson
 import typer
 from rich.console import Console
+from rich.text import Text
 
 from schemas.article import parse_timestamp
 from schemas.figure import EventType, Role, Status
 from streams.cli import render
-from streams.cli.console import fail, say
+from streams.cli.console import fail, plural, say
 from streams.cli.exits import Exit
 
 NAME: Final = "figures"
@@ -40,11 +41,18 @@ def _moment(text: str | None) -> datetime | None:
 
 
 def command(  # noqa: PLR0913, PLR0917 an option each
-    event: Annotated[EventName | None, typer.Option(help="What happened.")] = None,
+    event: Annotated[
+        EventName | None, typer.Option(metavar="EVENT", help=f"What happened: {', '.join(EventName)}.")
+    ] = None,
     place: Annotated[str | None, typer.Option(help="A country as two letters (KZ), or the name of a place.")] = None,
-    role: Annotated[RoleName | None, typer.Option(help="Who is counted.")] = None,
+    role: Annotated[
+        RoleName | None, typer.Option(metavar="ROLE", help=f"Who is counted: {', '.join(RoleName)}.")
+    ] = None,
     status: Annotated[
-        StatusName | None, typer.Option(help="Whether the claim stands. [default: those that count]")
+        StatusName | None,
+        typer.Option(
+            metavar="STATUS", help=f"Whether the claim stands: {', '.join(StatusName)}. [default: those that count]"
+        ),
     ] = None,
     since: Annotated[str | None, typer.Option(help="Happened (else: was published) since; a date or RFC 3339.")] = None,
     until: Annotated[
@@ -83,7 +91,11 @@ def command(  # noqa: PLR0913, PLR0917 an option each
         fail(str(error), Exit.FAILED)
     write(rows, form)
     if form is Format.table:
-        say(f"{len(rows)} figures" + (f", more than --limit {limit} are not shown" if len(rows) == limit else ""))
+        say(
+            plural(len(rows), "figure")
+            + (f"; there may be more than --limit {limit}" if len(rows) == limit else "")
+            + ("" if all(row["counts"] for row in rows) else "; * does not count")
+        )
 
 
 def write(rows: list[dict[str, Any]], form: Format) -> None:
@@ -97,8 +109,12 @@ def write(rows: list[dict[str, Any]], form: Format) -> None:
             writer.writerow(rows[0])
         writer.writerows([_cell(value) for value in row.values()] for row in rows)
     else:
-        columns = ("when", "where", "value", "counted", "event", "status", "says who", "article")
-        render.print_rows(Console(highlight=False), columns, [_row(row) for row in rows])
+        columns = ("value", "counted", "event", "status", "says who", "when", "where")
+        groups: dict[str, list[list[str | Text]]] = {}
+        for row in rows:
+            groups.setdefault(_article(row), []).append(_row(row))
+        if groups:
+            render.print_rows(Console(highlight=False), columns, groups)
 
 
 def _plain(value: Any) -> str:
@@ -111,18 +127,22 @@ def _cell(value: Any) -> Any:
     return render.plain(value) if isinstance(value, Decimal) else " ".join(value) if isinstance(value, list) else value
 
 
-def _row(row: dict[str, Any]) -> list[str]:
+def _article(row: dict[str, Any]) -> str:
+    published = row["published_at"]
+    parts = [row["headline"] or row["uri"], row["source"], f"{published:%Y-%m-%d}" if published else None]
+    if not row["is_current"]:
+        parts.append(f"version {row['version']}, no longer current")
+    return " · ".join(part for part in parts if part)
+
+
+def _row(row: dict[str, Any]) -> list[str | Text]:
     value, lower, upper = (None if row[end] is None else render.plain(row[end]) for end in ("value", "lower", "upper"))
-    counted = row["counted_text"] or ""
-    kind = row["counted_role"] or row["counted_class"]
-    day = row["published_at"] or row["received_at"]
     return [
-        row["time_value"] or f"({day:%Y-%m-%d})",
-        row["place_name"] or "",
-        render.amount(value, lower, upper, row["qualifier"], row["unit_code"]),
-        f"{counted} ({kind})" if counted else "",
+        render.unbroken(render.amount(value, lower, upper, row["qualifier"], row["unit_code"])),
+        render.counted_as(row["counted_text"] or "", row["counted_role"] or row["counted_class"]),
         row["event_type"] or "",
-        row["status"] + ("" if row["counts"] else " *"),
+        render.standing(row["status"], "" if row["counts"] else "*"),
         row["attribution_name"] or row["attribution_holder_text"] or "",
-        row["headline"] or row["uri"],
+        row["time_value"] or "",
+        row["place_name"] or "",
     ]

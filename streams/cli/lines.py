@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -15,10 +16,16 @@ _BOM: Final = b"\xef\xbb\xbf"
 
 
 def require_files(files: Sequence[Path]) -> None:
-    """Ends the command when one of the files is not there."""
+    """Ends the command, before anything is done, when one of the files is not there or cannot be read."""
     for file in files:
-        if file != _STANDARD_INPUT and (not file.exists() or file.is_dir()):
+        if file == _STANDARD_INPUT:
+            continue
+        if not file.exists():
             fail(f"{file}: no such file", Exit.USAGE)
+        if file.is_dir():
+            fail(f"{file}: is a folder, not a file", Exit.USAGE)
+        if not os.access(file, os.R_OK):
+            fail(f"{file}: may not be read", Exit.USAGE)
 
 
 def numbered_lines(files: Sequence[Path]) -> Iterator[tuple[str, bytes]]:

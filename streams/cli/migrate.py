@@ -10,7 +10,7 @@ PANEL: Final = "Run it"
 
 def command() -> None:
     """Apply the migrations that NEWSTALLY_POSTGRES_DSN lacks, and print their names. Safe to run twice and at once."""
-    from streams.cli.console import fail, say  # noqa: PLC0415
+    from streams.cli.console import fail, plural, say  # noqa: PLC0415
     from streams.db.exceptions import DatabaseError  # noqa: PLC0415
     from streams.db.migrations import migrate  # noqa: PLC0415
     from streams.settings import Settings  # noqa: PLC0415
@@ -21,4 +21,4 @@ def command() -> None:
         fail(str(error))
     for name in applied:
         print(name)  # noqa: T201 machine-readable
-    say(f"{len(applied)} migrations applied" if applied else "nothing to do: the database is up to date")
+    say(f"{plural(len(applied), 'migration')} applied" if applied else "nothing to do: the database is up to date")

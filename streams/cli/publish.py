@@ -14,7 +14,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from schemas.article import Article, default_version
 from schemas.cloudevents import event_headers, event_id
 from schemas.topics import ARTICLE_BYTES, ARTICLES
-from streams.cli.console import err, fail, say
+from streams.cli.console import err, fail, plural, say
 from streams.cli.exits import Exit
 from streams.cli.lines import numbered_lines, require_files
 from streams.kafka.records import Outgoing
@@ -34,7 +34,7 @@ def article_record(article: Article, raw: bytes, prefix: str) -> Outgoing:
 
 def command(
     files: Annotated[
-        list[Path] | None, typer.Argument(metavar="[FILE]...", help="JSON Lines, one article a line. [default: -]")
+        list[Path] | None, typer.Argument(metavar="FILE", help="JSON Lines, one article a line. [default: -]")
     ] = None,
 ) -> None:
     """Publish articles to the topic `articles` of NEWSTALLY_KAFKA_BOOTSTRAP, and wait until the broker has them.
@@ -67,13 +67,13 @@ def command(
 
     columns = (TextColumn("publishing"), BarColumn(), MofNCompleteColumn())
     try:
-        with Progress(*columns, console=err, transient=True) as progress:
+        with Progress(*columns, console=err, transient=True, disable=not err.is_terminal) as progress:
             task = progress.add_task("", total=None)
             count = asyncio.run(
                 publish_all(settings.kafka_bootstrap, valid(), acknowledged=lambda more: progress.advance(task, more))
             )
     except KafkaError as error:
         fail(str(error))
-    say(f"{count} articles published" + (f", {refused} lines refused" if refused else ""))
+    say(f"{plural(count, 'article')} published" + (f", {plural(refused, 'line')} refused" if refused else ""))
     if refused:
         raise typer.Exit(Exit.FAILED)

@@ -39,7 +39,7 @@ def command(
 ) -> None:
     """Show an article's figures as a table and its text with what was found coloured.
 
-    **Examples:** `newstally show article.txt`, `pbpaste | newstally show -`, `newstally show urn:x`
+    **Examples:** `newstally show article.txt`, `newstally show - < article.txt`, `newstally show urn:x`
     """
     console = Console(highlight=False)
     shown = _from_file(article, language, published_at) if article == "-" or _is_file(Path(article)) else None

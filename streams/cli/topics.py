@@ -7,10 +7,11 @@ from typing import Annotated, Final
 
 import typer
 from rich.console import Console
+from rich.text import Text
 
 from schemas.topics import ALL_TOPICS
 from streams.cli import render
-from streams.cli.console import fail, say
+from streams.cli.console import fail, plural, say
 from streams.cli.exits import Exit
 
 NAME: Final = "topics"
@@ -41,7 +42,7 @@ def command(
         states = asyncio.run(topic_states(settings.kafka_bootstrap, settings.topic_prefix))
     except KafkaError as error:
         fail(str(error))
-    rows = [
+    rows: list[list[str | Text]] = [
         [
             state.name,
             str(state.partitions or ""),
@@ -50,7 +51,7 @@ def command(
         ]
         for topic, state in zip(ALL_TOPICS, states, strict=True)
     ]
-    render.print_rows(Console(highlight=False), ("topic", "partitions", "state", "holds"), rows)
+    render.print_rows(Console(highlight=False), ("topic", "partitions", "state", "holds"), {"": rows})
     if any(state.problem for state in states):
         raise typer.Exit(Exit.FAILED)
-    say(f"{len(made)} topics made" if made else "nothing to do: all topics are there")
+    say(f"{plural(len(made), 'topic')} made" if made else "nothing to do: all topics are there")

@@ -13,7 +13,10 @@ PANEL: Final = "Run it"
 
 
 def command(
-    stage: Annotated[Literal["language", "entities", "figures", "sink"], typer.Argument(help="The stage to run.")],
+    stage: Annotated[
+        Literal["language", "entities", "figures", "sink"],
+        typer.Argument(metavar="STAGE", help="The stage to run: language, entities, figures or sink."),
+    ],
     stopped_status: Annotated[
         int,
         typer.Option(

@@ -53,7 +53,7 @@ def test_from_topics_to_figures(environment: dict[str, str]) -> None:
     done = run(environment, "publish", stdin=b"\n".join([lines[0], b'{"uri": 1}', lines[1]]))
     assert done.returncode == 1
     assert b"line 2: " in done.stderr
-    assert b"2 articles published, 1 lines refused" in done.stderr
+    assert b"2 articles published, 1 line refused" in done.stderr
 
     command = [sys.executable, "-m", "streams.cli", "worker"]
     stages = ("language", "entities", "figures", "sink")
