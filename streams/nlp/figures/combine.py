@@ -23,6 +23,9 @@ _HIGHEST_SCORE: Final = 199
 def _may_be_age(draft: Draft) -> bool:
     return draft.open and draft.plain and draft.value is not None and 0 < draft.value <= OLDEST
 
+_WIDEST: Final = 4
+"""How many times the low end of a range of amounts its high end may be."""
+
 
 class Combiner:
     """Joins the numbers of one text."""
@@ -187,11 +190,20 @@ class Combiner:
         from_to = word in language.from_to.get(before, ())
         if not (opened or from_to or word in language.range_words):
             return None
+        if before in language.amount_words and word in language.level_words and self._far_apart(first, second):
+            return None  # "rose by 312 to 9,480": an amount and the new level
         made = self._range(first, second)
         if made and (opened or from_to):
             made.qualifier_span = tokens.starts[opener], tokens.ends[opener]
             made.left = opener - 1
         return made
+
+    @staticmethod
+    def _far_apart(first: Draft, second: Draft) -> bool:
+        """Whether two counts are too far apart for a range: "by 10 to 15" is one, and so is any share."""
+        if first.value is None or second.value is None or "percentage" in {first.kind, second.kind}:
+            return False
+        return second.value > _WIDEST * first.value * (1 if first.unit else second.factor)
 
     def _range(self, first: Draft, second: Draft) -> Draft | None:
         if first.value is None or second.value is None or first.one or second.one:
