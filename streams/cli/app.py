@@ -9,11 +9,14 @@ import sys
 from importlib.metadata import version
 from typing import Annotated
 
+import structlog
 import typer
+from pydantic import ValidationError
 
 from streams.cli import annotate, demo, figures, migrate, publish, show, topics, up, worker
 from streams.cli.console import err
 from streams.cli.exits import Exit
+from streams.settings import Settings
 
 app = typer.Typer(
     name="newstally",
@@ -60,11 +63,26 @@ def main() -> None:
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     # What the client library says of retries is no news to a user; what fails in the end is told by the commands.
     logging.getLogger("aiokafka").setLevel(logging.CRITICAL)
+    # Standard output belongs to what the commands write. Workers set up logs of their own.
+    structlog.configure(
+        processors=[structlog.processors.add_log_level, structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())],
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+    )
     try:
         app()
     except Exception as error:
         if os.environ.get("NEWSTALLY_DEBUG"):
             raise
-        err.print(f"error: {type(error).__name__}: {error}", style="red", markup=False)
-        err.print("Set NEWSTALLY_DEBUG=1 to see where it came from.", markup=False)
+        err.print(f"error: {_in_one_line(error)}", style="red", markup=False)
         sys.exit(Exit.FAILED)
+
+
+def _in_one_line(error: Exception) -> str:
+    """Settings are named by their variables; of what nobody expected, the way to its place is told as well."""
+    if isinstance(error, ValidationError) and error.title == Settings.__name__:
+        prefix = Settings.model_config["env_prefix"]
+        return "; ".join(
+            ": ".join([*(f"{prefix}{part}".upper() for part in detail["loc"][:1]), detail["msg"]])
+            for detail in error.errors(include_url=False, include_input=False)
+        )
+    return f"{type(error).__name__}: {' '.join(str(error).split())} (NEWSTALLY_DEBUG=1 shows where)"

@@ -147,3 +147,19 @@ def test_a_long_article_is_read_whole() -> None:
     body = (sentence * 3_000)[:250_000]
     (enriched,) = annotated({"uri": "u", "body": body, "published_at": "2022-01-11T00:00:00Z", "language": "en"})
     assert len(enriched["figures"]) > 5_000
+
+
+def test_warnings_stay_out_of_what_is_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NEWSTALLY_MODEL_EN", "no_such_package")
+    done = run("annotate", stdin=json.dumps(SMALLEST | {"language": "en"}).encode())
+    assert [json.loads(line)["uri"] for line in done.stdout.splitlines()] == ["urn:x"]
+    assert b"no_such_package" in done.stderr
+
+
+def test_a_wrong_setting_is_named_in_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NEWSTALLY_PARTITIONS", "many")
+    done = run("annotate", stdin=b"{}")
+    assert done.returncode == 1
+    (line,) = done.stderr.decode().splitlines()
+    assert line.startswith("error: NEWSTALLY_PARTITIONS: ")
+    assert done.stdout == b""
