@@ -153,11 +153,13 @@ def _touch(passage: Passage, a: Speaker, b: Speaker) -> bool:
 def _merge(a: Speaker, b: Speaker) -> Speaker:
     """One mention of two pieces: the name of a person tells more than the country before it."""
     order = {"person": 5, "organization": 4, "office": 3, "name": 2, "place": 1, "group": 0, "pronoun": 0}
-    main = a if order[a.kind] >= order[b.kind] else b
+    main, other = (a, b) if order[a.kind] >= order[b.kind] else (b, a)
+    # "The Kazakh authorities" are neither the Kazakhs nor Kazakhstan: an adjective or a place names no holder.
+    entity = main.entity or (None if other.kind in {"group", "place"} else other.entity)
     return Speaker(
         a.first,
         max(a.last, b.last),
-        main.entity or (a.entity if main is b else b.entity),
+        entity,
         a.named or b.named,
         a.head or b.head,
         main.kind,
