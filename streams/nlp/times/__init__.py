@@ -68,6 +68,8 @@ def _in_sentence(text: str, tag: str, anchor: Anchor) -> list[_Found]:
                 moment = RULES[rule](match, words, anchor, future)
             except KeyError:  # letters that only case-blind matching takes for others, such as ſ for s: no known word
                 continue
+            except OverflowError:  # a day before the first or after the last of the calendar
+                continue
             if moment:
                 candidates.append(_Found(start, end, moment, moment.value))
     # The longest reading wins; of equally long ones the pattern that comes first.

@@ -76,7 +76,7 @@ class Moment:
 
     def bounds(self) -> tuple[datetime, datetime] | None:
         """First moment and first moment after it, without a zone; None where the text does not tell the year."""
-        if self.year is None or not 1 <= self.year <= 9998:
+        if self.year is None or not 1 <= self.year < 9990:  # the decade that begins then has no end in the calendar
             return None
         if self.week is not None:
             monday = date.fromisocalendar(self.year, self.week, 1)

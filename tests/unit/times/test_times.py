@@ -124,3 +124,9 @@ def test_any_text_has_an_answer_that_lies_in_it(text: str, tag: str, published_a
         assert time.start >= end
         assert time.text == text[time.start : time.end]
         end = time.end
+
+
+@pytest.mark.parametrize("published_at", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-12:00"])
+def test_the_ends_of_the_calendar_stop_nothing(published_at: str) -> None:
+    text = "Sunday, last Sunday, next Sunday, yesterday, next month, 12 days ago, in the 9990s and on 5 May 2020"
+    assert "2020-05-05" in [time.value for time in found(text, "en", published_at)]
