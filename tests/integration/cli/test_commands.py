@@ -80,7 +80,7 @@ def test_from_topics_to_figures(environment: dict[str, str]) -> None:
     assert run(environment, "figures", "--since", "2022-02-01", "--uri", "urn:t:1", "--format", "json").stdout == b""
     shown = run(environment, "show", "urn:t:1")
     assert shown.returncode == 0
-    assert "security_forces" in shown.stdout.decode()
+    assert "police officers (security forces)" in shown.stdout.decode()
     assert run(environment, "show", "urn:t:none").returncode == 1
 
 
