@@ -111,12 +111,14 @@ def read_following(passages: Sequence[Passage], readings: Mapping[int, Sequence[
 
 
 def _refers(passage: Passage, hit: Hit) -> bool:
-    """Whether the sentence speaks of the figure before: it opens with the words, or with a demonstrative."""
+    """Whether the sentence speaks of the figure before: it opens with the words, "that" or "the figure"."""
     opening = 0
     while opening < len(passage.words) - 1 and not passage.words[opening].is_word:
         opening += 1
     if hit.first <= opening or hit.length > 1:
         return True  # words that say it all, such as "denied the claim"
+    if any(noun.first <= opening + 1 and noun.last <= hit.first for noun in passage.find("grammar", "figure_nouns")):
+        return True  # "The figure was withdrawn."
     for at in passage.find("grammar", "demonstratives"):
         if at.first == opening or hit.first <= at.first < hit.last:
             return True
