@@ -34,19 +34,19 @@ def make_stage(name: StageName, settings: Settings) -> Stage:
     )
     match name:
         case "language":
-            from streams.agents import language  # noqa: PLC0415
+            from streams.agents import language
 
             return language.stage(config)
         case "entities":
-            from streams.agents import entities  # noqa: PLC0415
+            from streams.agents import entities
 
             return entities.stage(config, settings.models)
         case "figures":
-            from streams.agents import figures  # noqa: PLC0415
+            from streams.agents import figures
 
             return figures.stage(config)
         case "sink":
-            from streams.agents import sink  # noqa: PLC0415
+            from streams.agents import sink
 
             return sink.stage(config, settings.postgres_dsn.get_secret_value())
 

@@ -36,9 +36,9 @@ def command(
     **Example:** `newstally annotate articles.jsonl > enriched.jsonl`
     """
     # Imported here: the other commands need not wait for the language work to load.
-    from streams.agents import codec  # noqa: PLC0415
-    from streams.nlp.annotate import STEPS, annotate  # noqa: PLC0415
-    from streams.settings import Settings  # noqa: PLC0415
+    from streams.agents import codec
+    from streams.nlp.annotate import STEPS, annotate
+    from streams.settings import Settings
 
     chosen = [step for step in STEPS if step in {name.strip() for name in steps.split(",")}]
     if unknown := {name.strip() for name in steps.split(",")} - set(STEPS):

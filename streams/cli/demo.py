@@ -29,14 +29,14 @@ def command(
     Everything is started for this run alone, listens on this machine only, and is thrown away at the end; settings of
     addresses are not used. The first run fetches Apache Kafka (43 MB).
     """
-    from streams.agents import codec  # noqa: PLC0415
-    from streams.cli import render  # noqa: PLC0415
-    from streams.cli.pipeline import stages  # noqa: PLC0415
-    from streams.db import read  # noqa: PLC0415
-    from streams.kafka.producer import publish_all  # noqa: PLC0415
-    from streams.kafka.records import Outgoing  # noqa: PLC0415
-    from streams.local.errors import LocalStackError  # noqa: PLC0415
-    from streams.local.stack import stack  # noqa: PLC0415
+    from streams.agents import codec
+    from streams.cli import render
+    from streams.cli.pipeline import stages
+    from streams.db import read
+    from streams.kafka.producer import publish_all
+    from streams.kafka.records import Outgoing
+    from streams.local.errors import LocalStackError
+    from streams.local.stack import stack
 
     samples = (resources.files("streams.samples") / "articles.jsonl").read_bytes().splitlines()
     articles, refused = [], {}
@@ -78,7 +78,7 @@ def command(
 
 def _wait_for(dsn: str, versions: int, logs: Path) -> None:
     """Waits until the database holds so many article versions."""
-    from streams.db import read  # noqa: PLC0415
+    from streams.db import read
 
     deadline = time.monotonic() + _PATIENCE
     while (stored := read.counts(dsn)["versions"]) < versions:

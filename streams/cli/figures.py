@@ -77,9 +77,9 @@ def command(  # noqa: PLR0913, PLR0917 an option each
     **Examples:** `newstally figures --event killed --place KZ --since 2022-01-01`,
     `newstally figures --status retracted --format json`
     """
-    from streams.db import read  # noqa: PLC0415
-    from streams.db.exceptions import DatabaseError  # noqa: PLC0415
-    from streams.settings import Settings  # noqa: PLC0415
+    from streams.db import read
+    from streams.db.exceptions import DatabaseError
+    from streams.settings import Settings
 
     query = read.FigureQuery(
         event=event, place=place, role=role, status=status, since=_moment(since), until=_moment(until), source=source,

@@ -10,10 +10,10 @@ PANEL: Final = "Run it"
 
 def command() -> None:
     """Apply the migrations that NEWSTALLY_POSTGRES_DSN lacks, and print their names. Safe to run twice and at once."""
-    from streams.cli.console import fail, plural, say  # noqa: PLC0415
-    from streams.db.exceptions import DatabaseError  # noqa: PLC0415
-    from streams.db.migrations import migrate  # noqa: PLC0415
-    from streams.settings import Settings  # noqa: PLC0415
+    from streams.cli.console import fail, plural, say
+    from streams.db.exceptions import DatabaseError
+    from streams.db.migrations import migrate
+    from streams.settings import Settings
 
     try:
         applied = migrate(Settings().postgres_dsn.get_secret_value())

@@ -44,10 +44,10 @@ def command(
 
     **Example:** `newstally publish articles.jsonl`
     """
-    from streams.agents import codec  # noqa: PLC0415
-    from streams.kafka.exceptions import KafkaError  # noqa: PLC0415
-    from streams.kafka.producer import publish_all  # noqa: PLC0415
-    from streams.settings import Settings  # noqa: PLC0415
+    from streams.agents import codec
+    from streams.kafka.exceptions import KafkaError
+    from streams.kafka.producer import publish_all
+    from streams.settings import Settings
 
     files = files or []
     require_files(files)

@@ -45,7 +45,7 @@ def command(
     shown = _from_file(article, language, published_at) if article == "-" or _is_file(Path(article)) else None
     if shown is None:
         shown = [_from_database(article, version)]
-    from streams.cli import render  # noqa: PLC0415
+    from streams.cli import render
 
     for one in shown:
         render.show(console, one, text=text)
@@ -59,9 +59,9 @@ def _is_file(path: Path) -> bool:
 
 
 def _from_file(name: str, language: str | None, published_at: str | None) -> list[EnrichedArticle]:
-    from streams.agents import codec  # noqa: PLC0415
-    from streams.nlp.annotate import annotate  # noqa: PLC0415
-    from streams.settings import Settings  # noqa: PLC0415
+    from streams.agents import codec
+    from streams.nlp.annotate import annotate
+    from streams.settings import Settings
 
     raw = (sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()).removeprefix(b"\xef\xbb\xbf")
     articles: list[Article] = []
@@ -85,9 +85,9 @@ def _from_file(name: str, language: str | None, published_at: str | None) -> lis
 
 
 def _from_database(uri: str, version: str | None) -> EnrichedArticle:
-    from streams.db import read  # noqa: PLC0415
-    from streams.db.exceptions import DatabaseError  # noqa: PLC0415
-    from streams.settings import Settings  # noqa: PLC0415
+    from streams.db import read
+    from streams.db.exceptions import DatabaseError
+    from streams.settings import Settings
 
     try:
         found = read.article(Settings().postgres_dsn.get_secret_value(), uri, version)

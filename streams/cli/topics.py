@@ -28,9 +28,9 @@ def command(
     NEWSTALLY_PARTITIONS (12) and NEWSTALLY_REPLICATION (1) are those of new topics. The number of partitions is fixed
     once a topic is made: another number would send the versions of an article to different partitions.
     """
-    from streams.kafka.admin import make_topics, topic_states  # noqa: PLC0415
-    from streams.kafka.exceptions import KafkaError  # noqa: PLC0415
-    from streams.settings import Settings  # noqa: PLC0415
+    from streams.kafka.admin import make_topics, topic_states
+    from streams.kafka.exceptions import KafkaError
+    from streams.settings import Settings
 
     settings = Settings()
     try:

@@ -29,12 +29,12 @@ def command(
     Where NEWSTALLY_KAFKA_BOOTSTRAP or NEWSTALLY_POSTGRES_DSN are set, those are used instead of embedded ones. What is
     embedded listens on this machine only.
     """
-    from streams.cli.pipeline import stages  # noqa: PLC0415
-    from streams.db.exceptions import DatabaseError  # noqa: PLC0415
-    from streams.kafka.exceptions import KafkaError  # noqa: PLC0415
-    from streams.local.errors import LocalStackError  # noqa: PLC0415
-    from streams.local.stack import stack  # noqa: PLC0415
-    from streams.settings import Settings  # noqa: PLC0415
+    from streams.cli.pipeline import stages
+    from streams.db.exceptions import DatabaseError
+    from streams.kafka.exceptions import KafkaError
+    from streams.local.errors import LocalStackError
+    from streams.local.stack import stack
+    from streams.settings import Settings
 
     settings = Settings()
     given = settings.model_fields_set

@@ -30,8 +30,8 @@ def command(
     stage stopped itself on purpose (too many dead letters, wrong topics, wrong schema) and must not be restarted
     until someone acts.
     """
-    from streams.agents.run import run_worker  # noqa: PLC0415 loads Faust
-    from streams.settings import Settings  # noqa: PLC0415
+    from streams.agents.run import run_worker
+    from streams.settings import Settings
 
     status = run_worker(stage, Settings())
     raise typer.Exit(stopped_status if status == Exit.STOPPED else status)

@@ -7,4 +7,4 @@ from typing import Final
 
 VERSION: Final = version("newstally")
 REVISION: Final = 1
-"""Raised at any change of rules, models or data: the sink replaces annotations only by the same or a higher revision."""
+"""Raised at any change of rules, models or data: the sink replaces annotations by the same or a higher one only."""

@@ -17,8 +17,8 @@ def article(**fields: Any) -> Article:
 
 def test_the_smallest_article() -> None:
     assert article().model_dump() == {
-        "uri": "urn:x", "body": "8000 arrests.", "headline": None, "language": None, "published_at": None, "version": None,
-        "version_created_at": None, "status": "usable", "source": None, "url": None,
+        "uri": "urn:x", "body": "8000 arrests.", "headline": None, "language": None, "published_at": None,
+        "version": None, "version_created_at": None, "status": "usable", "source": None, "url": None,
     }  # fmt: skip
 
 

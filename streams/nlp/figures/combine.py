@@ -23,6 +23,7 @@ _HIGHEST_SCORE: Final = 199
 def _may_be_age(draft: Draft) -> bool:
     return draft.open and draft.plain and draft.value is not None and 0 < draft.value <= OLDEST
 
+
 _WIDEST: Final = 4
 """How many times the low end of a range of amounts its high end may be."""
 

@@ -14,7 +14,9 @@ from typing import Any
 @cache
 def available() -> frozenset[str]:
     """The tags of all languages that have a folder."""
-    return frozenset(entry.name for entry in resources.files(__name__).iterdir() if entry.is_dir() and "_" not in entry.name)
+    return frozenset(
+        entry.name for entry in resources.files(__name__).iterdir() if entry.is_dir() and "_" not in entry.name
+    )
 
 
 @cache
