@@ -10,6 +10,7 @@ STATUS = [
     ("nl", "Eerder meldde het leger negen doden, maar dat getal werd later ingetrokken.", ["retracted"]),
     ("nl", "Het leger meldde negen doden. Dat aantal is dinsdag ingetrokken.", ["retracted"]),
     ("nl", "Het ministerie sprak eerst van negen doden; dat was een vergissing.", ["corrected"]),
+    ("nl", "Eerder sprak het parket van negen doden, maar dat aantal is bijgesteld.", ["corrected"]),
     ("nl", "Negen mensen zijn veroordeeld. Zijn rijbewijs is ingetrokken.", ["reported"]),
     ("en", "Nine people are feared dead.", ["possible"]),
     ("en", "Nine people may have been killed.", ["possible"]),
@@ -17,6 +18,8 @@ STATUS = [
     ("en", "Rebels said nine soldiers were killed. The army denied the claim.", ["denied"]),
     ("en", "The army withdrew an earlier statement that nine rebels had been killed.", ["retracted"]),
     ("en", "The agency reported nine deaths, but later withdrew that figure.", ["retracted"]),
+    ("en", "The ministry had reported nine deaths. The figure was withdrawn on Monday.", ["retracted"]),
+    ("en", "An earlier version said that nine people had been arrested. That was wrong.", ["corrected"]),
     ("en", "Officials put the toll at nine, revising down an earlier toll of 12.", ["reported", "corrected"]),
     ("en", "The union put the number of injured at 90, a figure the company dismissed.", ["denied"]),
 ]  # fmt: skip
