@@ -7,7 +7,7 @@ UV := $(shell command -v uv 2>/dev/null)
 export NEWSTALLY_DATA ?= $(abspath ../shared/data)
 
 .DEFAULT_GOAL := help
-.PHONY: help venv demo up test test-slow check generate evaluate bench lock clean
+.PHONY: help venv demo up test test-slow fuzz check generate evaluate bench lock clean
 
 help:  ## show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -47,6 +47,9 @@ check: venv  ## linters, types, one-way imports, generated files in step
 
 generate: venv  ## write the generated files anew
 	$(BIN)/python -m schemas.generate
+
+fuzz: venv  ## the unit tests with other random examples than those of every day
+	NEWSTALLY_FUZZ=1 $(BIN)/pytest tests/unit
 
 evaluate: venv  ## measure quality against the floors in tests/evaluation/floors.json
 	$(BIN)/pytest -m evaluation -s

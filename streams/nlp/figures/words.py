@@ -133,7 +133,8 @@ class Words:
         follows = index + 1
         if self.tokens.word(follows) in HYPHENS and self.tokens.adjacent(index):
             follows += 1
-        atoms = self.language.atoms(self.tokens.word(follows))
+        phrase = self._phrase(follows) if self.tokens.kind(follows) == "word" else None
+        atoms = self.language.atoms(self.tokens.word(follows)) or ((phrase[1],) if phrase else ())
         if not atoms:
             return False
         if number.group is None:

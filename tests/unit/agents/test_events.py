@@ -21,7 +21,7 @@ def article():
 
 def record(offset: int = 0) -> Received:
     headers = [("traceparent", b"00-ab"), ("newstally_received_at", b"2022-01-10T03:00:00.500Z")]
-    return Received("articles", 1, offset, b"somebody else's key", b"{}", headers, 9.0)
+    return Received("articles", 1, offset, b"somebody else's key", b"{}", headers, 1_700_000_000.0)
 
 
 def event(article, offset=0):
