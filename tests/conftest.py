@@ -23,7 +23,7 @@ from streams.local.kafka import Kafka
 from streams.local.postgres import Postgres
 from streams.local.stack import Prefer, kafka_part, postgres_part
 
-# The default suite tries the same examples every time, so that a change fails by its own fault; NEWSTALLY_FUZZ=1 tries others.
+# The same examples every time, so that a change fails by its own fault; NEWSTALLY_FUZZ=1 tries others.
 hypothesis.settings.register_profile("newstally", derandomize=not os.environ.get("NEWSTALLY_FUZZ"))
 hypothesis.settings.load_profile("newstally")
 
