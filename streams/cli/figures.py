@@ -23,7 +23,8 @@ from streams.cli.exits import Exit
 NAME: Final = "figures"
 PANEL: Final = "Use it"
 
-# Typer reads choices from enumerations; these hold just what the contract lists.
+# Typer reads choices from enumerations; these hold just what the contract lists. The type checker (misc) wants their
+# names written out, and a second list could differ from the contract.
 EventName = StrEnum("EventName", {name: name for name in get_args(EventType)})  # type: ignore[misc]
 RoleName = StrEnum("RoleName", {name: name for name in get_args(Role)})  # type: ignore[misc]
 StatusName = StrEnum("StatusName", {name: name for name in get_args(Status)})  # type: ignore[misc]
