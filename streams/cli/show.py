@@ -18,7 +18,7 @@ NAME: Final = "show"
 PANEL: Final = "Try it"
 
 
-def command(
+def command(  # noqa: PLR0913, PLR0917 an option each
     article: Annotated[
         str,
         typer.Argument(
@@ -36,10 +36,15 @@ def command(
         str | None, typer.Option(help="From the database: this version instead of the current one.")
     ] = None,
     text: Annotated[bool, typer.Option(help="Print the text, coloured, before the table.")] = True,
+    why: Annotated[
+        bool,
+        typer.Option("--why", help="After the table: the rules that decided on each figure, and their words."),
+    ] = False,
 ) -> None:
     """Show an article's figures as a table and its text with what was found coloured.
 
-    **Examples:** `newstally show article.txt`, `newstally show - < article.txt`, `newstally show urn:x`
+    **Examples:** `newstally show article.txt`, `newstally show - < article.txt`, `newstally show urn:x`,
+    `newstally show --why --no-text article.txt`
     """
     console = Console(highlight=False)
     shown = _from_file(article, language, published_at) if article == "-" or _is_file(Path(article)) else None
@@ -49,6 +54,10 @@ def command(
 
     for one in shown:
         render.show(console, one, text=text)
+        if why:
+            from streams.cli import why as reasons
+
+            reasons.show(console, one)
 
 
 def _is_file(path: Path) -> bool:

@@ -8,6 +8,7 @@ from typing import Any, Final, Literal, TypeVar
 from schemas.annotation import Detection, EnrichedArticle, EntitiesArticle, LanguageArticle, Pipeline, Tokens
 from schemas.article import Article, default_version
 from schemas.base import SCHEMA_VERSION
+from schemas.figure import Figure
 from streams.nlp import claims, entities, figures, language, segments, times
 from streams.nlp.pipeline import REVISION, VERSION
 
@@ -96,6 +97,16 @@ def annotate_figures(article: EntitiesArticle) -> EnrichedArticle:
         figures=claims.claim(article, moments, numbers),
         pipeline=article.pipeline.model_copy(update={"figures": claims.ID}),
     )
+
+
+def explain_figures(article: EnrichedArticle) -> list[tuple[Figure, list[claims.Evidence]]]:
+    """The figures of an article again, and for each of their decisions the rule and the words that led to it.
+
+    Evidence is not stored: of an article from the database this is what the rules of today say.
+    """
+    named = _extend(EntitiesArticle, article, tokens=article.tokens or _NO_TOKENS)
+    numbers = figures.find_in_article(named, article.times, skip=SKIPPED_KINDS)
+    return claims.explain(named, article.times, numbers)
 
 
 def annotate(
