@@ -6,9 +6,11 @@ down to the list that it stands in, such as `("triggers", "killed", "nouns")`; c
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import product
 from typing import Any, Final
 
 from streams.nlp.claims.words import Word, normalize, words
@@ -22,6 +24,7 @@ _LONGEST_GAP: Final = 6
 _SHORTEST_PREFIX: Final = 3
 _SHORTEST_HEAD: Final = 3
 _COMPOUNDING: Final = frozenset({"triggers", "nouns"})
+_CHOICE: Final = re.compile(r"\{([^{}]*)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,18 @@ def _leaves(data: Any, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...],
             yield from _leaves(value, (*path, key))
     elif isinstance(data, list):
         yield path, data
+
+
+def _forms_of(written: str) -> list[str]:
+    """The forms of an entry, its choices spelled out: "{not,not yet} known" is two."""
+    forms: list[str] = []
+    for form in written.split("|"):
+        texts = _CHOICE.split(form)
+        forms += (
+            "".join(pieces)
+            for pieces in product(*(text.split(",") if at % 2 else [text] for at, text in enumerate(texts)))
+        )
+    return forms
 
 
 def _pattern(form: str) -> tuple[str, ...]:
@@ -126,7 +141,7 @@ class Lexicon:
         return bool(self._forms.whole or self._forms.prefixes or self._forms.suffixes)
 
     def _add(self, path: tuple[str, ...], written: str) -> None:
-        forms = [form.strip() for form in written.split("|")]
+        forms = _forms_of(written)
         lemma = normalize(forms[0].replace("*", "").strip())
         for form in forms:
             pattern = _pattern(form)
