@@ -143,6 +143,7 @@ class Digits(Words):
             elif tokens.kinds[position] == "number":
                 taken = scaled and self._more_digits(number, position)
             else:
+                position += self._links_scale(position)
                 taken = self._more_words(number, position, scaled=scaled)
             if not taken:
                 break

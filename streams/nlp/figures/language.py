@@ -142,6 +142,7 @@ class Language:
             inner_joiners=map(fold, joiners.get("inner", [])),
             fold_accents=bool(numerals.get("options", {}).get("fold_accents")),
         )
+        self.scale_joiners = _set(joiners, "scale")
         self.suffixes: dict[str, dict[str, Any]] = {
             fold(suffix): meaning for meaning in numerals.get("suffixes", []) for suffix in meaning["forms"]
         }

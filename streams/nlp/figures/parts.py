@@ -69,6 +69,9 @@ class Parts(Words):
         if word in language.indefinite and self._half_noun(follows + 1):
             follows += 1  # "half a million", "half an hour"
             word = tokens.word(follows)
+        elif self._links_scale(follows):
+            follows += 1  # "jumătate de milion"
+            word = tokens.word(follows)
         scale = self._scale(follows) or language.collectives.get(word)
         if scale:
             return exact(index, follows, tokens.starts[index], tokens.ends[follows], scale / 2)

@@ -96,6 +96,8 @@ class Words:
             return False
         if (phrase := self._phrase(run.position)) and run.take((phrase[1],), phrase[0]):
             return True
+        if self._links_scale(run.position) and run.done is not None:
+            return run.take(self.language.atoms(self.tokens.folded[run.position + 1]), run.position + 1)
         compound = self.language.compounds[word]
         if compound:
             if run.pending is not None and run.done is not None:
@@ -110,6 +112,10 @@ class Words:
         run.pending = run.position
         run.position += 1
         return True
+
+    def _links_scale(self, index: int) -> bool:
+        """Whether a small word stands between a number and its scale: "o sută de mii"."""
+        return self.tokens.word(index) in self.language.scale_joiners and self._scale(index + 1) is not None
 
     def _goes_on(self, index: int) -> bool:
         """Whether after a comma the same number goes on: "two million, three hundred thousand"."""

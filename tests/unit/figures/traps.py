@@ -364,4 +364,18 @@ TRAPS = {
         П’ятнадцяти людям допомогли, друга спроба. -> П’ятнадцяти=15 ; друга=2 ordinal
         У 1980-х роках. ->
     """,
+    "ro": """
+        O sută de mii de euro și două milioane cinci sute de mii de lei. -> O sută de mii=100000 money EUR ; două milioane cinci sute de mii=2500000 money RON
+        Zeci de mii de oameni au ieșit în stradă. -> Zeci de mii=20000..99999
+        Jumătate de milion de lei. -> Jumătate de milion=500000 money RON
+        Un bărbat de 34 de ani a fost rănit. -> 34=34 age a
+        O nouă lege, noua lege și legea nouă. ->
+        Nouă morți și niciun rănit. -> Nouă=9 ; niciun=0
+        Al treilea incendiu și a 5-a explozie. -> Al treilea=3 ordinal ; 5-a=5 ordinal
+        Peste 1.200 de persoane, cel puțin zece răniți. -> 1.200=1200.. ; zece=10..
+        În anii 90 și în 2019, la ora 14. ->
+        Douăzeci și unu de copii, șaptesprezece femei. -> Douăzeci și unu=21 ; șaptesprezece=17
+        Optzeci şi şase de case, şaizeci de maşini. -> Optzeci şi şase=86 ; şaizeci=60
+        Între 10 și 15 elevi. -> 10 și 15=10..15
+    """,
 }
