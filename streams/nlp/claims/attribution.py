@@ -20,6 +20,7 @@ _SELDOM_REACH: Final = 8
 _COUNTED: Final = 6
 _SCOPE: Final = 60
 _ACT_REACH: Final = 12
+_PAIR: Final = 2
 _INVERTED: Final = {"place": 2, "group": 2, "pronoun": 4}
 """What it costs to be the subject behind a verb: "said they had" opens what is said."""
 
@@ -156,8 +157,8 @@ class Attributor:
             reach = _SCOPE if speaker.first <= 1 else _ACT_REACH
             near = passage.gap((speaker.first, speaker.last), (low, high)) <= reach
             if near and not _prepositional(passage, speaker.first):
-                passive = any(passage.covers(at, "grammar", "passive") for at in range(speaker.last, trigger.first))
-                if not passive:
+                between = _without_insertion(passage, speaker.last, trigger.first)
+                if not any(passage.covers(at, "grammar", "passive") for at in between):
                     self._set(reading, passage, speaker, None, "attribution/acts")
                 return
 
@@ -200,6 +201,14 @@ def mark_of(passage: Passage, hit: Hit | None) -> Mark | None:
 def _prepositional(passage: Passage, at: int) -> bool:
     """Whether a preposition stands before a word."""
     return at > 0 and passage.covers(at - 1, "grammar", "prepositions")
+
+
+def _without_insertion(passage: Passage, first: int, last: int) -> list[int]:
+    """The words from one to another, without a clause put between commas: "police, who were attacked, arrested"."""
+    commas = [at for at in range(first, last) if passage.words[at].norm == ","]
+    if len(commas) < _PAIR:
+        return list(range(first, last))
+    return [*range(first, commas[0]), *range(commas[-1] + 1, last)]
 
 
 def _follows(passage: Passage, hit: Hit, speaker: Speaker) -> bool:

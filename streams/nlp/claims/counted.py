@@ -66,6 +66,25 @@ def _role_of_modifier(passage: Passage, modifier: str) -> Role | None:
     return None
 
 
+def role_beside(passage: Passage, first: int, noun: Hit) -> Role | None:
+    """The role that a word beside a noun gives it: "school pupils", "zivile Opfer", "vittime civili".
+
+    Args:
+        passage: the sentence.
+        first: where the noun phrase begins, or may begin.
+        noun: its head.
+    """
+    hits = passage.within((first, noun.first), "grammar", "roles")
+    if passage.lexicon.settings.get("noun_phrase_head", "first") == "last":
+        hits += passage.within((first, noun.first), "nouns", "person")
+    elif noun.last < len(passage.words):
+        hits += [hit for hit in passage.at(noun.last) if hit.first == noun.last]
+    for hit in hits:
+        if hit.path[:2] in {("nouns", "person"), ("grammar", "roles")} and hit.path[2] in _ROLES - {"other"}:
+            return cast(Role, hit.path[2])
+    return None
+
+
 def noun_of(passage: Passage, hit: Hit) -> Noun:
     """The noun that a hit of the lexicon is."""
     class_, role = class_and_role(passage, hit)
@@ -154,6 +173,7 @@ class CountedFinder:
             or passage.words[at].norm == "-"
             or (scan.clause and passage.covers(at, "grammar", "auxiliaries"))  # "two of whom were children"
             or passage.covers(at, "grammar", "skip")
+            or passage.covers(at, "grammar", "roles")
             or (scan.partitive and passage.covers(at, "grammar", "determiners"))
         )
         scan.at += skips
@@ -226,8 +246,8 @@ class CountedFinder:
     def _take(self, reading: Reading, noun: Hit, adjective: Hit | None) -> None:
         passage = self.passage
         counted = noun_of(passage, noun)
-        if counted.class_ == "person" and counted.role is None and noun.first > reading.last:
-            counted = replace(counted, role=self._role_before(reading.last, noun.first))
+        if counted.class_ == "person" and counted.role is None and noun.first >= reading.last:
+            counted = replace(counted, role=role_beside(self.passage, reading.last, noun))
         reading.counted = counted
         reading.because("counted", "counted/noun", counted.mark)
         says = event_noun(passage, noun)
@@ -236,15 +256,6 @@ class CountedFinder:
             self._event(reading, says, "event/noun")  # but "none of the victims was named" says nothing of deaths
         if adjective is not None and (says is None or says.path[-1] == "people") and adjective.path[1] != "other":
             self._event(reading, adjective, "event/adjective")
-
-    def _role_before(self, first: int, last: int) -> Role | None:
-        """The role of a noun used as an adjective: "school pupils", "police deaths"."""
-        if not self.head_last:
-            return None
-        for hit in self.passage.within((first, last), "nouns", "person"):
-            if len(hit.path) > 2 and hit.path[2] in _ROLES - {"other"}:
-                return cast(Role, hit.path[2])
-        return None
 
     def _event(self, reading: Reading, hit: Hit, rule: str) -> None:
         mark = Mark(self.passage, hit.first, hit.last)

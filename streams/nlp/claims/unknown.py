@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final, cast
 
 from schemas.figure import EventType
-from streams.nlp.claims.counted import event_noun, is_event_noun, noun_of
+from streams.nlp.claims.counted import event_noun, is_event_noun, noun_of, role_beside
 from streams.nlp.claims.lexicon import Hit
 from streams.nlp.claims.passage import Mark, Passage
 from streams.nlp.claims.reading import Happening, Reading
@@ -15,6 +15,7 @@ from streams.nlp.figures.mention import Mention
 
 _REACH: Final = 60
 _NOUN_REACH: Final = 4
+_ADJECTIVES: Final = 2
 DETECTOR: Final = "claims/unknown"
 
 
@@ -114,7 +115,10 @@ def _reading(passage: Passage, number: Hit, said: Mark) -> Reading:
     reading = Reading(passage, mention, number.first, number.last)
     reading.because("unknown", "unknown/said", said)
     if number.path[0] != "unknown":
-        reading.counted = noun_of(passage, number)
+        noun = noun_of(passage, number)
+        if noun.class_ == "person" and noun.role is None:
+            noun = replace(noun, role=role_beside(passage, max(0, number.first - _ADJECTIVES), number))
+        reading.counted = noun
         reading.because("counted", "counted/unknown", reading.counted.mark)
         says = event_noun(passage, number)
         if says is not None:

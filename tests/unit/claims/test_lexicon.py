@@ -79,5 +79,12 @@ def test_the_data_of_a_language_has_the_shape_that_its_readme_tells(tag):
         "coordinators", "contrast", "asides",
         "subordinators",
         "passive", "auxiliaries", "adverbs", "pronouns", "skip", "levels", "figure_nouns", "equals",
-        "part_of", "settings",
+        "part_of", "roles", "settings",
     }  # fmt: skip
+
+
+def test_choices_inside_an_entry_are_spelled_out():
+    assert found("en", "was not yet determined", "unknown", "predicates")
+    assert found("en", "has not been immediately released", "unknown", "predicates") == []
+    (hit,) = found("fr", "le nombre exact de blessés", "unknown", "amounts")
+    assert (hit.first, hit.last) == (1, 4)
