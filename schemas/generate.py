@@ -72,7 +72,7 @@ def asyncapi() -> dict[str, Any]:
     channels: dict[str, Any] = {}
     operations: dict[str, Any] = {}
     messages: dict[str, Any] = {}
-    for topic in topics.ALL_TOPICS:
+    for topic in (topic for topic in topics.ALL_TOPICS if topic.public):
         channels[topic.name] = {
             "address": topic.name,
             "description": f"{topic.purpose[0].upper()}{topic.purpose[1:]}.",

@@ -22,6 +22,13 @@ class Topic(Record):
     compression: str = "gzip"
     """The broker keeps and hands out this codec, whatever producers send: every client reads it without extras."""
     timestamps: Literal["CreateTime", "LogAppendTime"] = "CreateTime"
+    cleanup: Literal["delete", "compact,delete"] = "delete"
+    segment_ms: int | None = None
+    """How long the newest segment grows, which is never compacted; None: as the broker has it."""
+    partitions: int | None = None
+    """Always so many; None: as configured."""
+    public: bool = True
+    """Part of the contract; False: Newstally's own affairs."""
 
     def config(self) -> dict[str, str]:
         """The topic's settings under Kafka's names."""
@@ -29,8 +36,9 @@ class Topic(Record):
             "max.message.bytes": str(self.max_message_bytes),
             "retention.ms": str(self.retention_ms),
             "compression.type": self.compression,
-            "cleanup.policy": "delete",
+            "cleanup.policy": self.cleanup,
             "message.timestamp.type": self.timestamps,
+            **({} if self.segment_ms is None else {"segment.ms": str(self.segment_ms)}),
         }
 
 
@@ -64,5 +72,10 @@ DEAD = Topic(
     name="articles.dead", purpose="what a stage could not process, with the reason in its headers",
     max_message_bytes=STAGE_BYTES + 2 * _ENVELOPE, retention_ms=90 * DAY_MS,
 )  # fmt: skip
+OPERATIONS = Topic(
+    name="newstally.operations", purpose="what each worker says of itself, and which dead letters were sent again",
+    max_message_bytes=MEBIBYTE, retention_ms=90 * DAY_MS, cleanup="compact,delete", segment_ms=DAY_MS // 24,
+    partitions=1, public=False,
+)  # fmt: skip
 
-ALL_TOPICS: Final = (ARTICLES, LANGUAGE, ENTITIES, ENRICHED, FIGURES, DEAD)
+ALL_TOPICS: Final = (ARTICLES, LANGUAGE, ENTITIES, ENRICHED, FIGURES, DEAD, OPERATIONS)

@@ -69,10 +69,8 @@ async def _states(
             problem = "is missing" if kind.__name__.startswith("UnknownTopic") else f"cannot be used: {kind.__name__}"
         elif any(partition["leader"] < 0 for partition in found["partitions"]):
             problem = "has a partition without a leader"
-        elif partitions is not None and len(found["partitions"]) != partitions:
-            problem = (
-                f"has {len(found['partitions'])} partitions, not {partitions}; the number is fixed once it is made"
-            )
+        elif (wanted := topic.partitions or partitions) is not None and len(found["partitions"]) != wanted:
+            problem = f"has {len(found['partitions'])} partitions, not {wanted}; the number is fixed once it is made"
         elif name in sizes and sizes[name] < topic.max_message_bytes:
             problem = f"takes {sizes[name]} bytes a record ({_SIZE}); it must take {topic.max_message_bytes}"
         states.append(TopicState(name, len(found["partitions"]), problem))
@@ -110,7 +108,10 @@ async def make_topics(bootstrap: str, prefix: str, partitions: int, replication:
     async with _admin(bootstrap) as client:
         states = await _states(client, ALL_TOPICS, prefix)
         missing = [topic for topic, state in zip(ALL_TOPICS, states, strict=True) if state.problem == "is missing"]
-        new = [NewTopic(prefix + t.name, partitions, replication, topic_configs=t.config()) for t in missing]
+        new = [
+            NewTopic(prefix + t.name, t.partitions or partitions, replication, topic_configs=t.config())
+            for t in missing
+        ]
         if not new:
             return []
         response = await client.create_topics(new)
