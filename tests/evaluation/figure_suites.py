@@ -151,11 +151,18 @@ def _compared(case: Case) -> list[Mention]:
     found = [m for m in find(case.text, case.language) if kinds is None or m.kind in kinds]
     if case.model in {"TemperatureModel", "DimensionModel"}:
         warm = case.model == "TemperatureModel"
-        found = [m for m in found if (m.unit is not None and m.unit.code in TEMPERATURES) == warm]
+        found = [m for m in found if _is_temperature(m) == warm or _at_place(m, case.expected)]
     if case.model == "NumberModel":
-        places = [expected[0] for expected in case.expected]
-        found = [m for m in found if not _touches_unit(m, case.text) or any(m.start <= s < m.end for s in places)]
+        found = [m for m in found if not _touches_unit(m, case.text) or _at_place(m, case.expected)]
     return found
+
+
+def _is_temperature(mention: Mention) -> bool:
+    return mention.unit is not None and mention.unit.code in TEMPERATURES
+
+
+def _at_place(mention: Mention, expected: tuple[tuple[int, int, Decimal | None, Decimal | None], ...]) -> bool:
+    return any(mention.start <= start < mention.end for start, *_ in expected)
 
 
 def _touches_unit(mention: Mention, text: str) -> bool:

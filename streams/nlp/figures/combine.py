@@ -1,4 +1,4 @@
-"""Two numbers that make one figure, or share a unit: ranges, ratios, scores, "20 and 25 years"."""
+"""Two numbers that make one figure, or share a unit: ranges, ratios, scores, "20 and 25 years"; see amounts too."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Final
 
 from streams.nlp.figures.ages import OLDEST
+from streams.nlp.figures.amounts import Amounts
 from streams.nlp.figures.draft import Draft
 from streams.nlp.figures.language import Language
 from streams.nlp.figures.mention import UnitMention
@@ -24,6 +25,8 @@ def _may_be_age(draft: Draft) -> bool:
     return draft.open and draft.plain and draft.value is not None and 0 < draft.value <= OLDEST
 
 
+_MOST_APART: Final = 100
+"""The highest second number of a ratio with a noun inside: "un italiano su tre"."""
 _WIDEST: Final = 4
 """How many times the low end of a range of amounts its high end may be."""
 
@@ -35,6 +38,7 @@ class Combiner:
         self.tokens = tokens
         self.language = language
         self._game: bool | None = None
+        self.amounts = Amounts(tokens, language)
 
     def join(self, drafts: list[Draft]) -> list[Draft]:
         """The drafts with every pair that belongs together made one."""
@@ -42,9 +46,10 @@ class Combiner:
         for draft in drafts:
             previous = made[-1] if made else None
             joined = previous and (
-                self._ratio(previous, draft)
+                self._divided(previous, draft)
+                or self._ratio(previous, draft)
                 or self._mixed(previous, draft)
-                or self._and_cents(previous, draft)
+                or self.amounts.join(previous, draft)
                 or self._dashed(previous, draft)
                 or self._worded(previous, draft)
             )
@@ -101,34 +106,12 @@ class Combiner:
             return None
         gap = range(first.right, second.left + 1)
         words = [self.tokens.folded[i] for i in gap]
-        slashed = not words and second.first == second.last and self.tokens.kinds[second.first] == "number"
-        joined = len(words) == 1 and words[0] in self.language.joining
-        if not slashed and not (joined and not first.digits and second.right > second.last):
+        slashed = second.first == second.last and self.tokens.kinds[second.first] == "number"
+        joined = len(words) == 1 and words[0] in self.language.joining | self.language.fraction_joiners
+        if not (slashed and not words) and not (joined and (slashed or not first.digits)):
             return None
         made = self._whole(first, second)
         made.kind = second.kind if second.unit else "cardinal"
-        made.set_value(a + b)
-        return made
-
-    def _and_cents(self, first: Draft, second: Draft) -> Draft | None:
-        """Such as "20 euro en 50 cent" is one amount."""
-        a, b = first.value, second.value
-        if (
-            first.kind != "money"
-            or second.kind != "money"
-            or a is None
-            or b is None
-            or first.unit is None
-            or second.unit is None
-        ):
-            return None
-        if a % 1 or not 0 < b < 1 or first.qualifier != "exact" or second.whole_start != second.start:
-            return None
-        words = [self.tokens.folded[i] for i in range(first.right, second.left + 1)]
-        if words and not (len(words) == 1 and words[0] in self.language.joining):
-            return None
-        made = self._whole(first, second)
-        made.unit = first.unit
         made.set_value(a + b)
         return made
 
@@ -244,6 +227,17 @@ class Combiner:
             qualifier_span=None,
         )
 
+    def _divided(self, first: Draft, second: Draft) -> Draft | None:
+        """Such as "dos sobre once", "yirmi bölü yirmi beş": a fraction said with a word for its stroke."""
+        a, b = first.value, second.value
+        if not (first.right == second.left and self.tokens.word(first.right) in self.language.over):
+            return None
+        if a is None or b is None or a % 1 or b % 1 or not 0 < a < b or not first.open or not second.open:
+            return None
+        made = replace(self._whole(first, second), kind="fraction", one=False)
+        made.set_value((a / b).quantize(FOUR_PLACES).normalize())
+        return made
+
     def _ratio(self, first: Draft, second: Draft) -> Draft | None:
         """Such as "één op de tien", "one in five", "one lifejacket for every five"."""
         tokens, language = self.tokens, self.language
@@ -258,6 +252,8 @@ class Combiner:
             return None
         phrase_words = end - found[0] + 1
         apart = found[0] - first.right
+        if apart and phrase_words == 1 and b > _MOST_APART:
+            return None  # "un sondaggio su 20.000 studenti"
         if phrase_words == 1 and (a > 9 or not (a == 1 or self._round(b))):
             return None
         if first.one and tokens.folded[end] in language.no_ratio_of_one:

@@ -18,6 +18,7 @@ from streams.nlp.figures.refusals import Refusals
 from streams.nlp.figures.separators import Separators
 from streams.nlp.figures.tokens import Tokens, tokenize
 from streams.nlp.figures.units import Units
+from streams.nlp.figures.words import MINUS
 from streams.nlp.figures.zero import none_after, zero_at
 
 
@@ -99,6 +100,13 @@ def _read(tokens: Tokens, known: Language, separators: Separators, blocked: byte
     return drafts
 
 
+def _lone_minus(draft: Draft, tokens: Tokens) -> None:
+    """A minus sign with a space, where nothing else is said: "- 1.200.000" opens no list."""
+    if draft.value is not None and draft.left == 0 and draft.right == len(tokens) and tokens.folded[0] in MINUS:
+        draft.set_value(-draft.value)
+        draft.start = draft.whole_start = tokens.starts[0]
+
+
 def _understand(drafts: list[Draft], tokens: Tokens, known: Language, units: Units) -> list[Draft]:
     refusals, ages = Refusals(tokens, known), Ages(tokens, known)
     combiner, changes = Combiner(tokens, known), Changes(tokens, known)
@@ -112,6 +120,8 @@ def _understand(drafts: list[Draft], tokens: Tokens, known: Language, units: Uni
         ages.judge(draft)
         apart.append(draft)
     drafts = apart
+    if len(drafts) == 1:
+        _lone_minus(drafts[0], tokens)
     kept = [draft for draft in drafts if draft.one or not refusals.late(draft)]
     for draft in kept:
         if draft.open and known.magnitudes.ending(tokens.folded, draft.left):

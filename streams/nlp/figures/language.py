@@ -99,6 +99,18 @@ def _stems(words: Iterable[str]) -> tuple[frozenset[str], tuple[str, ...]]:
     return whole, tuple(w for w in folded if len(w) >= 4 and w[0] != "=") or ("\0",)
 
 
+def _spellings(name: str, others: Mapping[str, Iterable[str]]) -> list[str]:
+    """The name of a unit as it is, and with each of its words spelled otherwise ("kanadiske dollars")."""
+    made = [name]
+    for index, word in enumerate(name.split()):
+        for other in others.get(word, ()):
+            for known in list(made):
+                words = known.split()
+                if len(words) > index and words[index] == word:
+                    made.append(" ".join([*words[:index], fold(other), *words[index + 1 :]]))
+    return made
+
+
 @cache
 def international() -> dict[str, Any]:
     """What holds in every language: signs, codes, symbols of units."""
@@ -127,6 +139,9 @@ class Language:
         self._numbers(numerals, numbers)
         self._small_words(options, numerals)
         self._parts(numerals)
+        if options.get("fold_accents"):
+            for table in (self.denominators, self.fractions, self.collectives, self.vague):
+                table.update({bare(word): value for word, value in table.items() if bare(word) not in table})
         self._all_units(cldr, units, context, fold_accents=bool(options.get("fold_accents")))
         self._qualifiers(qualifiers)
         self._context(cldr, context)
@@ -194,6 +209,10 @@ class Language:
         }
         self.fractions = {fold(w): v for v, words in fractions.get("whole", {}).items() for w in words}
         self.fraction_follows = _set(fractions, "followed_by")
+        self.fraction_joiners = _set(fractions, "joined_by")
+        self.over = _set(fractions, "over")
+        self.denominator_marks = _set(fractions, "marks")
+        self.fraction_ordinals = bool(fractions.get("ordinals", False))
         multipliers = numerals.get("multipliers", {})
         self.multipliers = {fold(w): Decimal(v) for v, words in multipliers.get("words", {}).items() for w in words}
         self.compared = {fold(w): Decimal(v) for v, words in multipliers.get("compared", {}).items() for w in words}
@@ -215,6 +234,10 @@ class Language:
         self.ordinal_refused_before = _set(ordinals, "refused_before")
         self.plural_endings = tuple(ordinals.get("plural_endings", ()))
         self.each = _set(ordinals, "each")
+        self.ordinals_alone = _set(ordinals, "alone")
+        if ordinals.get("all_alone"):
+            small = (word for word, atom in self.lexicon.words.items() if atom.part == "ordinal" and atom.value < 1000)
+            self.ordinals_alone |= frozenset(small)
 
     def _all_units(
         self, cldr: Mapping[str, Any], units: Mapping[str, Any], context: Mapping[str, Any], *, fold_accents: bool
@@ -236,6 +259,11 @@ class Language:
             if unit.duration and len(name) > 2 and units.get("compounds")
         )
         self.dimensions = _set(units, "dimensions")
+        self.senses = {
+            fold(name): (Unit("ucum", sense["unit"]), tuple(map(fold, sense["cues"])))
+            for sense in units.get("senses", [])
+            for name in sense["names"]
+        }
 
     def _qualifiers(self, qualifiers: Mapping[str, Any]) -> None:
         """Qualifiers, ranges and changes."""
@@ -245,6 +273,7 @@ class Language:
         ranges = qualifiers.get("ranges", {})
         self.range_words = _set(ranges, "connectors")
         self.range_openers = {fold(k): fold(v) for k, v in ranges.get("between", {}).items()}
+        self.amount_joiners = frozenset(word for end in self.range_openers.values() for word in (end, bare(end)))
         self.from_to = {fold(k): frozenset(map(fold, v)) for k, v in ranges.get("from_to", {}).items()}
         self.ratio_words = _phrases({"ratio": ranges.get("ratio", [])})
         self.no_ratio_of_one = _set(ranges, "no_ratio_of_one")
@@ -311,21 +340,24 @@ class Language:
         world = international()
         for code in currency_codes():
             yield code.lower(), Unit("iso4217", code)
+            for letter, factor in world["code_letters"].items():
+                yield f"{letter}{code.lower()}", Unit("iso4217", code, (), Decimal(factor))
         for source in (world, cldr, units):
             for name, codes in source.get("currencies", {}).items():
                 first, *others = codes.split()
-                yield fold(name), Unit("iso4217", first, (first, *others) if others else ())
+                unit = Unit("iso4217", first, (first, *others) if others else ())
+                for spelling in _spellings(fold(name), units.get("spellings", {})):
+                    yield spelling, unit
             for name, value in source.get("subunits", {}).items():
                 code, factor = value.split()
                 yield fold(name), Unit("iso4217", code, (), Decimal(factor))
             for table in ("measures", "durations"):
                 for code, names in source.get(table, {}).items():
                     factor, _, ucum = code.rpartition(" ")
+                    unit = Unit("ucum", ucum, (), Decimal(factor or 1), duration=table == "durations")
                     for name in names:
-                        yield (
-                            " ".join(fold(name).split()),
-                            Unit("ucum", ucum, (), Decimal(factor or 1), duration=table == "durations"),
-                        )
+                        for spelling in _spellings(" ".join(fold(name).split()), units.get("spellings", {})):
+                            yield spelling, unit
 
     @staticmethod
     def _prefixes(units: Mapping[str, Any]) -> Iterator[tuple[str, Unit]]:
@@ -336,6 +368,8 @@ class Language:
                 yield fold(name), Unit(system, first, (first, *others) if others else ())
         for code in currency_codes():
             yield code.lower(), Unit("iso4217", code)
+            for letter, factor in international()["code_letters"].items():
+                yield f"{letter}{code.lower()}", Unit("iso4217", code, (), Decimal(factor))
             if code in {"AUD", "CAD", "HKD", "MXN", "NZD", "SGD", "TWD", "USD", "ARS"}:
                 yield f"{code.lower()}$", Unit("iso4217", code)
 
@@ -346,6 +380,12 @@ class Language:
             self.fractions, self.halves, self.multipliers, self.compared, self.both,
             self.nobody.by_first, self.nobody_in_context.by_first, self.no.by_first, self.none_after,
         )  # fmt: skip
+
+    def is_denominator(self, compound: Compound) -> bool:
+        """Whether a number word is the lower part of a fraction: "veintiunavos", "milésimas"."""
+        if compound.rest:
+            return bool(self.suffixes[compound.rest].get("kind") == "denominator")
+        return self.fraction_ordinals and compound.atoms[-1].part == "ordinal" and compound.number.value > 10
 
     def unit(self, name: str) -> Unit | None:
         """The unit of a name; where the language says so, also under an inflectional ending."""

@@ -81,8 +81,9 @@ class Lexicon:
                 for spelling in spellings:
                     made.add(spelling, Atom(part, Decimal(value)))
         if fold_accents:
-            for word, atom in list(made.words.items()):
-                made.words.setdefault(bare(word), atom)
+            for table in (made.words, made.phrases, made.inner):
+                for word, atom in list(table.items()):
+                    table.setdefault(bare(word), atom)
         return made
 
     def add(self, spelling: str, atom: Atom) -> None:

@@ -40,7 +40,8 @@ class Numerals(Digits, Parts, Vague):
         scale_alone = number.group is None and len(number.chunks) == 1 and last == index and not suffix
         if scale_alone or (last == index and number.value in {100, 1000} and not suffix):
             atoms = language.atoms(tokens.folded[index])
-            if len(atoms) == 1 and atoms[0].part == "scale" and atoms[0].value not in language.bare_scales:
+            bare = len(atoms) == 1 and atoms[0].part == "scale" and atoms[0].value not in language.bare_scales
+            if bare and len(tokens) > 1:
                 return None
         draft = exact(index, last, tokens.starts[index], tokens.ends[last], number.value)
         draft.magnitude = number.magnitude
@@ -60,6 +61,9 @@ class Numerals(Digits, Parts, Vague):
     def _suffix(self, draft: Draft, suffix: str) -> None:
         """What the rest of a compound says: "zevenjarige", "drieënhalf", "dreitägig"."""
         meaning = self.language.suffixes[suffix]
+        if meaning.get("kind") == "denominator":
+            draft.refused = True  # nothing stands above it
+            return
         if "add" in meaning:
             assert draft.value is not None
             draft.set_value(draft.value + Decimal(meaning["add"]))

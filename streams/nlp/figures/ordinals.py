@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from streams.nlp.figures.calendar import Calendar
 from streams.nlp.figures.draft import Draft
 from streams.nlp.figures.words import HYPHENS
+
+_RAISED: Final = frozenset("ªº°")
+_DEGREES: Final = frozenset({"c", "f", "celsius", "fahrenheit", "n", "s", "e", "w", "o", "k"})
+"""What follows the sign of degrees."""
 
 
 class Ordinals(Calendar):
@@ -27,7 +33,7 @@ class Ordinals(Calendar):
         ):
             draft.kind, draft.plain = "ordinal", False
             draft.last, draft.end = suffix, tokens.ends[suffix]
-        elif (word in {"ª", "º"} and word in language.ordinal_suffixes and tokens.word(last + 2) not in {"c", "f"}) or (
+        elif (word in _RAISED and word in language.ordinal_suffixes and self._ranks(last + 1)) or (
             language.ordinal_point
             and word == "."
             and draft.value < 200
@@ -42,6 +48,16 @@ class Ordinals(Calendar):
             return False
         draft.whole_end, draft.right = draft.end, draft.last + 1
         return True
+
+    def _ranks(self, sign: int) -> bool:
+        """Whether a raised o or a ring is an ordinal's ending: "2º", "36° incontro", but not "30 °C", "a 30° nord"."""
+        tokens, after = self.tokens, sign + 1
+        if tokens.folded[sign] != "°":
+            return tokens.word(after) not in {"c", "f"}
+        if after == len(tokens):
+            return sign == 1  # nothing else is said
+        named = tokens.kind(after) == "word" and not tokens.adjacent(sign)
+        return named and tokens.word(after) not in self.language.function_words and tokens.word(after) not in _DEGREES
 
     def _ordinal_context(self, index: int, draft: Draft) -> bool:
         """Whether "12." before this word is an ordinal and not the end of a sentence."""
@@ -68,7 +84,7 @@ class Ordinals(Calendar):
             return True  # "the first 24 hours"
         if tokens.kind(draft.last + 1) != "word" and follows not in HYPHENS:
             return False
-        if draft.value == 1:
+        if draft.value == 1 and not draft.digits:
             plural = bool(language.plural_endings) and follows.endswith(language.plural_endings)
             set_phrase = follows in HYPHENS or follows in language.function_words
             return plural or set_phrase or before not in language.determiners

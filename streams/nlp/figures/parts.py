@@ -10,6 +10,8 @@ from streams.nlp.figures.words import FOUR_PLACES, HYPHENS, Words, extend
 
 _CORRELATIVE: Final = 7
 """Tokens after "both" in which an "and" makes it a mere conjunction."""
+_IMPROPER: Final = 5
+"""Smaller denominators name other things too: "cinco cuartos" are five rooms."""
 
 
 class Parts(Words):
@@ -24,7 +26,7 @@ class Parts(Words):
             return None
         if word in language.halves and (draft := self._half_of(follows)):
             return self._from(index, draft)
-        if draft := self._collective(index, follows):
+        if draft := self._collective(index, follows) or self._one_part(index):
             return draft
         denominator = language.denominators.get(word)
         whole = language.fractions.get(word) if word not in language.halves else None
@@ -127,21 +129,55 @@ class Parts(Words):
         return draft
 
     def _fraction_of(self, draft: Draft) -> None:
-        """Such as "two thirds", "twee derde": a number below its denominator."""
+        """Such as "two thirds", "twee derde", "tres veintiunavos", "dois trinta avos"."""
         tokens, language = self.tokens, self.language
         position = draft.last + 1
         if position < len(tokens) and tokens.folded[position] in HYPHENS and tokens.adjacent(draft.last):
             position += 1
-        denominator = language.denominators.get(tokens.word(position))
         value = draft.value
-        if denominator is None or value is None or draft.kind != "cardinal" or value % 1 or not 0 < value < denominator:
+        if value is None or draft.kind != "cardinal" or value % 1 or value <= 0:
+            return
+        denominator, last = self._denominator(position)
+        if denominator is None or (value >= denominator and denominator < _IMPROPER):
             return
         ranks = draft.one and bool(language.atoms(tokens.word(position)))  # "een derde" may be the third
-        if ranks and not self._fraction_goes_on(position + 1):
+        if ranks and not self._fraction_goes_on(last + 1):
             return
         draft.set_value((value / denominator).quantize(FOUR_PLACES).normalize())
         draft.kind, draft.one = "fraction", False
-        extend(draft, tokens, position)
+        extend(draft, tokens, last)
+
+    def _denominator(self, index: int) -> tuple[Decimal | None, int]:
+        """The denominator that begins at a token, and its last token."""
+        tokens, language = self.tokens, self.language
+        word = tokens.word(index)
+        if denominator := language.denominators.get(word):
+            return denominator, index
+        if tokens.kind(index) != "word":
+            return None, index
+        compound = language.compounds[word]
+        if compound and language.is_denominator(compound):
+            return compound.number.value, index
+        if language.denominator_marks and compound and (made := self.compose(index)) and not made[0].ordinal:
+            last = made[1] + 1
+            if tokens.word(last) in language.denominator_marks:
+                return made[0].value, last
+        return None, index
+
+    def _one_part(self, index: int) -> Draft | None:
+        """Such as "un octavo", "un centième": an ordinal after an article, where it is no rank."""
+        if not self.language.fraction_ordinals:
+            return None
+        made = self.compose(index + 1)
+        if made is None or not made[0].ordinal or made[2] or made[0].value <= 3:
+            return None
+        if not self._fraction_goes_on(made[1] + 1):
+            return None
+        tokens = self.tokens
+        value = (1 / made[0].value).quantize(FOUR_PLACES).normalize()
+        draft = exact(index, made[1], tokens.starts[index], tokens.ends[made[1]], value)
+        draft.kind = "fraction"
+        return draft
 
     def _fraction_goes_on(self, index: int) -> bool:
         """Whether what follows "een derde", "a third" lets it be a fraction and not the third of a row."""

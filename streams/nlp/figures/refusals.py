@@ -51,7 +51,7 @@ class Refusals(Ordinals):
     def one(self, draft: Draft, drafts: list[Draft]) -> bool:
         """Whether a word for 1 is an article or pronoun and counts nothing."""
         tokens, language = self.tokens, self.language
-        if not draft.open:
+        if not draft.open or (draft.value is not None and draft.value < 0):
             return False
         before, after = tokens.word(draft.first - 1), tokens.word(draft.last + 1)
         if tokens.folded[draft.first] in language.indefinite:
@@ -147,6 +147,7 @@ class Refusals(Ordinals):
         if tokens.kinds[index] == "word":
             known = (
                 word in language.units
+                or tokens.phrase(index, min(index + 1, len(tokens) - 1)) in language.units  # 3,14US$
                 or word in language.letter_scales
                 or word in language.ordinal_suffixes
                 or word in language.suffixes
@@ -159,7 +160,8 @@ class Refusals(Ordinals):
                 and word not in language.letter_scales
             ):
                 return True
-            return not known
+            coded = tokens.adjacent(index) and tokens.kind(index + 1) == "number"  # 24703L202
+            return not known or coded
         if word in HYPHENS and tokens.word(index + 1) in language.centuries:
             return True  # 1800-talet
         if word in HYPHENS and tokens.adjacent(index):

@@ -6,15 +6,26 @@ from decimal import Decimal
 from typing import Final
 
 from streams.nlp.figures.draft import Draft
-from streams.nlp.figures.language import Language, Unit
+from streams.nlp.figures.language import Language, Unit, international
 from streams.nlp.figures.mention import UnitMention
 from streams.nlp.figures.tokens import Tokens
 from streams.nlp.figures.words import HYPHENS
 
+_MILLION: Final = 1_000_000
 _CLOSE: Final = 3
 """Characters that may stand between a number and its unit."""
-_WORDLESS: Final = frozenset({"c", "f", "m", "t", "h", "s", "g", "l", "v", "mi", "min", "ft", "b"})
-"""Symbols that are units only right after digits."""
+_ARTICLE_AND_UNIT: Final = 2
+_SYMBOLS: Final = frozenset(
+    {"C", "F", "L", "V", "b", "c", "cl", "f", "ft", "g", "h", "l", "m", "mi", "min", "s", "t"}
+)
+"""Symbols that are units only after digits, and only written so."""
+_LETTERS: Final = frozenset(map(str.lower, _SYMBOLS))
+_APART: Final = frozenset({"m", "g", "t", "l", "L", "h", "V", "min", "ft", "cl"})
+"""Those that may stand apart from the digits."""
+_DEGREES: Final = frozenset({"C", "F"})
+"""Those that may do so where nothing follows: "37 C"."""
+_TAKEN_BACK: Final = 12
+"""Words around a unit in which something may show that it is another of the same name."""
 
 
 class Units:
@@ -25,6 +36,7 @@ class Units:
         self.language = language
         self.country = country
         self.local = currencies
+        self.world_currencies = international()["currencies"]
 
     def attach(self, draft: Draft) -> None:
         """Gives the draft its unit, if there is one beside it."""
@@ -40,7 +52,8 @@ class Units:
 
     def _one_of_unit(self, draft: Draft) -> bool:
         """Such as "one year" is a duration where "one" is no article."""
-        return self.tokens.folded[draft.first] not in self.language.indefinite
+        alone = len(self.tokens) == _ARTICLE_AND_UNIT  # nothing else is said
+        return alone or self.tokens.folded[draft.first] not in self.language.indefinite
 
     def _before(self, draft: Draft) -> bool:
         tokens, last = self.tokens, draft.first - 1
@@ -52,9 +65,11 @@ class Units:
             if unit is None or (first > 0 and tokens.adjacent(first - 1) and tokens.kinds[first - 1] == "word"):
                 continue
             after_number = first > 0 and tokens.kinds[first - 1] == "number" and name in self.language.units
+            after_number = after_number and tokens.word(first - 2) != tokens.folded[first]  # "$ 20 $ 37"
             if after_number and (tokens.adjacent(first - 1) or not tokens.adjacent(last)):
                 continue  # "5€ 10", "3 CHF 4": the unit belongs to the number before it
-            if len(name) == 3 and name.isalpha() and not tokens.surface(last).isupper():
+            code = name.isalpha() and name.endswith(unit.code.lower())
+            if (len(name) == 3 or code) and name.isalpha() and not tokens.surface(last)[-3:].isupper():
                 continue  # "all 72"
             if (
                 len(name) == 2
@@ -115,8 +130,11 @@ class Units:
 
     def _finish(self, draft: Draft, unit: Unit, first: int, last: int) -> None:
         tokens = self.tokens
+        unit = self._sense(tokens.phrase(first, last), unit, first)
         self._set(draft, unit, tokens.text[tokens.starts[first] : tokens.ends[last]])
         draft.whole_end, draft.right = tokens.ends[last], last + 1
+        if unit.system == "iso4217":
+            self._scaled(draft)
 
     def _compound(self, word: str) -> tuple[str, Unit] | None:
         """Such as "urenstaking" after "24-": the unit begins a compound."""
@@ -139,36 +157,53 @@ class Units:
             and tokens.folded[last + 1] not in self.language.function_words
         ):
             return False  # "a 13F filing"
-        if name in _WORDLESS or len(name) == 1:
-            glued = tokens.starts[first] == tokens.ends[draft.last]
-            if not draft.digits or (
-                name.isalpha() and not glued and tokens.surface(first) not in {"m", "g", "t", "l", "h", "V"}
-            ):
+        if name in _LETTERS or len(name) == 1:
+            if not draft.digits:
                 return False
-            if name.isalpha() and tokens.surface(first) not in {
-                "m",
-                "g",
-                "t",
-                "l",
-                "L",
-                "h",
-                "s",
-                "V",
-                "C",
-                "F",
-                "ft",
-                "mi",
-                "min",
-                "b",
-            }:
+            if name.isalpha() and not self._symbol(draft, first):
                 return False
-        if len(name) == 3 and name.isalpha() and unit.system == "iso4217" and unit.code.lower() == name:
-            return tokens.surface(first).isupper()
+        if tokens.adjacent(last) and tokens.kind(last + 1) == "number" and name.isalpha():
+            return False  # 24703L202
+        if unit.system == "iso4217" and name.isalpha() and name.endswith(unit.code.lower()):
+            usual = draft.digits and name in self.world_currencies
+            return usual or tokens.surface(first)[-3:].isupper()
         if unit.system == "iso4217" and name in self.language.prefix_units and not name.isalpha():
             follows = last + 1  # "$" between two numbers belongs to the second one when it touches it
             if tokens.kind(follows) == "number" and tokens.adjacent(last) and not tokens.adjacent(first - 1):
                 return False
         return True
+
+    def _symbol(self, draft: Draft, index: int) -> bool:
+        """Whether a letter or two are written as the symbol of a unit is."""
+        tokens = self.tokens
+        surface = tokens.surface(index)
+        if surface not in _SYMBOLS:
+            return False
+        if tokens.starts[index] == tokens.ends[draft.last]:
+            return True
+        if surface == "min" and tokens.kind(index + 1) == "number":
+            return False  # Dutch for minus
+        closed = tokens.kind(index + 1) != "word" or tokens.folded[index + 1] in self.language.function_words
+        return surface in _APART or (surface in _DEGREES and closed and tokens.word(index + 1) not in {".", "-", "'"})
+
+    def _sense(self, name: str, unit: Unit, index: int) -> Unit:
+        """The unit of the same name that the words around it speak of: pounds of weight, degrees of an angle."""
+        sense = self.language.senses.get(name)
+        if sense is None:
+            return unit
+        other, cues = sense
+        near = self.tokens.folded[max(0, index - _TAKEN_BACK) : index + _TAKEN_BACK]
+        return other if any(word.startswith(cues) for word in near) else unit
+
+    def _scaled(self, draft: Draft) -> None:
+        """A scale after the currency: "75 USD million"."""
+        tokens = self.tokens
+        scale = self.language.atoms(tokens.word(draft.right))
+        if draft.magnitude != 1 or len(scale) != 1 or scale[0].part != "scale" or scale[0].value < _MILLION:
+            return
+        draft.scale(scale[0].value)
+        draft.magnitude = scale[0].value
+        draft.whole_end, draft.right = tokens.ends[draft.right], draft.right + 1
 
     def _set(self, draft: Draft, unit: Unit, text: str) -> None:
         code, candidates = unit.code, unit.candidates

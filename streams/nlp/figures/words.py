@@ -99,6 +99,8 @@ class Words:
         if self._links_scale(run.position) and run.done is not None:
             return run.take(self.language.atoms(self.tokens.folded[run.position + 1]), run.position + 1)
         compound = self.language.compounds[word]
+        if compound and not run.number.empty and self._apart(run, word):
+            return False
         if compound:
             if run.pending is not None and run.done is not None:
                 run.apart = copy(run.done), run.last
@@ -112,6 +114,13 @@ class Words:
         run.pending = run.position
         run.position += 1
         return True
+
+    def _apart(self, run: _Run, word: str) -> bool:
+        """Whether the word belongs to no number before it: "cien primeros", "cien quintos", "cien veintiunavos"."""
+        compound = self.language.compounds[word]
+        if compound and compound.rest and self.language.suffixes[compound.rest].get("kind") == "denominator":
+            return True
+        return not run.number.ordinal and word in self.language.ordinals_alone
 
     def _links_scale(self, index: int) -> bool:
         """Whether a small word stands between a number and its scale: "o sută de mii"."""
@@ -233,14 +242,21 @@ class Words:
         """A decimal point said in words: "nine point zero five"."""
         tokens = self.tokens
         places, position = "", draft.last + 2
-        while position < len(tokens) and len(places) < 9:
+        if tokens.kind(position) == "number" and tokens.folded[position].isdecimal():
+            places, position = tokens.folded[position], position + 1
+        scale = Decimal(1)
+        while position < len(tokens) and len(places) < 9 and scale == 1:
             made = self.compose(position) if tokens.kind(position) == "word" else None
-            if made is None or made[2] or made[0].ordinal or not 0 <= made[0].value < 100:
+            if made is None or made[2] or made[0].ordinal:
                 break
-            places += f"{made[0].value:f}"
+            scale = made[0].magnitude if made[0].value >= 1000 else scale
+            if not 0 <= made[0].value / scale < 1000:
+                break
+            places += f"{made[0].value / scale:f}"
             position = made[1] + 1
         if places and draft.value is not None:
-            draft.set_value(draft.value + Decimal(f"0.{places}"))
+            draft.set_value((draft.value + Decimal(f"0.{places}")) * scale)
+            draft.one = False
             extend(draft, tokens, position - 1)
             self._scaled_words(draft)
 
