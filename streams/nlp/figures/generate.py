@@ -1,8 +1,9 @@
-"""Writes numbers.toml and cldr.toml of every language from CLDR (Unicode-3.0 licence).
+"""Writes numbers.toml and cldr.toml of every language from CLDR (Unicode-3.0 licence), and conversions.toml.
 
     python -m streams.nlp.figures.generate FOLDER [TAG ...]
 
-FOLDER is the unpacked npm package `cldr-rbnf`; names of units, currencies and months come through babel.
+FOLDER is the unpacked npm package `cldr-rbnf`; names of units, currencies and months come through babel, the factors
+between units through ucumvert.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from babel import Locale
 
 from streams.nlp import languages
 from streams.nlp.figures.generation import cldr, spelling
+from streams.nlp.figures.generation.conversions import codes, conversions
 from streams.nlp.figures.generation.rbnf import Speller
 from streams.nlp.figures.lexicon import Lexicon
 
@@ -72,6 +74,14 @@ def names(tag: str) -> str:
     )
 
 
+def factors() -> str:
+    """What one unit of every code in any language's data is worth, as TOML."""
+    tables = [languages.load(tag, concept) for tag in languages.available() for concept in ("cldr", "units")]
+    rows = conversions(codes(tables))
+    head = "# Made by streams/nlp/figures/generate.py with ucumvert: base unit, code = factor and what is added.\n"
+    return head + "\n".join(_table(_key(base), rows[base]) for base in rows)
+
+
 def main(arguments: list[str]) -> int:
     """Writes the files; returns the exit status."""
     folder = Path(arguments[0])
@@ -86,6 +96,7 @@ def main(arguments: list[str]) -> int:
         except FileNotFoundError:
             continue
         (root / tag / "numbers.toml").write_text(HEAD.format(version=version) + text, "utf-8")
+    Path(str(resources.files(__package__) / "conversions.toml")).write_text(factors(), "utf-8")
     return 0
 
 

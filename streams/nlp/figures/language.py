@@ -351,13 +351,17 @@ class Language:
             for name, value in source.get("subunits", {}).items():
                 code, factor = value.split()
                 yield fold(name), Unit("iso4217", code, (), Decimal(factor))
-            for table in ("measures", "durations"):
-                for code, names in source.get(table, {}).items():
-                    factor, _, ucum = code.rpartition(" ")
-                    unit = Unit("ucum", ucum, (), Decimal(factor or 1), duration=table == "durations")
-                    for name in names:
-                        for spelling in _spellings(" ".join(fold(name).split()), units.get("spellings", {})):
-                            yield spelling, unit
+            yield from Language._measures(source, units.get("spellings", {}))
+
+    @staticmethod
+    def _measures(source: Mapping[str, Any], spellings: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, Unit]]:
+        for table in ("measures", "durations"):
+            for code, names in source.get(table, {}).items():
+                factor, _, ucum = code.rpartition(" ")
+                unit = Unit("ucum", ucum, (), Decimal(factor or 1), duration=table == "durations")
+                for name in names:
+                    for spelling in _spellings(" ".join(fold(name).split()), spellings):
+                        yield spelling, unit
 
     @staticmethod
     def _prefixes(units: Mapping[str, Any]) -> Iterator[tuple[str, Unit]]:

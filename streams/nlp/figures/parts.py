@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Final
 
 from streams.nlp.figures.draft import Draft, exact
+from streams.nlp.figures.mention import UnitMention
 from streams.nlp.figures.words import FOUR_PLACES, HYPHENS, Words, extend
 
 _CORRELATIVE: Final = 7
@@ -26,6 +27,8 @@ class Parts(Words):
             return None
         if word in language.halves and (draft := self._half_of(follows)):
             return self._from(index, draft)
+        if draft := self._one_and_a_half(index, follows):
+            return draft
         if draft := self._collective(index, follows) or self._one_part(index):
             return draft
         denominator = language.denominators.get(word)
@@ -46,6 +49,18 @@ class Parts(Words):
             self._half_more(draft)
             return draft
         return None
+
+    def _one_and_a_half(self, index: int, unit: int) -> Draft | None:
+        """An article and a unit with a half after it: "an hour and a half"."""
+        tokens, name = self.tokens, self.language.unit(self.tokens.word(unit))
+        found = self.language.and_a_half.starting(tokens.folded, unit + 1)
+        if name is None or found is None or name.system != "ucum" or self._half_noun(found[0] + 1):
+            return None
+        draft = exact(index, found[0], tokens.starts[index], tokens.ends[found[0]], Decimal("1.5"))
+        draft.unit = UnitMention("ucum", name.code, tokens.surface(unit))
+        draft.kind = "duration" if name.duration else "measure"
+        draft.scale(name.factor)
+        return draft
 
     def _of_scale(self, draft: Draft) -> None:
         """Such as "a quarter of a million"."""

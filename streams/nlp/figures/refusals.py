@@ -145,9 +145,10 @@ class Refusals(Ordinals):
         tokens, language = self.tokens, self.language
         word = tokens.folded[index]
         if tokens.kinds[index] == "word":
+            signed = tokens.phrase(index, min(index + 1, len(tokens) - 1)) in language.units  # 3,14US$, 20m2
             known = (
                 word in language.units
-                or tokens.phrase(index, min(index + 1, len(tokens) - 1)) in language.units  # 3,14US$
+                or signed
                 or word in language.letter_scales
                 or word in language.ordinal_suffixes
                 or word in language.suffixes
@@ -161,7 +162,7 @@ class Refusals(Ordinals):
             ):
                 return True
             coded = tokens.adjacent(index) and tokens.kind(index + 1) == "number"  # 24703L202
-            return not known or coded
+            return not known or (coded and not signed)
         if word in HYPHENS and tokens.word(index + 1) in language.centuries:
             return True  # 1800-talet
         if word in HYPHENS and tokens.adjacent(index):

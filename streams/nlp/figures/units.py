@@ -15,9 +15,7 @@ _MILLION: Final = 1_000_000
 _CLOSE: Final = 3
 """Characters that may stand between a number and its unit."""
 _ARTICLE_AND_UNIT: Final = 2
-_SYMBOLS: Final = frozenset(
-    {"C", "F", "L", "V", "b", "c", "cl", "f", "ft", "g", "h", "l", "m", "mi", "min", "s", "t"}
-)
+_SYMBOLS: Final = frozenset({"C", "F", "L", "V", "b", "c", "cl", "f", "ft", "g", "h", "l", "m", "mi", "min", "s", "t"})
 """Symbols that are units only after digits, and only written so."""
 _LETTERS: Final = frozenset(map(str.lower, _SYMBOLS))
 _APART: Final = frozenset({"m", "g", "t", "l", "L", "h", "V", "min", "ft", "cl"})
