@@ -97,9 +97,7 @@ READERS: Final = Counter(
 )
 """reader: `trained`; `builtin`, where no model is configured; `fallback`: built in, though a model is configured."""
 
-FIGURES: Final = Summary(
-    "newstally_article_figures", "Figures found in an article.", ["language"], registry=REGISTRY
-)
+FIGURES: Final = Summary("newstally_article_figures", "Figures found in an article.", ["language"], registry=REGISTRY)
 
 
 def names() -> frozenset[str]:

@@ -50,6 +50,17 @@ class Settings(BaseSettings):
         description="A worker ends itself (exit status 70) when a batch is not finished, or no broker answers, for so "
         "long; more than twice `outage_seconds`, since a batch may meet an outage of Postgres and one of Kafka.",
     )
+    health_seconds: float = Field(
+        120, gt=0, description="/healthz answers 503 when a worker has made no progress for so long."
+    )
+    metrics_port: int | None = Field(
+        None,
+        ge=0,
+        le=65535,
+        description="Where a worker serves /metrics (Prometheus) and /healthz; unset: nowhere; 0: a free port, which "
+        "the log tells. Each worker of a machine needs its own.",
+    )
+    metrics_host: str = Field("127.0.0.1", description="The address there; 0.0.0.0: all of this machine.")
     grace_seconds: float = Field(8, gt=0, description="From SIGTERM to the end of the process, at most.")
     log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="What is logged.")
     log_format: Literal["auto", "console", "json"] = Field(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from schemas.annotation import EntitiesArticle
 from schemas.topics import ENRICHED, ENTITIES, FIGURES
+from streams import metrics
 from streams.agents import codec
 from streams.agents.events import article_event, figure_events
 from streams.kafka.batch import one_by_one
@@ -17,6 +18,7 @@ def stage(config: StageConfig) -> Stage:
 
     def work(record: Received) -> list[Outgoing]:
         article = annotate_figures(codec.parse(record.value, EntitiesArticle)).model_copy(update={"tokens": None})
+        metrics.FIGURES.labels(article.language).observe(len(article.figures))
         enriched = article_event(
             article, record, "newstally.article.enriched", stage="figures", topic=ENRICHED, prefix=config.prefix
         )
@@ -24,4 +26,4 @@ def stage(config: StageConfig) -> Stage:
         feed = figure_events(article, config.prefix, record) if article.status == "usable" else []
         return [enriched, *feed]
 
-    return Stage("figures", ENTITIES, one_by_one(work), config, [ENRICHED, FIGURES])
+    return Stage("figures", ENTITIES, one_by_one(work, stage="figures"), config, [ENRICHED, FIGURES])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from schemas.topics import ARTICLES, LANGUAGE
+from streams import metrics
 from streams.agents import codec
 from streams.agents.events import article_event
 from streams.kafka.batch import one_by_one
@@ -16,9 +17,10 @@ def stage(config: StageConfig) -> Stage:
 
     def work(record: Received) -> list[Outgoing]:
         article = annotate_language(codec.parse_article(record.value))
+        metrics.LANGUAGES.labels(article.language).inc()
         event = article_event(
             article, record, "newstally.article.language", stage="language", topic=LANGUAGE, prefix=config.prefix
         )
         return [event]
 
-    return Stage("language", ARTICLES, one_by_one(work), config, [LANGUAGE])
+    return Stage("language", ARTICLES, one_by_one(work, stage="language"), config, [LANGUAGE])

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Literal
 
-import structlog
-
 from streams.agents.logs import configure_logs
 from streams.db.exceptions import DatabaseError, DatabaseUnavailableError
 from streams.db.migrations import check
-from streams.kafka import exits, worker
+from streams.kafka import worker
+from streams.kafka.exceptions import StageStoppedError, UnavailableError
 from streams.kafka.stage import Stage, StageConfig
+from streams.nlp.pipeline import REVISION, VERSION
 from streams.settings import Settings
 
 StageName = Literal["language", "entities", "figures", "sink"]
@@ -31,6 +31,11 @@ def make_stage(name: StageName, settings: Settings) -> Stage:
         outage_seconds=settings.outage_seconds,
         watchdog_seconds=settings.watchdog_seconds,
         grace_seconds=settings.grace_seconds,
+        health_seconds=settings.health_seconds,
+        metrics_port=settings.metrics_port,
+        metrics_host=settings.metrics_host,
+        version=VERSION,
+        revision=REVISION,
     )
     match name:
         case "language":
@@ -56,15 +61,15 @@ def run_worker(name: StageName, settings: Settings) -> int:
 
     The sink does not start on a database without this version's schema.
     """
-    configure_logs(settings.log_level, settings.log_format)
-    log = structlog.get_logger(__name__).bind(stage=name)
-    if name == "sink":
+    configure_logs(settings.log_level, settings.log_format, stage=name)
+
+    def require() -> None:
         try:
             check(settings.postgres_dsn.get_secret_value())
         except DatabaseUnavailableError as error:
-            log.error("the stage does not start", why=str(error))
-            return exits.FAILED
+            raise UnavailableError(str(error)) from error
         except DatabaseError as error:
-            log.error("the stage does not start", why=str(error))
-            return exits.STOPPED
-    return worker.run_stage(make_stage(name, settings))
+            raise StageStoppedError(str(error)) from error
+
+    stage = make_stage(name, settings)
+    return worker.run_stage(stage, require=require) if name == "sink" else worker.run_stage(stage)

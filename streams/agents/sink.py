@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Sequence
 
 from schemas.annotation import EnrichedArticle
 from schemas.topics import ENRICHED
+from streams import metrics
 from streams.agents import codec
 from streams.db.exceptions import DatabaseError, DatabaseUnavailableError, DataRefusedError, VersionConflictError
 from streams.db.writer import StoredArticle, Writer
@@ -27,6 +29,7 @@ def stage(config: StageConfig, dsn: str) -> Stage:
     writer = Writer(dsn, patience=0)
 
     async def store(batch: Sequence[Received]) -> Sequence[Result]:
+        began = time.monotonic()
         read = await asyncio.to_thread(lambda: [_read(record) for record in batch])
         try:
             await writer.write([stored for stored in read if isinstance(stored, StoredArticle)])
@@ -36,6 +39,9 @@ def stage(config: StageConfig, dsn: str) -> Stage:
             raise
         except DatabaseError as error:
             raise StageStoppedError(str(error)) from error
+        share = (time.monotonic() - began) / len(batch)
+        for _ in batch:
+            metrics.ARTICLE_SECONDS.labels("sink").observe(share)
         return [[] if isinstance(stored, StoredArticle) else stored for stored in read]
 
     return Stage("sink", ENRICHED, store, config, release=writer.close)

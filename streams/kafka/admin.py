@@ -34,7 +34,15 @@ class TopicState:
 
 
 @asynccontextmanager
-async def _admin(bootstrap: str) -> AsyncIterator[AIOKafkaAdminClient]:
+async def admin_client(bootstrap: str) -> AsyncIterator[AIOKafkaAdminClient]:
+    """A connected client for administration.
+
+    Args:
+        bootstrap: brokers to ask first.
+
+    Raises:
+        BrokerUnreachableError: nobody answers.
+    """
     client = AIOKafkaAdminClient(**client_options(bootstrap), request_timeout_ms=20_000)
     try:
         await client.start()
@@ -91,8 +99,31 @@ async def topic_states(
     Raises:
         BrokerUnreachableError: nobody answers.
     """
-    async with _admin(bootstrap) as client:
+    async with admin_client(bootstrap) as client:
         return await _states(client, topics, prefix, partitions)
+
+
+async def partitions_of(bootstrap: str, topic: str) -> list[int]:
+    """The numbers of a topic's partitions.
+
+    Args:
+        bootstrap: brokers to ask first.
+        topic: its full name.
+
+    Raises:
+        TopicsError: it is missing, or this user may not see it.
+        BrokerUnreachableError: nobody answers.
+    """
+    async with admin_client(bootstrap) as client:
+        (found,) = await client.describe_topics([topic])
+    if found["error_code"]:
+        kind = for_code(found["error_code"]).__name__
+        raise TopicsError(
+            f"topic {topic} is missing; `newstally topics` makes those of Newstally"
+            if kind.startswith("UnknownTopic")
+            else f"topic {topic} cannot be used: {kind}"
+        )
+    return sorted(partition["partition"] for partition in found["partitions"])
 
 
 async def make_topics(bootstrap: str, prefix: str, partitions: int, replication: int) -> list[str]:
@@ -105,7 +136,7 @@ async def make_topics(bootstrap: str, prefix: str, partitions: int, replication:
         TopicsError: the broker refuses to make one.
         BrokerUnreachableError: nobody answers.
     """
-    async with _admin(bootstrap) as client:
+    async with admin_client(bootstrap) as client:
         states = await _states(client, ALL_TOPICS, prefix)
         missing = [topic for topic, state in zip(ALL_TOPICS, states, strict=True) if state.problem == "is missing"]
         new = [

@@ -10,6 +10,7 @@ from typing import Final
 
 import structlog
 
+from streams import metrics
 from streams.kafka.dead_letters import Failure
 from streams.kafka.exceptions import OutputTooLargeError, StageStoppedError, UnavailableError
 from streams.kafka.records import Outgoing, Received
@@ -38,17 +39,22 @@ class Outcome:
     """One a record."""
 
 
-def one_by_one(work: Callable[[Received], Sequence[Outgoing]]) -> Handler:
+def one_by_one(work: Callable[[Received], Sequence[Outgoing]], *, stage: str = "") -> Handler:
     """A handler that runs a plain function on each record, in a thread of its own, off the event loop.
+
+    Whatever it logs says of which record.
 
     Args:
         work: raises whatever it likes for a bad record, UnavailableError and StageStoppedError as a handler does.
+        stage: whose work it is, for the metrics.
     """
+    seconds = metrics.ARTICLE_SECONDS.labels(stage)
     executor = ThreadPoolExecutor(1, thread_name_prefix="work")
 
     def result(record: Received) -> Result:
         try:
-            return work(record)
+            with structlog.contextvars.bound_contextvars(**record.whereabouts()), seconds.time():
+                return work(record)
         except (UnavailableError, StageStoppedError):
             raise
         except Exception as error:  # noqa: BLE001 whatever it was, it becomes the record's dead letter
@@ -60,13 +66,14 @@ def one_by_one(work: Callable[[Received], Sequence[Outgoing]]) -> Handler:
     return handle
 
 
-async def run_batch(handler: Handler, batch: Sequence[Received], *, outage_seconds: float) -> Outcome:
+async def run_batch(handler: Handler, batch: Sequence[Received], *, outage_seconds: float, stage: str = "") -> Outcome:
     """Runs the handler; what fails is narrowed down to single records.
 
     Args:
         handler: the stage's work.
         batch: records in order.
         outage_seconds: how long UnavailableError is waited out.
+        stage: whose batch it is, for the metrics.
 
     Raises:
         UnavailableError: it lasted longer.
@@ -74,7 +81,7 @@ async def run_batch(handler: Handler, batch: Sequence[Received], *, outage_secon
     """
     outcome = Outcome()
     if batch:
-        for record, result in zip(batch, await _results(handler, batch, outage_seconds), strict=True):
+        for record, result in zip(batch, await _results(handler, batch, outage_seconds, stage), strict=True):
             result = _refused_if_too_large(result)  # noqa: PLW2901 the same result, checked
             if isinstance(result, Exception):
                 outcome.failures.append(Failure(record, result))
@@ -84,18 +91,19 @@ async def run_batch(handler: Handler, batch: Sequence[Received], *, outage_secon
     return outcome
 
 
-async def _results(handler: Handler, batch: Sequence[Received], outage_seconds: float) -> Sequence[Result]:
+async def _results(handler: Handler, batch: Sequence[Received], outage_seconds: float, stage: str) -> Sequence[Result]:
     try:
-        return await _waiting_out(handler, batch, outage_seconds)
+        return await _waiting_out(handler, batch, outage_seconds, stage)
     except (UnavailableError, StageStoppedError):
         raise
     except Exception as error:  # noqa: BLE001 whatever it was, one record of the batch is at fault
         if len(batch) == 1:
             return [error]
+        metrics.RETRIES.labels(stage, "halve").inc()
         half = len(batch) // 2
         return [
-            *await _results(handler, batch[:half], outage_seconds),
-            *await _results(handler, batch[half:], outage_seconds),
+            *await _results(handler, batch[:half], outage_seconds, stage),
+            *await _results(handler, batch[half:], outage_seconds, stage),
         ]
 
 
@@ -110,7 +118,9 @@ def _refused_if_too_large(result: Result) -> Result:
     )
 
 
-async def _waiting_out(handler: Handler, batch: Sequence[Received], outage_seconds: float) -> Sequence[Result]:
+async def _waiting_out(
+    handler: Handler, batch: Sequence[Received], outage_seconds: float, stage: str
+) -> Sequence[Result]:
     loop = asyncio.get_running_loop()
     deadline = loop.time() + outage_seconds
     pause = _FIRST_PAUSE
@@ -120,10 +130,7 @@ async def _waiting_out(handler: Handler, batch: Sequence[Received], outage_secon
         except UnavailableError as error:
             if loop.time() + pause > deadline:
                 raise
-            first = batch[0]
-            _log.warning(
-                "waiting for what the stage needs", why=str(error), seconds=pause,
-                topic=first.topic, partition=first.partition, offset=first.offset,
-            )  # fmt: skip
+            metrics.RETRIES.labels(stage, "dependency").inc()
+            _log.warning("waiting for what the stage needs", why=str(error), seconds=pause, **batch[0].whereabouts())
         await asyncio.sleep(pause)
         pause = min(2 * pause, _LONGEST_PAUSE)

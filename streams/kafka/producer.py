@@ -12,6 +12,7 @@ import structlog
 from aiokafka import AIOKafkaProducer
 from aiokafka.errors import KafkaError as ClientError
 
+from streams import metrics
 from streams.kafka.connection import client_options
 from streams.kafka.exceptions import BrokerUnreachableError, UnavailableError
 from streams.kafka.records import Outgoing
@@ -33,10 +34,12 @@ class Publisher:
     Args:
         bootstrap: brokers to ask first.
         outage_seconds: how long a record that the broker does not acknowledge is sent again.
+        stage: whose retries they are, for the metrics.
     """
 
-    def __init__(self, bootstrap: str, *, outage_seconds: float) -> None:
+    def __init__(self, bootstrap: str, *, outage_seconds: float, stage: str = "") -> None:
         self._bootstrap = bootstrap
+        self._retries = metrics.RETRIES.labels(stage, "publish")
         self._outage_seconds = outage_seconds
         self._producer: AIOKafkaProducer | None = None
 
@@ -101,10 +104,29 @@ class Publisher:
                 raise UnavailableError(
                     f"Kafka did not acknowledge a record for {records[failed].topic}: {error}"
                 ) from error
+            self._retries.inc()
             _log.warning("publishing again", topic=records[failed].topic, why=repr(error), seconds=pause)
             records = records[failed:]
             await asyncio.sleep(pause)
             pause = min(2 * pause, _LONGEST_PAUSE)
+
+    async def offer(self, record: Outgoing, *, seconds: float) -> bool:
+        """Sends one record, once, and lets it go when the broker has not acknowledged it in time.
+
+        Returns:
+            Whether the broker has it.
+        """
+        if self._producer is None:
+            return False
+        try:
+            async with asyncio.timeout(seconds):
+                # The client would ask for a missing topic again and again, and log each time that it is missing.
+                if record.topic not in (await self._producer.client.fetch_all_metadata()).topics():
+                    return False
+                await self._producer.send_and_wait(record.topic, record.value, key=record.key, headers=record.headers)
+        except (ClientError, TimeoutError):
+            return False
+        return True
 
     async def _send(self, records: Sequence[Outgoing]) -> tuple[int, BaseException | None]:
         """Sends once; the index of the first record that failed, and why."""

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Final
+from typing import Any, Final
 
 from schemas.cloudevents import CARRIED_ON, RECEIVED_AT, Headers
 
 _CLOCKS_DIFFER: Final = timedelta(hours=1)
 """The clocks of machines, at most."""
+
+_LOGGED: Final = 200
+"""Bytes of a key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,11 @@ class Received:
     headers: Headers
     timestamp: float
     """The record's time in seconds since 1970: the broker's own in `articles`."""
+
+    def whereabouts(self) -> dict[str, Any]:
+        """What a line of the log says of the record."""
+        uri = None if self.key is None else self.key[:_LOGGED].decode(errors="replace")
+        return {"topic": self.topic, "partition": self.partition, "offset": self.offset, "uri": uri}
 
     def header(self, name: str) -> str | None:
         """The last header of a name; None where there is none or it is no text."""

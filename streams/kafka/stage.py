@@ -20,16 +20,23 @@ from typing import Any, Final
 
 import faust
 import structlog
+from aiokafka.errors import KafkaError as ClientError
 from mode import CrashingSupervisor
 
+from schemas.operations import WorkerReport, WorkerState
 from schemas.topics import DEAD, Topic
+from streams import metrics
 from streams.kafka.batch import Handler, run_batch
 from streams.kafka.breaker import Breaker
 from streams.kafka.connection import faust_options
 from streams.kafka.dead_letters import Failure, dead_letter
-from streams.kafka.exceptions import StageStoppedError
+from streams.kafka.exceptions import KafkaError, StageStoppedError
 from streams.kafka.exits import end_at_once
+from streams.kafka.lag import lag_probe
+from streams.kafka.monitor import Monitor
+from streams.kafka.operations import operation, report_at_once
 from streams.kafka.producer import Publisher
+from streams.kafka.progress import Progress
 from streams.kafka.records import Received
 from streams.kafka.watchdog import Watchdog
 
@@ -42,6 +49,13 @@ _YEARS: Final = 315_360_000
 _COMMIT_SECONDS: Final = 0.25
 """After a crash, what was acknowledged since the last commit is done again: no more than this much of it."""
 _LAST_COMMIT_SECONDS: Final = 5.0
+_MEASURE_SECONDS: Final = 10.0
+_REPORT_SECONDS: Final = 10.0
+_TELL_SECONDS: Final = 5.0
+_GOODBYE_SECONDS: Final = 1.0
+"""It comes out of the time that a worker has to end."""
+_WHY: Final = 500
+"""Characters of a reason that are logged."""
 _log = structlog.get_logger(__name__)
 
 
@@ -61,6 +75,13 @@ class StageConfig:
     outage_seconds: float = 300
     watchdog_seconds: float = 900
     grace_seconds: float = 8
+    health_seconds: float = 120
+    metrics_port: int | None = None
+    metrics_host: str = "127.0.0.1"
+    version: str = ""
+    """Of the software, as `status` shows it."""
+    revision: int = 0
+    """Of the rules and models."""
 
 
 class Stage:
@@ -89,8 +110,14 @@ class Stage:
         self.topics = (source, *targets, DEAD)
         self.source = source
         self.config = config
-        self.publisher = Publisher(config.bootstrap, outage_seconds=config.outage_seconds)
-        self.watchdog = Watchdog(config.watchdog_seconds)
+        self.publisher = Publisher(config.bootstrap, outage_seconds=config.outage_seconds, stage=name)
+        self.watchdog = Watchdog(config.watchdog_seconds, stage=name)
+        self.progress = Progress(
+            name, source=source, watchdog=self.watchdog, health_seconds=config.health_seconds,
+            version=config.version, revision=config.revision,
+        )  # fmt: skip
+        self._monitor: Monitor | None = None
+        self._unheard = False
         self._handler = handler
         self._release = release
         self._breaker = Breaker(
@@ -143,54 +170,104 @@ class Stage:
                         with contextlib.suppress(Exception):
                             await asyncio.wait_for(app.commit({topic.get_topic_name()}), _LAST_COMMIT_SECONDS)
                     self._log.error("the stage has failed", kind=type(error).__name__, why=str(error))
+                    await self._say_why(error)
                     end_at_once(error)
 
         agent.__name__ = self.name
         app.agent(topic, name=f"newstally.{self.name}", concurrency=1, supervisor_strategy=CrashingSupervisor)(agent)
         app.on_partitions_assigned.connect(self._assigned, weak=False)
         app.timer(min(5.0, config.watchdog_seconds / 5))(self._ask_the_broker)
+        app.timer(_MEASURE_SECONDS)(self._measure)
+        app.timer(_REPORT_SECONDS)(self._say_how)
         return app
+
+    async def open(self) -> None:
+        """Connects, and begins to be watched.
+
+        Raises:
+            BrokerUnreachableError: nobody answers.
+            MonitorError: metrics cannot be served.
+        """
+        config = self.config
+        if config.metrics_port is not None:
+            self._monitor = Monitor(config.metrics_host, config.metrics_port, self.progress.health)
+            self._log.info("metrics and health are served", address=self._monitor.address)
+        await self.publisher.start()
+        self.watchdog.start()
+
+    def report_refusal(self, error: StageStoppedError) -> None:
+        """Tells why the stage does not start; for callers outside an event loop."""
+        report = self.progress.report("stopped", str(error)[:_WHY], every=_REPORT_SECONDS)
+        report_at_once(self.config.bootstrap, self.config.prefix, report)
 
     async def close(self) -> None:
         """Disconnects from everything."""
         self.watchdog.stop()
+        if self._monitor is not None:
+            self._monitor.stop()
+        await self._tell(self.progress.report("ended", every=_REPORT_SECONDS), _GOODBYE_SECONDS)
         await self.publisher.stop()
         if self._release is not None:
             await self._release()
 
     async def _assigned(self, _app: Any, /, *assigned: Any, **_: Any) -> None:
-        self._log.info("partitions assigned", partitions=sorted(tp.partition for tp in assigned[0]))
+        self.progress.assigned([tp.partition for tp in assigned[0]])
+        self._log.info("partitions assigned", partitions=self.progress.partitions)
 
     async def _ask_the_broker(self) -> None:
         if await self.publisher.answers():
             self.watchdog.contact()
 
+    async def _measure(self) -> None:
+        """How far behind the stage is. Who cannot say now says it the next time."""
+        with contextlib.suppress(ClientError, KafkaError, TimeoutError):
+            async with asyncio.timeout(_MEASURE_SECONDS), lag_probe(self.config.bootstrap) as probe:
+                held = self.progress.partitions
+                lags = await probe.ask(self.group, self.config.prefix + self.source.name, held)
+                if held == self.progress.partitions:
+                    self.progress.behind(lags)
+
+    async def _say_how(self) -> None:
+        await self._tell(self.progress.report("running", every=_REPORT_SECONDS), _TELL_SECONDS)
+
+    async def _say_why(self, error: BaseException) -> None:
+        if isinstance(error, Exception):
+            state: WorkerState = "stopped" if isinstance(error, StageStoppedError) else "failed"
+            why = str(error) or type(error).__name__
+            await self._tell(self.progress.report(state, why[:_WHY], every=_REPORT_SECONDS), _TELL_SECONDS)
+
+    async def _tell(self, report: WorkerReport, seconds: float) -> None:
+        """Without the topic of operations, or without a broker, the stage works on all the same."""
+        record = operation(report, self.config.prefix)
+        if not await self.publisher.offer(record, seconds=seconds) and not self._unheard:
+            self._unheard = True
+            self._log.warning("`newstally status` may not know of this worker", why=f"{record.topic} takes no report")
+
     async def _process(self, batch: Sequence[Received]) -> None:
         """Works on a batch and publishes what comes of it. Tombstones hold no article: they do not come here."""
         self.watchdog.batch_began()
+        began = time.monotonic()
         try:
-            outcome = await run_batch(self._handler, batch, outage_seconds=self.config.outage_seconds)
+            outcome = await run_batch(self._handler, batch, outage_seconds=self.config.outage_seconds, stage=self.name)
             try:
                 self._breaker.record(outcome.failed)
             except StageStoppedError:
                 self._report("too many articles failed; the latest", outcome.failures[-1])
                 raise
             letters = [dead_letter(failure, self.name, self.config.prefix) for failure in outcome.failures]
-            await self.publisher.publish([*outcome.outputs, *letters])
+            sent = [*outcome.outputs, *letters]
+            await self.publisher.publish(sent)
         except StageStoppedError as error:
             self._log.error("the stage stops itself", why=str(error))
             raise
         for failure in outcome.failures:
             self._report("dead letter", failure)
-        self.watchdog.batch_ended()
+        self.progress.finished(batch, outcome, sent, prefix=self.config.prefix)
+        metrics.BATCH_SECONDS.labels(self.name).observe(time.monotonic() - began)
 
     def _report(self, event: str, failure: Failure) -> None:
-        record, error = failure.record, failure.error
-        uri = None if record.key is None else record.key[:200].decode(errors="replace")
-        self._log.warning(
-            event, topic=record.topic, partition=record.partition, offset=record.offset, uri=uri,
-            kind=type(error).__name__, why=str(error)[:500],
-        )  # fmt: skip
+        error = failure.error
+        self._log.warning(event, **failure.record.whereabouts(), kind=type(error).__name__, why=str(error)[:_WHY])
 
 
 def _received(message: Any) -> Received:

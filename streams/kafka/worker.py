@@ -6,14 +6,16 @@ import asyncio
 import os
 import signal
 import threading
+from collections.abc import Callable
 from typing import Any
 
 import faust
 import structlog
 
 from streams.kafka.access import require_access
-from streams.kafka.admin import require, topic_states
-from streams.kafka.exceptions import BrokerUnreachableError, StageStoppedError
+from streams.kafka.admin import require as require_topics
+from streams.kafka.admin import topic_states
+from streams.kafka.exceptions import BrokerUnreachableError, StageStoppedError, UnavailableError
 from streams.kafka.exits import CUT_OFF, FAILED, STOPPED, end_at_once
 from streams.kafka.stage import Stage
 
@@ -43,9 +45,8 @@ class BoundedWorker(faust.Worker):
         super()._schedule_shutdown(signal)
 
     async def on_first_start(self) -> None:
-        """Connects the publisher in the loop in which the agents will use it."""
-        await self._stage.publisher.start()
-        self._stage.watchdog.start()
+        """Connects the stage in the loop in which its agent will run."""
+        await self._stage.open()
         await super().on_first_start()
 
     def _crash(self, reason: BaseException) -> None:
@@ -62,12 +63,17 @@ class BoundedWorker(faust.Worker):
 async def _check(stage: Stage) -> None:
     """Makes sure that the stage can work, as the user that it runs as."""
     bootstrap, prefix = stage.config.bootstrap, stage.config.prefix
-    require(await topic_states(bootstrap, prefix, stage.topics))
+    require_topics(await topic_states(bootstrap, prefix, stage.topics))
     await require_access(bootstrap, prefix + stage.source.name, stage.group)
 
 
-def run_stage(stage: Stage) -> int:
+def run_stage(stage: Stage, *, require: Callable[[], None] = lambda: None) -> int:
     """Runs a stage until it is told to stop.
+
+    Args:
+        stage: the stage.
+        require: what else must hold before it starts; raises StageStoppedError when somebody must act first,
+            UnavailableError when it will do to try again.
 
     Returns:
         The exit status: 0 told to stop; 1 something failed, what was not finished is read again after a restart; 70 the
@@ -76,11 +82,13 @@ def run_stage(stage: Stage) -> int:
     """
     log = _log.bind(stage=stage.name)
     try:
+        require()
         asyncio.run(_check(stage))
     except StageStoppedError as error:
         log.error("the stage does not start", why=str(error))
+        stage.report_refusal(error)
         return STOPPED
-    except BrokerUnreachableError as error:
+    except (BrokerUnreachableError, UnavailableError) as error:
         log.error("the stage does not start", why=str(error))
         return FAILED
     loop = asyncio.new_event_loop()
