@@ -117,6 +117,10 @@ class Composition:
         return False
 
     def _multiply(self, scale: Decimal) -> bool:
+        if scale == 10 and self.group is not None and self.inner >= 100 and 0 < self.group % 100 < 10:
+            self.group += self.group % 10 * 9  # 三百二十: only the two is multiplied
+            self.room = scale
+            return True
         if scale < 1000:
             if self.group is None:
                 if self.chunks and scale >= self.chunks[-1][0]:

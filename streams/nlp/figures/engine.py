@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
+from typing import Final
 
 from streams.nlp.figures.ages import Ages
 from streams.nlp.figures.changes import Changes
@@ -18,8 +19,11 @@ from streams.nlp.figures.refusals import Refusals
 from streams.nlp.figures.separators import Separators
 from streams.nlp.figures.tokens import Tokens, tokenize
 from streams.nlp.figures.units import Units
-from streams.nlp.figures.words import MINUS
+from streams.nlp.figures.words import HYPHENS, MINUS
 from streams.nlp.figures.zero import none_after, zero_at
+
+_STRONGEST: Final = 10
+"""No earthquake reaches this magnitude."""
 
 
 def find(
@@ -43,7 +47,7 @@ def find(
         Mentions in order of position, not overlapping, with offsets in code points of `text`.
     """
     known = language(tag)
-    tokens = tokenize(text, unspaced=known.unspaced, elided=known.elided)
+    tokens = tokenize(text, unspaced=known.unspaced, elided=known.elided, cuts=known.cuts)
     if not any(map(known.triggers.__getitem__, tokens.folded)):
         return []
     drafts = _read(tokens, known, separators or known.separators, _blocked(text, excluded))
@@ -107,6 +111,14 @@ def _lone_minus(draft: Draft, tokens: Tokens) -> None:
         draft.start = draft.whole_start = tokens.starts[0]
 
 
+def _magnitude(draft: Draft, tokens: Tokens, known: Language) -> bool:
+    """Whether the number is the strength of an earthquake: "a magnitude of 6.1", "a 7.5-magnitude earthquake"."""
+    after = draft.right + (tokens.word(draft.right) in HYPHENS)
+    strength = draft.digits and draft.value is not None and draft.value < _STRONGEST
+    named = strength and tokens.word(after) in known.magnitude_words
+    return named or known.magnitudes.ending(tokens.folded, draft.left) is not None
+
+
 def _understand(drafts: list[Draft], tokens: Tokens, known: Language, units: Units) -> list[Draft]:
     refusals, ages = Refusals(tokens, known), Ages(tokens, known)
     combiner, changes = Combiner(tokens, known), Changes(tokens, known)
@@ -124,7 +136,7 @@ def _understand(drafts: list[Draft], tokens: Tokens, known: Language, units: Uni
         _lone_minus(drafts[0], tokens)
     kept = [draft for draft in drafts if draft.one or not refusals.late(draft)]
     for draft in kept:
-        if draft.open and known.magnitudes.ending(tokens.folded, draft.left):
+        if draft.open and _magnitude(draft, tokens, known):
             draft.kind = "measure"
     for first, second in itertools.pairwise(kept):
         if changes.moves(first, second):

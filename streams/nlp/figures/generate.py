@@ -20,6 +20,7 @@ from streams.nlp import languages
 from streams.nlp.figures.generation import cldr, spelling
 from streams.nlp.figures.generation.conversions import codes, conversions
 from streams.nlp.figures.generation.rbnf import Speller
+from streams.nlp.figures.language import number_forms
 from streams.nlp.figures.lexicon import Lexicon
 
 HEAD = (
@@ -48,13 +49,21 @@ def speller(folder: Path, tag: str) -> Speller:
 
 def numbers(folder: Path, tag: str) -> str:
     """The number words of a language as TOML."""
-    hand = languages.load(tag, "numerals").get("joiners", {})
-    lexicon = Lexicon.build({}, joiners=hand.get("apart", []), inner_joiners=hand.get("inner", []))
+    hand = languages.load(tag, "numerals")
+    joiners = hand.get("joiners", {})
+    lexicon = Lexicon.build(
+        dict(number_forms(hand.get("roots", {}))),
+        joiners=joiners.get("apart", []),
+        inner_joiners=joiners.get("inner", []),
+        fillers=joiners.get("fillers", []),
+        proclitics=hand.get("glued", {}).get("proclitics", []),
+    )
     spelling.learn(speller(folder, tag), lexicon)
     tables: dict[str, dict[str, list[str]]] = {"cardinals": {}, "scales": {}, "ordinals": {}}
     of = {"number": "cardinals", "scale": "scales", "ordinal": "ordinals"}
     for form, atom in [*lexicon.words.items(), *lexicon.phrases.items()]:
-        tables[of[atom.part]].setdefault(f"{atom.value:f}", []).append(form)
+        if atom.part in of:
+            tables[of[atom.part]].setdefault(f"{atom.value:f}", []).append(form)
     return "\n".join(
         _table(name, dict(sorted(rows.items(), key=lambda row: int(row[0])))) for name, rows in tables.items()
     )

@@ -13,7 +13,8 @@ from typing import Any, Final, NamedTuple
 from schemas.figure import Qualifier
 from streams.nlp import languages
 from streams.nlp.figures.composition import Atom, Part
-from streams.nlp.figures.lexicon import Compound, Lexicon, bare, fold
+from streams.nlp.figures.cuts import Cuts
+from streams.nlp.figures.lexicon import Compound, Lexicon, bare, fold, parted
 from streams.nlp.figures.separators import Separators
 
 _PARTS: Final[dict[str, Part]] = {"cardinals": "number", "scales": "scale", "ordinals": "ordinal"}
@@ -35,13 +36,24 @@ class Unit(NamedTuple):
 class Reading(dict[str, Compound | None]):
     """Words already taken apart. Bounded, so that a stream of nonsense does not fill the memory."""
 
-    def __init__(self, lexicon: Lexicon, suffixes: Mapping[str, Any]) -> None:
+    def __init__(self, lexicon: Lexicon, suffixes: Mapping[str, Any], harmony: Mapping[str, str]) -> None:
         super().__init__()
         self.lexicon = lexicon
         self.suffixes = suffixes
+        self.harmony = harmony
+
+    def _harmonious(self, stem: str, suffix: str) -> bool:
+        """Whether the suffix has a vowel that may follow the stem's: "bin" takes -e, and "bina" is a building."""
+        if "add" in self.suffixes[suffix]:
+            return True  # "buçuk", a word of its own
+        allowed = next((self.harmony[c] for c in reversed(stem) if c in self.harmony), "")
+        first = next((c for c in suffix if c in self.harmony), "")
+        return not allowed or first in allowed
 
     def __missing__(self, word: str) -> Compound | None:
         compound = self.lexicon.split(word, self.suffixes)
+        if compound and compound.rest and not self._harmonious(word[: compound.length], compound.rest):
+            compound = None
         if len(self) < _REMEMBERED:
             self[word] = compound
         return compound
@@ -56,7 +68,7 @@ class Phrases:
 
     def add(self, phrase: str, meaning: Any) -> None:
         """Takes in a phrase; the longest is found first."""
-        words = tuple(fold(phrase).split())
+        words = tuple(parted(phrase))
         for index, word in ((self.by_last, words[-1]), (self.by_first, words[0])):
             entries = index.setdefault(word, [])
             entries.append((words, meaning))
@@ -123,6 +135,12 @@ def currency_codes() -> frozenset[str]:
     return frozenset(code for codes in international()["countries"].values() for code in codes.split())
 
 
+def number_forms(*sources: Mapping[str, Any]) -> Iterator[tuple[Part, list[tuple[str, list[str]]]]]:
+    """The (value, spellings) of every part of a number, from tables such as those of numbers.toml."""
+    for table, part in _PARTS.items():
+        yield part, [entry for source in sources for entry in source.get(table, {}).items()]
+
+
 class Language:
     """The tables of one language. A language without data reads digits, signs and international units."""
 
@@ -134,6 +152,7 @@ class Language:
         options = numerals.get("options", {})
         self.unspaced = bool(options.get("unspaced", False))
         self.digits_after_scale = bool(options.get("digits_after_scale", False))
+        self.space_groups = bool(options.get("space_groups", False))
         self.bare_scales = frozenset(map(Decimal, options.get("bare_scales", [100, 1000])))
         self.separators = Separators(**cldr.get("separators", {}))
         self._numbers(numerals, numbers)
@@ -146,31 +165,46 @@ class Language:
         self._qualifiers(qualifiers)
         self._context(cldr, context)
         self._ages(context.get("ages", {}))
+        self._glued(numerals.get("glued", {}))
         self.triggers = Triggers(self)
 
     def _numbers(self, numerals: Mapping[str, Any], numbers: Mapping[str, Any]) -> None:
         """The words that make numbers."""
         joiners = numerals.get("joiners", {})
         self.lexicon = Lexicon.build(
-            dict(self._forms(numerals, numbers)),
+            dict(number_forms(numerals, numerals.get("roots", {}), numbers)),
             joiners=map(fold, joiners.get("apart", [])),
             inner_joiners=map(fold, joiners.get("inner", [])),
+            fillers=joiners.get("fillers", []),
+            proclitics=map(fold, numerals.get("glued", {}).get("proclitics", [])),
             fold_accents=bool(numerals.get("options", {}).get("fold_accents")),
         )
         self.scale_joiners = _set(joiners, "scale")
         self.suffixes: dict[str, dict[str, Any]] = {
             fold(suffix): meaning for meaning in numerals.get("suffixes", []) for suffix in meaning["forms"]
         }
-        for value, words in numerals.get("compound_scales", {}).items():
-            self.lexicon.inner.update({fold(word): Atom("scale", Decimal(value)) for word in words})
-        self.compounds = Reading(self.lexicon, self.suffixes)
-        self.phrase_starts = frozenset(phrase.split()[0] for phrase in self.lexicon.phrases)
+        parts: tuple[tuple[str, Part], ...] = (("compound_scales", "scale"), ("compound_numbers", "number"))
+        for table, part in parts:
+            for value, words in numerals.get(table, {}).items():
+                self.lexicon.inner.update({fold(word): Atom(part, Decimal(value)) for word in words})
+        self.compounds = Reading(self.lexicon, self.suffixes, numerals.get("harmony", {}))
+        self.phrase_starts = self.lexicon.phrase_starts
         self.letter_scales = {fold(k): Decimal(v) for k, v in numerals.get("letter_scales", {}).items()}
         self.abbreviations = _set(numerals.get("abbreviations", {}), "words")
         self.ordinal_suffixes = _set(numerals.get("ordinal_digits", {}), "suffixes")
         self.ordinal_point_lower = bool(numerals.get("ordinal_digits", {}).get("point_before_lower_case", False))
         self.ordinal_links = _set(numerals.get("ordinal_digits", {}), "links")
         self.ordinal_point = bool(numerals.get("ordinal_digits", {}).get("point", False))
+
+    def _glued(self, glued: Mapping[str, Any]) -> None:
+        """What is written together with a number."""
+        self.counters = tuple(_set(glued, "counters")) or ("\0",)
+        follows = self._may_follow if glued.get("units") else None
+        self.cuts = Cuts(self.lexicon, follows).__getitem__ if self.lexicon.proclitics or follows else None
+
+    def _may_follow(self, rest: str) -> bool:
+        """Whether a unit or counter may be written right after a number."""
+        return rest.startswith(self.counters) or self.unit(rest) is not None
 
     def _small_words(self, options: Mapping[str, Any], numerals: Mapping[str, Any]) -> None:
         """Articles, halves, vague words and collectives."""
@@ -234,6 +268,7 @@ class Language:
         self.ordinal_refused_before = _set(ordinals, "refused_before")
         self.plural_endings = tuple(ordinals.get("plural_endings", ()))
         self.each = _set(ordinals, "each")
+        self.ordinal_names = _set(ordinals, "names")
         self.ordinals_alone = _set(ordinals, "alone")
         if ordinals.get("all_alone"):
             small = (word for word, atom in self.lexicon.words.items() if atom.part == "ordinal" and atom.value < 1000)
@@ -251,7 +286,7 @@ class Language:
             self.units.pop(word, None)  # the som of Kyrgyzstan is "which" in Swedish
         self.unit_endings = _set(units, "endings")
         self.prefix_units = dict(self._prefixes(units))
-        self.longest_unit = max((len(name.split()) for name in self.units), default=1) + 2
+        self.longest_unit = max((len(parted(name)) for name in self.units), default=1) + 2
         self.scale_linkers = _set(units, "linkers")
         self.unit_stems = tuple(
             (name, unit)
@@ -277,6 +312,8 @@ class Language:
         self.from_to = {fold(k): frozenset(map(fold, v)) for k, v in ranges.get("from_to", {}).items()}
         self.ratio_words = _phrases({"ratio": ranges.get("ratio", [])})
         self.no_ratio_of_one = _set(ranges, "no_ratio_of_one")
+        self.ratio_one = _set(ranges, "ratio_one")
+        self.ratio_endings = tuple(_set(ranges, "ratio_endings")) or ("\0",)
         self.ratios_apart = _phrases({"ratio": ranges.get("ratio_apart", [])})
         self.change = qualifiers.get("change", {})
         self.change_words = {name: _stems(self.change.get(name, ())) for name in ("up_verbs", "down_verbs")}
@@ -302,6 +339,7 @@ class Language:
         self.identifier_nouns = _set(context, "identifier_nouns")
         self.centuries = _set(context, "centuries")
         self.decades = _set(context, "decades")
+        self.score_words = _set(context, "score_words")
         self.score_cues = tuple(map(fold, context.get("score_cues", ())))
         self.place_words = _set(context, "place_words")
         self.clock_after = _phrases({"clock": context.get("clock_after", [])})
@@ -315,6 +353,7 @@ class Language:
         self.plain_thousands = bool(context.get("plain_thousands", False))
         self.capital_nouns = bool(context.get("capital_nouns", False))
         self.magnitudes = _phrases({"magnitude": context.get("magnitudes", [])})
+        self.magnitude_words = _set(context, "magnitudes_after")
         self.idioms = _phrases({"idiom": context.get("idioms", [])})
         self.elided = _set(context, "elided")
 
@@ -329,11 +368,6 @@ class Language:
         self.age_phrases = tuple(map(fold, ages.get("after", [])))
         self.age_between_commas = bool(ages.get("between_commas", False))
         self.age_apposition = bool(ages.get("apposition", False))
-
-    @staticmethod
-    def _forms(*sources: Mapping[str, Any]) -> Iterator[tuple[Part, list[tuple[str, list[str]]]]]:
-        for table, part in _PARTS.items():
-            yield part, [entry for source in sources for entry in source.get(table, {}).items()]
 
     @staticmethod
     def _units(cldr: Mapping[str, Any], units: Mapping[str, Any]) -> Iterator[tuple[str, Unit]]:
@@ -394,9 +428,13 @@ class Language:
     def unit(self, name: str) -> Unit | None:
         """The unit of a name; where the language says so, also under an inflectional ending."""
         found = self.units.get(name)
+        if found is None and self.unit_endings and "’" in name:
+            return self.unit(name.partition("’")[0])  # "10 fin markı’na"
         if found is None and self.unit_endings:
             for cut in range(len(name) - 1, max(2, len(name) - 6), -1):
-                if name[cut:] in self.unit_endings and (found := self.units.get(name[:cut])):
+                if name[cut:] not in self.unit_endings or name[:cut].upper() in currency_codes():
+                    continue  # "yerine" is "instead of", not Yemen's rial
+                if found := self.units.get(name[:cut]):
                     break
         return found
 

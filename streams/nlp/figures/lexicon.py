@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -16,7 +17,10 @@ LONGEST_COMPOUND: Final = 90
 _STEPS: Final = 400
 """Steps after which taking apart one word is given up."""
 
+IDEOGRAPHS: Final = "\u3005\u3007\u3400-\u9fff\u3040-\u30ff"
+"""Signs of scripts that put no spaces between words, as a range for regular expressions."""
 _DROPPED: Final = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\u0640"))
+_IDEOGRAPH: Final = re.compile(f"[{IDEOGRAPHS}]")
 _BREVE: Final = "\u0306"
 """Makes a letter of its own in Cyrillic."""
 _APOSTROPHES: Final = str.maketrans("‘ʼ`´", "’’’’")
@@ -29,6 +33,11 @@ def fold(word: str) -> str:
     if word.isascii():
         return word.lower()
     return unicodedata.normalize("NFC", word.replace("İ", "i").lower()).replace("i\u0307", "i")
+
+
+def parted(phrase: str) -> list[str]:
+    """The folded words of a phrase; of a script without spaces every sign."""
+    return _IDEOGRAPH.sub(r" \g<0> ", fold(phrase)).split()
 
 
 def bare(word: str) -> str:
@@ -62,6 +71,10 @@ class Lexicon:
     """Words between parts of a number that stand apart ("and", "y", "et")."""
     inner_joiners: frozenset[str] = frozenset()
     """The same within a compound ("en", "ën", "und")."""
+    proclitics: frozenset[str] = frozenset()
+    """Small words written together with what follows them, as Arabic "and"."""
+    phrase_starts: set[str] = field(default_factory=set)
+    """The first words of phrases, which may be no number by themselves."""
     _starts: frozenset[str] = frozenset()
     _longest: int = 0
 
@@ -72,10 +85,16 @@ class Lexicon:
         *,
         joiners: Iterable[str] = (),
         inner_joiners: Iterable[str] = (),
+        fillers: Iterable[str] = (),
+        proclitics: Iterable[str] = (),
         fold_accents: bool = False,
     ) -> Lexicon:
         """A lexicon of (value, spellings) for each part; the first meaning of a spelling wins."""
-        made = cls(joiners=frozenset(joiners), inner_joiners=frozenset(inner_joiners))
+        made = cls(
+            joiners=frozenset(joiners), inner_joiners=frozenset(inner_joiners), proclitics=frozenset(proclitics)
+        )
+        for filler in fillers:  # "không trăm", no hundreds
+            made.add(filler, Atom("joiner", Decimal(0)))
         for part, entries in forms.items():
             for value, spellings in entries:
                 for spelling in spellings:
@@ -88,10 +107,11 @@ class Lexicon:
 
     def add(self, spelling: str, atom: Atom) -> None:
         """Takes in one spelling."""
-        pieces = fold(spelling).replace("-", " ").split()
+        pieces = parted(spelling.replace("-", " "))
         target = self.words if len(pieces) == 1 else self.phrases
         target.setdefault(" ".join(pieces), atom)
         if len(pieces) > 1:
+            self.phrase_starts.add(pieces[0])
             self.inner.setdefault("".join(pieces), atom)
         self._starts = frozenset()
 

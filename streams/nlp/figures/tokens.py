@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from streams.nlp.figures.lexicon import fold
+from streams.nlp.figures.lexicon import IDEOGRAPHS, fold
 
 TokenKind = Literal["number", "word", "sign"]
 
 # Letters with the marks that \w leaves out: combining accents, Hebrew and Arabic points, Indic vowels, joiners.
-_MARKS: Final = (
-    "\u00ad\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0955-\u0957"
-    "\u0962\u0963\u0981-\u0983\u09bc-\u09cd\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u200c\u200d"
+_MARKS: Final = "\u00ad\u200b-\u200d" + "".join(
+    chr(code) for code in range(0x300, 0x1C00) if unicodedata.category(chr(code)) in {"Mn", "Mc"}
 )
 _VULGAR: Final = "¼-¾⅐-⅞↉"
 """Fractions in one sign, which \\w takes for letters."""
 _LETTER: Final = rf"(?:[^\W\d_{_VULGAR}]|[{_MARKS}])"
-_IDEOGRAPH: Final = "[\u3005\u3007\u4e00-\u9fff\u3040-\u30ff]"
+_IDEOGRAPH: Final = f"[{IDEOGRAPHS}]"
 _WORD: Final = rf"{_LETTER}+(?:[’'‘ʼ]{_LETTER}+)*"
 _NUMBER: Final = r"\d+(?:[.,'’٫٬:/]\d+)*"
 
@@ -76,13 +77,20 @@ class Tokens:
         return index == 0 or "\n" in self.text[self.ends[index - 1] : self.starts[index]]
 
 
-def tokenize(text: str, *, unspaced: bool = False, elided: frozenset[str] = frozenset()) -> Tokens:
+def tokenize(
+    text: str,
+    *,
+    unspaced: bool = False,
+    elided: frozenset[str] = frozenset(),
+    cuts: Callable[[str], tuple[int, ...]] | None = None,
+) -> Tokens:
     """The tokens of a text, with half-open code point offsets.
 
     Args:
         text: any text.
         unspaced: the script puts no spaces between words.
         elided: folded short words that lean on the next one, with their apostrophe ("d’"): tokens of their own.
+        cuts: where a folded word falls apart into tokens, for scripts that write numbers and other words together.
     """
     kinds: list[str] = []
     starts: list[int] = []
@@ -99,6 +107,12 @@ def tokenize(text: str, *, unspaced: bool = False, elided: frozenset[str] = froz
                 and (cut := word.index("’") + 1) < len(word) == len(surface)
                 and word[:cut] in elided
             ):
+                kinds.append(kind)
+                starts.append(start)
+                ends.append(start + cut)
+                folded.append(word[:cut])
+                start, word = start + cut, word[cut:]
+            for cut in cuts(word) if cuts and len(word) == match.end() - start else ():
                 kinds.append(kind)
                 starts.append(start)
                 ends.append(start + cut)

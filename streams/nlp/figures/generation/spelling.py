@@ -8,7 +8,8 @@ from decimal import Decimal
 
 from streams.nlp.figures.composition import Atom, Composition, compose
 from streams.nlp.figures.generation.rbnf import Speller
-from streams.nlp.figures.lexicon import Lexicon, fold
+from streams.nlp.figures.cuts import Cuts
+from streams.nlp.figures.lexicon import Lexicon, fold, parted
 
 LEARNED_FROM = (*range(101), *range(110, 131), *range(200, 1000, 100), 145, 999)
 POWERS = tuple(10**n for n in (3, 4, 5, 6, 7, 8, 9, 12, 15, 16))
@@ -16,12 +17,14 @@ POWERS = tuple(10**n for n in (3, 4, 5, 6, 7, 8, 9, 12, 15, 16))
 
 def pieces(form: str) -> list[str]:
     """The words of a number said in words."""
-    return fold(form).replace("-", " ").replace("\u200b", " ").split()
+    return parted(form.replace("-", " ").replace("\u200b", " ").replace(",", " "))
 
 
 def read(lexicon: Lexicon, words: list[str]) -> Composition | None:
     """The number that the words make, all of them together, phrases and compounds included."""
     atoms: list[Atom] = []
+    cuts = Cuts(lexicon)
+    words = [piece for word in words for piece in _cut(word, cuts[word])]
     position = 0
     while position < len(words):
         for end in range(min(len(words), position + 6), position, -1):
@@ -41,6 +44,13 @@ def read(lexicon: Lexicon, words: list[str]) -> Composition | None:
                 return None
             position += 1
     return compose(atoms)
+
+
+def _cut(word: str, lengths: tuple[int, ...]) -> Iterator[str]:
+    for length in lengths:
+        yield word[:length]
+        word = word[length:]
+    yield word
 
 
 def forms(speller: Speller, kind: str, number: int) -> Iterator[str]:
