@@ -12,6 +12,8 @@ from streams.nlp.figures.ordinals import Ordinals
 from streams.nlp.figures.words import HYPHENS
 
 _NUMBER_SIGNS: Final = frozenset("№§#©")
+_LONG: Final = 4
+"""Words of more letters are capitalized in headlines."""
 _DASHES: Final = HYPHENS | {"–", "—", "−"}
 
 
@@ -194,7 +196,7 @@ class Refusals(Ordinals):
             return True
         before = draft.first - 1
         before -= tokens.word(before) in language.date_linkers
-        tens = draft.value is not None and draft.value % 10 == 0 and draft.value < 100
+        tens = draft.value is not None and draft.value % 10 == 0 and (draft.value < 100 or 1000 < draft.value < 2100)
         return tens and tokens.word(before) in language.decades
 
     def _named(self, draft: Draft) -> bool:
@@ -213,6 +215,8 @@ class Refusals(Ordinals):
         before = tokens.word(draft.first - 1)
         if before in language.decades and draft.value in {Decimal(n) for n in range(10, 100, 10)}:
             return True
+        if self._titled(draft):
+            return True
         if (
             draft.unit is None
             and draft.kind == "cardinal"
@@ -228,6 +232,20 @@ class Refusals(Ordinals):
                 and not tokens.capitalized(draft.last + 1)
             )
         return before in language.identifier_nouns and draft.last == draft.first and self._ends_phrase(draft.last + 1)
+
+    def _titled(self, draft: Draft) -> bool:
+        """Number words in the title of a book or film: "Turbulent Century in Five Lives", in a text of lower case."""
+        tokens = self.tokens
+        first, after = draft.first, draft.last + 1
+        if self.language.capital_nouns or not (tokens.capitalized(first) and tokens.capitalized(after)):
+            return False
+        before = tokens.word(first - 1) in self.language.place_words and tokens.capitalized(first - 2)
+        return before and not tokens.capitalized(first - 1) and not self._headline()
+
+    def _headline(self) -> bool:
+        """Whether most longer words of the text are capitalized, as in English headlines."""
+        long = [i for i, word in enumerate(self.tokens.folded) if len(word) > _LONG]
+        return 2 * sum(map(self.tokens.capitalized, long)) > len(long)
 
     def _identifier(self, draft: Draft) -> bool:
         """Numbers that name a thing: article 5, Boeing 737, IC 145, No. 2."""

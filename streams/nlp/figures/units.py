@@ -181,8 +181,10 @@ class Units:
             return True
         if surface == "min" and tokens.kind(index + 1) == "number":
             return False  # Dutch for minus
-        closed = tokens.kind(index + 1) != "word" or tokens.folded[index + 1] in self.language.function_words
-        return surface in _APART or (surface in _DEGREES and closed and tokens.word(index + 1) not in {".", "-", "'"})
+        follows = tokens.word(index + 1)
+        closed = tokens.kind(index + 1) != "word" or follows in self.language.function_words
+        named = follows in HYPHENS | {"’", "&"} or (follows == "." and tokens.adjacent(index + 1))  # "13 C.F."
+        return surface in _APART or (surface in _DEGREES and closed and not named)
 
     def _sense(self, name: str, unit: Unit, index: int) -> Unit:
         """The unit of the same name that the words around it speak of: pounds of weight, degrees of an angle."""
