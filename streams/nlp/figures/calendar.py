@@ -126,6 +126,7 @@ class Calendar:
         if (
             value is None
             or draft.first != draft.last
+            or (tokens.word(draft.last + 1) == "’" and language.after.starting(tokens.folded, draft.last + 1))
             or len(tokens.folded[draft.first]) != 4
             or not 1000 <= value <= 2200
         ):

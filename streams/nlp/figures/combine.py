@@ -137,10 +137,17 @@ class Combiner:
             and second.open
             and self._is_score(first, second)
         ):
-            score = self._whole(first, second)
-            score.kind, score.value, score.lower, score.upper = "score", None, None, None
-            return score
+            return self._scored(first, second)
         return self._range(first, second)
+
+    def _scored(self, first: Draft, second: Draft) -> Draft:
+        score = self._whole(first, second)
+        score.kind, score.value, score.lower, score.upper = "score", None, None, None
+        return score
+
+    def _told_score(self, first: Draft, second: Draft) -> bool:
+        """Whether "10 a 6" is a score: two bare numbers that fall, where a game is spoken of."""
+        return first.open and second.open and self.game and self._is_score(first, second)
 
     def _is_score(self, first: Draft, second: Draft) -> bool:
         assert first.value is not None
@@ -166,6 +173,8 @@ class Combiner:
         if link != second.left and not (link + 1 == second.left and tokens.word(link + 1) in language.skipped):
             return None
         word = tokens.folded[link]
+        if word in language.score_words and first.plain and second.plain and self._told_score(first, second):
+            return self._scored(first, second)
         opener = first.left
         if tokens.word(opener) in language.skipped and tokens.word(opener - 1) in language.range_openers:
             opener -= 1
@@ -274,9 +283,26 @@ class Combiner:
         """Whether the news would speak of one in so many."""
         return value <= 20 or value % 25 == 0 or value % 10 == 0
 
+    def _one_of_so_many(self, draft: Draft) -> None:
+        """Such as "beş çocuktan biri": one in five, the larger number first."""
+        tokens, language = self.tokens, self.language
+        if not language.ratio_one or not draft.open or draft.value is None or not 2 < draft.value <= _MOST_APART:
+            return
+        last = draft.right + 1
+        opens = draft.first == 0 or tokens.word(draft.left) in language.each | {"“", '"'}  # else one of the nine
+        if (
+            opens
+            and tokens.word(last) in language.ratio_one
+            and tokens.word(draft.right).endswith(language.ratio_endings)
+        ):
+            draft.kind, draft.last, draft.end, draft.plain = "ratio", last, tokens.ends[last], False
+            draft.whole_end, draft.right = draft.end, last + 1
+            draft.set_value((1 / draft.value).quantize(FOUR_PLACES).normalize())
+
     def each(self, drafts: list[Draft]) -> None:
         """Such as "every third": one in three."""
         for draft in drafts:
+            self._one_of_so_many(draft)
             if (
                 draft.kind == "ordinal"
                 and draft.value

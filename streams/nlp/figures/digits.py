@@ -70,7 +70,8 @@ class Digits(Words):
         gap = tokens.text[tokens.ends[last] : tokens.starts[last + 1]]
         if len(gap) != 1 or not (gap in SPACES or gap == " "):
             return False
-        if gap == " " and not self.separators.spaced and not tokens.folded[last + 1].endswith("00"):
+        spaced = self.separators.spaced or self.language.space_groups
+        if gap == " " and not spaced and not tokens.folded[last + 1].endswith("00"):
             return False
         first = len(tokens.folded[last])
         following = tokens.folded[last + 1]

@@ -256,6 +256,7 @@ class Language:
         self.nobody = _phrases({"zero": zero.get("pronouns", [])})
         self.no = _phrases({"zero": zero.get("determiners", [])})
         self.nobody_in_context = _phrases({"zero": zero.get("contexts", [])})
+        self.none_of = _set(zero, "of")
         self.none_after = _set(zero, "after")
         self.no_open = str(zero.get("open", ""))
         self.no_plurals = tuple(zero.get("plurals", ())) or ("\0",)

@@ -35,7 +35,8 @@ class Numerals(Digits, Parts, Vague):
         if made is None:
             return None
         number, last, suffix = made
-        if last == index and tokens.folded[index] in language.refused_words:
+        word = tokens.folded[index]
+        if last == index and word in language.refused_words and not self._plainly(index):
             return None  # "семью": far more often the family than the seven
         scale_alone = number.group is None and len(number.chunks) == 1 and last == index and not suffix
         if scale_alone or (last == index and number.value in {100, 1000} and not suffix):
@@ -57,6 +58,11 @@ class Numerals(Digits, Parts, Vague):
         self._half_more(draft)
         self._times(draft)
         return draft
+
+    def _plainly(self, index: int) -> bool:
+        """Whether what stands beside a word of several meanings leaves only the number: "yüzde ona", "yüzü aşkın"."""
+        before, after = self.tokens.word(index - 1), self.language.after.starting(self.tokens.folded, index + 1)
+        return before in self.language.prefix_units or after is not None
 
     def _suffix(self, draft: Draft, suffix: str) -> None:
         """What the rest of a compound says: "zevenjarige", "drieënhalf", "dreitägig"."""

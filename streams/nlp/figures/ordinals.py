@@ -33,14 +33,18 @@ class Ordinals(Calendar):
         ):
             draft.kind, draft.plain = "ordinal", False
             draft.last, draft.end = suffix, tokens.ends[suffix]
-        elif (word in _RAISED and word in language.ordinal_suffixes and self._ranks(last + 1)) or (
-            language.ordinal_point
-            and word == "."
-            and draft.value < 200
-            and tokens.kind(last + 2) == "word"
-            and not tokens.adjacent(last + 1)
-            and "\n" not in tokens.text[tokens.ends[last + 1] : tokens.starts[last + 2]]
-            and self._ordinal_context(last + 2, draft)
+        elif (
+            (word in _RAISED and word in language.ordinal_suffixes and self._ranks(last + 1))
+            or (word == "." and self._lone_point(draft))
+            or (
+                language.ordinal_point
+                and word == "."
+                and draft.value < 200
+                and tokens.kind(last + 2) == "word"
+                and not tokens.adjacent(last + 1)
+                and "\n" not in tokens.text[tokens.ends[last + 1] : tokens.starts[last + 2]]
+                and self._ordinal_context(last + 2, draft)
+            )
         ):
             draft.kind, draft.plain = "ordinal", False
             draft.last, draft.end = last + 1, tokens.ends[last + 1]
@@ -58,6 +62,10 @@ class Ordinals(Calendar):
             return sign == 1  # nothing else is said
         named = tokens.kind(after) == "word" and not tokens.adjacent(sign)
         return named and tokens.word(after) not in self.language.function_words and tokens.word(after) not in _DEGREES
+
+    def _lone_point(self, draft: Draft) -> bool:
+        """Whether "4." is all that is said."""
+        return self.language.ordinal_point and draft.first == 0 and draft.last + 2 == len(self.tokens)
 
     def _ordinal_context(self, index: int, draft: Draft) -> bool:
         """Whether "12." before this word is an ordinal and not the end of a sentence."""
@@ -105,6 +113,8 @@ class Ordinals(Calendar):
 
     def _numbered(self, draft: Draft) -> bool:
         """125th Street; the years of a decade ("1980-х")."""
+        if self.tokens.word(draft.last + 1) in self.language.ordinal_names:
+            return True
         follows = self.tokens.surface(draft.last + 1)
         club = len(follows) > 1 and follows.isupper()  # 1. FC Köln
         name = club or (not self.language.capital_nouns and self.tokens.capitalized(draft.last + 1))
@@ -120,6 +130,8 @@ class Ordinals(Calendar):
         return tokens.folded[first] in language.ordinals_after_determiner and not determined
 
     def _part_of_game(self, index: int) -> bool:
-        """Such as "the second half" is a part of a game."""
-        atoms = self.language.atoms(self.tokens.word(index - 1))
+        """Such as "the second half", "first-half shots": a part of a game."""
+        index -= 1
+        index -= self.tokens.word(index) in HYPHENS
+        atoms = self.language.atoms(self.tokens.word(index))
         return bool(atoms) and atoms[-1].part == "ordinal"

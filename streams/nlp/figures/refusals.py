@@ -181,13 +181,14 @@ class Refusals(Ordinals):
             return (
                 self._named(draft) or self._at_time_of_day(draft) or (draft.kind == "duration" and self._clock(draft))
             )
-        if self._clock(draft) or self._month(draft):
+        if self._clock(draft) or self._month(draft) or self._dialled(draft):
             return True
         if (
             draft.plain
             and draft.value is not None
             and 1000 <= draft.value <= 2200
             and tokens.word(draft.last + 1) in language.year_words
+            and not language.after.starting(tokens.folded, draft.last + 1)
         ):
             return True
         if draft.unit is not None or not draft.plain or draft.kind != "cardinal":
@@ -198,6 +199,16 @@ class Refusals(Ordinals):
         before -= tokens.word(before) in language.date_linkers
         tens = draft.value is not None and draft.value % 10 == 0 and (draft.value < 100 or 1000 < draft.value < 2100)
         return tens and tokens.word(before) in language.decades
+
+    def _dialled(self, draft: Draft) -> bool:
+        """Such as "au 116 123", which looks like grouped thousands."""
+        digits = self.tokens.text[draft.start : draft.end]
+        if draft.plain or draft.unit is not None or digits.count(" ") != 1 or not digits.replace(" ", "").isdigit():
+            return False
+        before = self.tokens.word(draft.first - 1)
+        return before in self.language.identifier_nouns or (
+            digits[:3] in self.world["phones"] and before in self.language.phone_cues
+        )
 
     def _named(self, draft: Draft) -> bool:
         """Number words in names and set phrases."""
@@ -254,6 +265,10 @@ class Refusals(Ordinals):
         if index < 0:
             return False
         before = tokens.folded[index]
+        after = draft.last + 1
+        if tokens.word(after) == "." and tokens.adjacent(draft.last) and tokens.capitalized(after + 1):
+            street = tokens.word(after + 1).partition("’")[0]
+            return street in language.ordinal_names  # 125. Cadde
         if before == "." and index > 0 and tokens.adjacent(index - 1):
             abbreviated = tokens.folded[index - 1]
             return f"{abbreviated}." in language.identifier_nouns or abbreviated in {"no", "nr"}

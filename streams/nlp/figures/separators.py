@@ -10,6 +10,7 @@ from typing import Final
 
 _GROUPS: Final = re.compile(r"\d{1,3}(?:\D\d{3})+")
 _INDIAN: Final = re.compile(r"\d{1,2}(?:\D\d{2})+\D\d{3}|\d{1,3}\D\d{3}")
+_CLOCK: Final = re.compile(r"(?:[01]?\d|2[0-4])\.[0-5]\d")
 _ASCII: Final = str.maketrans("٫٬", ".,")
 SPACES: Final = "\u00a0\u202f\u2009\u2007"
 """Spaces that do not break: between digits they part thousands in any language."""
@@ -60,8 +61,8 @@ class Separators:
         votes: Counter[str] = Counter()
         for string in strings:
             signs = [c for c in string if c in ".,"]
-            if not signs:
-                continue
+            if not signs or _CLOCK.fullmatch(string):
+                continue  # 18.15 may as well be a time of day, which says nothing of decimals
             last = signs[-1]
             after = string.rpartition(last)[2]
             if len(set(signs)) == 2 and signs.count(last) == 1:

@@ -79,7 +79,8 @@ class Units:
                 continue
             self._set(draft, unit, tokens.text[tokens.starts[first] : tokens.ends[last]])
             draft.left, draft.whole_start = first - 1, tokens.starts[first]
-            # A sign on both sides, or its name said again: "$5 million dollars".
+            if tokens.word(draft.left) in self.language.minus and draft.value is not None:
+                draft.set_value(-draft.value)  # "eksi yüzde beş"
             return True
         return False
 

@@ -24,6 +24,10 @@ class Vague(Words):
             return None
         word = tokens.folded[position]
         base = language.vague.get(word)
+        if base is not None and position == index and language.before.ending(tokens.folded, index - 1):
+            scale = language.atoms(word)
+            if scale and scale[0].part == "scale":
+                return None  # "около тысячи": about a thousand
         if base is None and (ends := language.vague_ranges.get(word)):
             draft = Draft(index, position, tokens.starts[index], tokens.ends[position], None, ends[0], ends[1])
             self._vague_scales(draft)

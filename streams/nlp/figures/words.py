@@ -179,9 +179,10 @@ class Words:
         if self.tokens.kind(index) != "word":
             return None
         word = self.tokens.folded[index]
-        atoms = self.language.atoms(word)
-        if len(atoms) == 1 and atoms[0].part == "scale":
-            return atoms[0].value
+        compound = self.language.compounds[word]
+        inflected = compound is None or not compound.rest or set(self.language.suffixes[compound.rest]) == {"forms"}
+        if compound and inflected and len(compound.atoms) == 1 and compound.atoms[0].part == "scale":
+            return compound.atoms[0].value
         if glued and (scale := self.language.letter_scales.get(word)) is not None:
             squared = self.tokens.kind(index + 1) == "number" and self.tokens.adjacent(index)
             return None if squared or self._is_metres(word, index) else scale
@@ -274,7 +275,7 @@ class Words:
         """Such as "two dozen", "полторы сотни": a collective after a small number multiplies it."""
         word = self.tokens.word(draft.last + 1)
         scale = self.language.collectives.get(word) or self.language.vague.get(word)
-        if scale is not None and draft.value is not None and 1 < draft.value < 100 and not draft.one:
+        if scale is not None and draft.value is not None and 1 < draft.value < 1000 and not draft.one:
             draft.set_value(draft.value * scale)
             extend(draft, self.tokens, draft.last + 1)
 
