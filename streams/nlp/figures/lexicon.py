@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from streams.nlp.figures.composition import Atom, Composition, Part, compose
 
-LONGEST_COMPOUND: Final = 90
+LONGEST_COMPOUND: Final = 150
 """Characters; no number in the news is longer, and the time of taking a word apart stays bounded."""
 _STEPS: Final = 400
 """Steps after which taking apart one word is given up."""
