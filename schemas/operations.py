@@ -29,7 +29,7 @@ class WorkerReport(Record):
     state: WorkerState
     """running; ended: told to; failed: is started again; stopped: stopped itself on purpose (exit status 78)."""
     why: str | None = None
-    """Of failed and stopped."""
+    """Of failed and stopped; of running: why it is not well."""
     started_at: AwareDatetime
     at: AwareDatetime
     """When it said so."""

@@ -78,4 +78,7 @@ OPERATIONS = Topic(
     partitions=1, public=False,
 )  # fmt: skip
 
+READ_BY: Final = {"language": ARTICLES, "entities": LANGUAGE, "figures": ENTITIES, "sink": ENRICHED}
+"""The topic that each stage reads, in the order of the stages."""
+
 ALL_TOPICS: Final = (ARTICLES, LANGUAGE, ENTITIES, ENRICHED, FIGURES, DEAD, OPERATIONS)

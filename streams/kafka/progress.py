@@ -133,7 +133,7 @@ class Progress:
 
         Args:
             state: how it is.
-            why: of a worker that failed or stopped itself.
+            why: of a worker that failed, stopped itself or is not well.
             every: seconds until it reports again.
         """
         return WorkerReport(

@@ -41,7 +41,12 @@ async def onlooker(bootstrap: str) -> AsyncIterator[AIOKafkaConsumer]:
 
 
 async def read_topic(
-    bootstrap: str, topic: str, *, last: int | None = None, follow: bool = False
+    bootstrap: str,
+    topic: str,
+    *,
+    last: int | None = None,
+    start: Mapping[int, int] | None = None,
+    follow: bool = False,
 ) -> AsyncIterator[Received]:
     """The records of a topic, those of each partition in order.
 
@@ -49,6 +54,7 @@ async def read_topic(
         bootstrap: brokers to ask first.
         topic: its full name.
         last: only about so many of the newest; None: from the oldest one that is kept.
+        start: offset of the first record to read, by partition; not for `last`.
         follow: go on with what comes later, for ever; else end at what was there when the reading began.
 
     Raises:
@@ -62,7 +68,8 @@ async def read_topic(
             ends = await consumer.end_offsets(partitions)
             beginnings = await consumer.beginning_offsets(partitions)
             for partition, beginning in beginnings.items():
-                consumer.seek(partition, beginning if last is None else max(beginning, ends[partition] - last))
+                first = (start or {}).get(partition.partition, 0) if last is None else ends[partition] - last
+                consumer.seek(partition, max(beginning, first))
             while follow or await _rest(consumer, ends):
                 for records in (await consumer.getmany(timeout_ms=200)).values():
                     for record in records:

@@ -228,7 +228,8 @@ class Stage:
                     self.progress.behind(lags)
 
     async def _say_how(self) -> None:
-        await self._tell(self.progress.report("running", every=_REPORT_SECONDS), _TELL_SECONDS)
+        _well, told = self.progress.health()
+        await self._tell(self.progress.report("running", told["why"], every=_REPORT_SECONDS), _TELL_SECONDS)
 
     async def _say_why(self, error: BaseException) -> None:
         if isinstance(error, Exception):
