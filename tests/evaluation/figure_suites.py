@@ -69,7 +69,7 @@ def _forbidden(text: str, tag: str, whole: str, start: int) -> bool:
     first, _, rest = folded.partition(" ")
     if first in articles and (not rest or rest in known.units):
         return True
-    glued = start > 0 and (whole[start - 1].isalpha() or whole[start - 1] == ".")
+    glued = start > 0 and (whole[start - 1 : start].isalpha() or whole[start - 1 : start] == ".")
     return glued or bool(re.fullmatch(r"(19|20)\d\d", text))
 
 

@@ -73,7 +73,7 @@ class Composition:
         Returns:
             Whether the number can go on with it; if not, it stays as it was.
         """
-        if self.ordinal and atom.part != "ordinal":
+        if self.ordinal and atom.part not in {"ordinal", "joiner"}:
             return False
         if atom.part == "joiner":
             if self.empty or self.joined:
@@ -117,8 +117,8 @@ class Composition:
         return False
 
     def _multiply(self, scale: Decimal) -> bool:
-        if scale == 10 and self.group is not None and self.inner >= 100 and 0 < self.group % 100 < 10:
-            self.group += self.group % 10 * 9  # 三百二十: only the two is multiplied
+        if scale == 10 and self.group and (self.group % 100 == 0 or (self.inner >= 100 and self.group % 100 < 10)):
+            self.group += self.group % 10 * 9 or scale  # 三百二十: only the two is multiplied; 三百十: ten more
             self.room = scale
             return True
         if scale < 1000:
@@ -135,7 +135,12 @@ class Composition:
         while self.chunks and self.chunks[-1][0] < scale:
             total = (total or Decimal(0)) + self.chunks.pop()[1]
         if self.chunks and self.chunks[-1][0] == scale:
-            return False
+            before = self.chunks[-1][1]
+            if total is None or total >= 1000 or before % (scale * 1000):
+                return False
+            self.chunks[-1] = scale, before + total * scale  # two thousand billion and three hundred billion
+            self.group, self.room, self.inner = None, scale, scale
+            return True
         self.chunks.append((scale, (Decimal(1) if total is None else total) * scale))
         self.group, self.room, self.inner = None, scale, scale
         return True

@@ -42,5 +42,5 @@ class Cuts(dict[str, tuple[int, ...]]):
         if self.follows:
             for end in range(len(word) - 1, 0, -1):
                 if self.follows(word[end:]) and self.lexicon.split(word[:end]):
-                    return (end,)
+                    return (end, *self._cuts(word[end:]))
         return ()

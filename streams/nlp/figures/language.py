@@ -159,7 +159,7 @@ class Language:
         self._small_words(options, numerals)
         self._parts(numerals)
         if options.get("fold_accents"):
-            for table in (self.denominators, self.fractions, self.collectives, self.vague):
+            for table in (self.denominators, self.collectives, self.vague):
                 table.update({bare(word): value for word, value in table.items() if bare(word) not in table})
         self._all_units(cldr, units, context, fold_accents=bool(options.get("fold_accents")))
         self._qualifiers(qualifiers)
@@ -179,6 +179,8 @@ class Language:
             proclitics=map(fold, numerals.get("glued", {}).get("proclitics", [])),
             fold_accents=bool(numerals.get("options", {}).get("fold_accents")),
         )
+        self.units_first = bool(joiners.get("units_first", False))
+        self.fraction_links = _phrases({"fraction": joiners.get("fraction", [])})
         self.scale_joiners = _set(joiners, "scale")
         self.suffixes: dict[str, dict[str, Any]] = {
             fold(suffix): meaning for meaning in numerals.get("suffixes", []) for suffix in meaning["forms"]
@@ -198,11 +200,12 @@ class Language:
 
     def _glued(self, glued: Mapping[str, Any]) -> None:
         """What is written together with a number."""
+        self.solid = self.unspaced or bool(glued)
         self.counters = tuple(_set(glued, "counters")) or ("\0",)
-        follows = self._may_follow if glued.get("units") else None
+        follows = self.may_follow if glued.get("units") else None
         self.cuts = Cuts(self.lexicon, follows).__getitem__ if self.lexicon.proclitics or follows else None
 
-    def _may_follow(self, rest: str) -> bool:
+    def may_follow(self, rest: str) -> bool:
         """Whether a unit or counter may be written right after a number."""
         return rest.startswith(self.counters) or self.unit(rest) is not None
 
@@ -334,6 +337,7 @@ class Language:
         self.weekdays = _set(calendar, "weekdays")
         self.year_cues = _set(context, "year_cues")
         self.function_words = _set(context, "function_words")
+        self.month_signs = _set(context, "month_signs")
         self.clock_cues = _set(context, "clock_cues")
         self.hour_cues = _set(context, "hour_cues")
         self.clock_words = _set(context, "clock_words")

@@ -79,7 +79,7 @@ class Lexicon:
     _longest: int = 0
 
     @classmethod
-    def build(
+    def build(  # noqa: PLR0913  one keyword a table of the data
         cls,
         forms: Mapping[Part, Iterable[tuple[str, Iterable[str]]]],
         *,
@@ -90,9 +90,7 @@ class Lexicon:
         fold_accents: bool = False,
     ) -> Lexicon:
         """A lexicon of (value, spellings) for each part; the first meaning of a spelling wins."""
-        made = cls(
-            joiners=frozenset(joiners), inner_joiners=frozenset(inner_joiners), proclitics=frozenset(proclitics)
-        )
+        made = cls(joiners=frozenset(joiners), inner_joiners=frozenset(inner_joiners), proclitics=frozenset(proclitics))
         for filler in fillers:  # "không trăm", no hundreds
             made.add(filler, Atom("joiner", Decimal(0)))
         for part, entries in forms.items():

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Final
 
 from streams.nlp.figures.digits import Digits
 from streams.nlp.figures.draft import Draft, exact
 from streams.nlp.figures.mention import UnitMention
 from streams.nlp.figures.parts import Parts
 from streams.nlp.figures.vague import Vague
+from streams.nlp.figures.words import FOUR_PLACES, extend
+
+_PER_CENT: Final = 100
 
 
 class Numerals(Digits, Parts, Vague):
@@ -36,13 +40,13 @@ class Numerals(Digits, Parts, Vague):
             return None
         number, last, suffix = made
         word = tokens.folded[index]
-        if last == index and word in language.refused_words and not self._plainly(index):
+        if last == index and word in language.refused_words and not (self._plainly(index) or self._counted(index)):
             return None  # "семью": far more often the family than the seven
         scale_alone = number.group is None and len(number.chunks) == 1 and last == index and not suffix
         if scale_alone or (last == index and number.value in {100, 1000} and not suffix):
             atoms = language.atoms(tokens.folded[index])
             bare = len(atoms) == 1 and atoms[0].part == "scale" and atoms[0].value not in language.bare_scales
-            if bare and len(tokens) > 1:
+            if bare and len(tokens) > 1 and not self._counted(index):
                 return None
         draft = exact(index, last, tokens.starts[index], tokens.ends[last], number.value)
         draft.magnitude = number.magnitude
@@ -54,6 +58,8 @@ class Numerals(Digits, Parts, Vague):
             draft.one = True
         else:
             self._dot(draft)
+        if language.fraction_links.by_first:
+            self._inverse_fraction(draft)
         self._fraction_of(draft)
         self._half_more(draft)
         self._times(draft)
@@ -62,7 +68,31 @@ class Numerals(Digits, Parts, Vague):
     def _plainly(self, index: int) -> bool:
         """Whether what stands beside a word of several meanings leaves only the number: "yüzde ona", "yüzü aşkın"."""
         before, after = self.tokens.word(index - 1), self.language.after.starting(self.tokens.folded, index + 1)
-        return before in self.language.prefix_units or after is not None
+        alone = len(self.tokens) == 1 or before in self.language.minus
+        return alone or before in self.language.prefix_units or after is not None
+
+    def _counted(self, index: int) -> bool:
+        """Whether a unit or a counter is written right after the number word: 三个, 오명."""
+        tokens, language = self.tokens, self.language
+        if not language.solid:
+            return False
+        if (follows := tokens.word(index + 1)) in language.collectives or follows in language.range_words:
+            return True
+        ends = range(index + 1, min(len(tokens), index + 1 + language.longest_unit))
+        return any(language.may_follow(tokens.phrase(index + 1, last)) for last in ends)
+
+    def _inverse_fraction(self, draft: Draft) -> None:
+        """The denominator first: 三分之二, 사분의 삼."""
+        tokens = self.tokens
+        link = self.language.fraction_links.starting(tokens.folded, draft.last + 1)
+        made = self.at(link[0] + 1) if link and link[0] + 1 < len(tokens) else None
+        if made is not None and made.value is not None and draft.value and made.kind == "cardinal":
+            hundredths = draft.value == _PER_CENT
+            draft.set_value(made.value if hundredths else (made.value / draft.value).quantize(FOUR_PLACES).normalize())
+            draft.kind = "percentage" if hundredths else "fraction"
+            if hundredths:
+                draft.unit = UnitMention("ucum", "%", tokens.text[draft.start : tokens.ends[link[0]]] if link else "%")
+            extend(draft, tokens, made.last)
 
     def _suffix(self, draft: Draft, suffix: str) -> None:
         """What the rest of a compound says: "zevenjarige", "drieënhalf", "dreitägig"."""

@@ -104,6 +104,7 @@ class Refusals(Ordinals):
             first > 0
             and tokens.folded[first - 1] in {"’", "'", "‘"}
             and tokens.adjacent(first - 1)
+            and not (first > 1 and tokens.adjacent(first - 2) and tokens.kinds[first - 2] == "word")  # "l'80%"
             and len(digits) == 2
         )
 
@@ -120,7 +121,8 @@ class Refusals(Ordinals):
         tokens = self.tokens
         word, kind = tokens.folded[index], tokens.kinds[index]
         if kind == "word":
-            return not self._is_currency(index)
+            solid = self.language.solid and not word.isascii()
+            return not (solid or self._is_currency(index))
         if word in HYPHENS and index > 0 and tokens.adjacent(index - 1):
             before = tokens.kinds[index - 1]
             if before == "word":
@@ -150,6 +152,7 @@ class Refusals(Ordinals):
             signed = tokens.phrase(index, min(index + 1, len(tokens) - 1)) in language.units  # 3,14US$, 20m2
             known = (
                 word in language.units
+                or (language.solid and not word.isascii())
                 or signed
                 or word in language.letter_scales
                 or word in language.ordinal_suffixes
@@ -175,6 +178,8 @@ class Refusals(Ordinals):
     def late(self, draft: Draft) -> bool:
         """Whether the number is no figure, now that its unit is known."""
         tokens, language = self.tokens, self.language
+        if language.month_signs and self._day_or_month(draft):
+            return True
         if draft.kind == "ordinal":
             return self._ordinal(draft)
         if not draft.digits:
@@ -200,6 +205,11 @@ class Refusals(Ordinals):
         tens = draft.value is not None and draft.value % 10 == 0 and (draft.value < 100 or 1000 < draft.value < 2100)
         return tens and tokens.word(before) in language.decades
 
+    def _day_or_month(self, draft: Draft) -> bool:
+        """Such as 5月12日: a sign after the number makes it a month, and the next number its day."""
+        signs, tokens = self.language.month_signs, self.tokens
+        return tokens.word(draft.last + 1) in signs or (draft.kind != "cardinal" and tokens.word(draft.left) in signs)
+
     def _dialled(self, draft: Draft) -> bool:
         """Such as "au 116 123", which looks like grouped thousands."""
         digits = self.tokens.text[draft.start : draft.end]
@@ -207,7 +217,8 @@ class Refusals(Ordinals):
             return False
         before = self.tokens.word(draft.first - 1)
         return before in self.language.identifier_nouns or (
-            digits[:3] in self.world["phones"] and before in self.language.phone_cues
+            digits[:3] in self.world["phones"]
+            and (before in self.language.phone_cues or self.tokens.kind(draft.last + 1) != "word")
         )
 
     def _named(self, draft: Draft) -> bool:

@@ -156,7 +156,7 @@ class Units:
             and tokens.folded[last + 1] not in self.language.function_words
         ):
             return False  # "a 13F filing"
-        if name in _LETTERS or len(name) == 1:
+        if name in _LETTERS or (len(name) == 1 and not (self.language.solid and not name.isascii())):
             if not draft.digits:
                 return False
             if name.isalpha() and not self._symbol(draft, first):

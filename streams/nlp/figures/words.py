@@ -21,6 +21,9 @@ _AHEAD: Final = 5
 """Words after a comma in which a scale must stand for the number to go on."""
 _RACES: Final = frozenset({"50", "60", "100", "110", "200", "400", "800", "1500"})
 """Metres that are run or swum: "the 100m in 9.58 seconds"."""
+_MOST_OFTEN: Final = 3
+"""How often something happened that is not worth counting: a word for "twice" says the same."""
+JOINER: Final = Atom("joiner", Decimal(0))
 DIGITS_AT_MOST: Final = 36
 """A longer digit string counts nothing that the news tells of."""
 
@@ -104,7 +107,8 @@ class Words:
         if compound:
             if run.pending is not None and run.done is not None:
                 run.apart = copy(run.done), run.last
-            if run.take(compound.atoms, run.position):
+            joined = run.pending is not None and self.language.units_first
+            if run.take((JOINER, *compound.atoms) if joined else compound.atoms, run.position):
                 run.suffix = compound.rest
                 return True
         if word not in self.language.lexicon.joiners or run.pending is not None or run.number.empty:
@@ -154,6 +158,8 @@ class Words:
             return False
         if number.group is None:
             return atoms[0].value < number.chunks[-1][0]
+        if self.language.units_first and number.room == 0 and 0 < number.group % 100 < 10:
+            return 20 <= atoms[0].value < 100 and atoms[0].value % 10 == 0  # "three and twenty"
         return atoms[0].part in {"number", "ordinal"} and atoms[0].value < number.room
 
     def _phrase(self, index: int) -> tuple[int, Atom] | None:
@@ -270,6 +276,8 @@ class Words:
         if tokens.word(position + 1) in language.comparatives:
             extend(draft, tokens, position)
             draft.kind, draft.plain = "multiplier", False
+        elif draft.value is not None and 1 < draft.value <= _MOST_OFTEN and not draft.digits:
+            draft.refused = True  # "counted two times" is how often, as "twice" is
 
     def _times_collective(self, draft: Draft) -> None:
         """Such as "two dozen", "полторы сотни": a collective after a small number multiplies it."""

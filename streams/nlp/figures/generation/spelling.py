@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from streams.nlp.figures.composition import Atom, Composition, compose
-from streams.nlp.figures.generation.rbnf import Speller
 from streams.nlp.figures.cuts import Cuts
+from streams.nlp.figures.generation.rbnf import Speller
 from streams.nlp.figures.lexicon import Lexicon, fold, parted
 
 LEARNED_FROM = (*range(101), *range(110, 131), *range(200, 1000, 100), 145, 999)
