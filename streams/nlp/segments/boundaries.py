@@ -18,22 +18,35 @@ from streams.nlp.segments.phrases import international, months
 _CLOSERS = r"""["'’”»«“›)\]}」』】）》〉]"""
 _OPENERS = "`\"'‘’“”„‚«»‹›([{¿¡「『【（《,-–—•*"
 # A run of end marks; marks of scripts that use no space between sentences, or an unmistakable mark, need none after.
-# A run of end marks; marks of scripts that use no space between sentences, or an unmistakable mark, need none after.
 # A closing quote may stand apart: "fin. »" and, from typewriters, "einde. ''".
 _APART = r"\s(?:[»”]|''|\")(?!\w)"
 _MARK = re.compile(
     rf"(?P<hard>[。！？｡؟۔।॥።؞]+[.!?…]*[\"'’”»›)\]}}」』】）》〉]*)"
+    r"|(?<!\S)(?P<face>[:;=]-?[()DP])(?=\s)"
     rf"|(?P<soft>[.!?…]+)(?P<close>(?:{_CLOSERS})*)(?P<apart>(?:{_APART})*)(?=(?P<space>\s+|$)|(?P<glued>[^\W\d_]))"
 )
 _QUOTE = re.compile(r"''|\"")
 _LAST_WORD = re.compile(r"[^\s(\[{\"'“„«‘’–—/]+$")
 _LOOK_BACK = 40
-_LONG = 5
+_LONG = 4
 """Letters that an abbreviation hardly has."""
 _QUOTED = 1000
 """How far back, in characters, the sign is sought that opens a quote."""
 _FEW = 4
 """A sentence of so few words seldom ends with an abbreviation: "W 1955 r. Mishima ..."."""
+_RULE = re.compile(r"\s*([=*_~#-])\1{4,}")
+"""A line drawn with characters."""
+_PAUSE = re.compile(r"\s+(?:\.{3}|…)\w|(?<=\s\.)\s+\.\s+\w")
+"""Dots that a sentence begins with; also one that stands apart behind another that does."""
+_DASHES = "-–—"
+"""What a line of dialogue begins with; who says it follows without a capital."""
+_FEWEST = 3
+"""So many words make a question or an exclamation that a small letter may follow; names have fewer: "Yahoo! shares"."""
+_SAID = 4
+"""So many words tell who said what stands before them."""
+_STOP = re.compile(r"[.!?…,\n](?!\w)")
+_CONTRACTION = re.compile(r"[^\W\d_]['’]$")
+"""Before the last letter of a word such as "didn't"."""
 _ENUMERATION = re.compile(r"\s*[(\[]?(?:\d{1,3}|\w)(?:\.\d{1,3})*")
 
 
@@ -45,6 +58,8 @@ class Rules:
         never: abbreviations, in lower case without the final dot, after which a sentence goes on.
         maybe: abbreviations that may end a sentence: a capital after them begins a new one.
         seldom: abbreviations, such as those of companies, after which only one of the starters begins a new one.
+        numbered: abbreviations that are words too, such as "no." and "art.": a sentence goes on after them only beside
+            a number.
         ordinals: a number with a dot is an ordinal ("3. Januar").
         months: names of months in lower case.
         starters: words in lower case that, with a capital, begin a sentence after an abbreviation or an ordinal.
@@ -53,6 +68,7 @@ class Rules:
     never: frozenset[str]
     maybe: frozenset[str]
     seldom: frozenset[str]
+    numbered: frozenset[str]
     ordinals: bool
     months: frozenset[str]
     starters: frozenset[str]
@@ -68,6 +84,7 @@ def rules(tag: str) -> Rules:
         ),
         maybe=frozenset(word.casefold().rstrip(".") for word in data.get("maybe", [])),
         seldom=frozenset(word.casefold().rstrip(".") for word in data.get("seldom", [])),
+        numbered=frozenset(data.get("numbered", [])),
         ordinals=bool(data.get("ordinals", False)),
         months=frozenset(months(tag)),
         starters=frozenset(data.get("starters", [])),
@@ -110,25 +127,42 @@ def _closes(text: str, begin: int, mark: re.Match[str]) -> bool:
 
 def _ends(text: str, mark: re.Match[str], begin: int, end: int, known: Rules) -> bool:
     """Whether the sentence from `begin` ends at the mark."""
-    if mark["hard"]:
+    if mark["hard"] or _RULE.match(text, mark.end(), end):
         return True
+    if text[begin : mark.start()].isspace():
+        return False
     if mark["glued"] is not None:
         return not mark["close"] and _lacks_space(text, mark, end)
     following = _next_word(text, mark.end(), end)
     first = following[:1]
-    if not first:
-        return True
+    if mark["face"]:
+        return first.isupper()
     if first.islower():
-        return _careless(text, mark, begin, known)
-    if first in "/&%+=,;:.!?…)]":
-        return False
-    if mark["soft"] != "." or mark["apart"] or (mark["close"] and mark["close"][0] not in ")]}"):
+        return _careless(text, mark, begin, end, known)
+    if first and first in "/&%+=,;:.!?…)]":
+        return _PAUSE.match(text, mark.end(), end) is not None
+    unmistakable = mark["soft"] != "." or mark["apart"] or (mark["close"] and mark["close"][0] not in ")]}")
+    if not first or unmistakable:
         return True
+    return _dot_ends(text, mark, begin, end, known)
+
+
+def _dot_ends(text: str, mark: re.Match[str], begin: int, end: int, known: Rules) -> bool:
+    """Whether a dot ends the sentence from `begin`, by the words before and after it."""
     if _ENUMERATION.fullmatch(text, begin, mark.start()):
         return False
     previous = _LAST_WORD.search(text, max(begin, mark.start() - _LOOK_BACK), mark.start())
     if previous is None or mark["close"]:
         return True
+    following = _next_word(text, mark.end(), end)
+    first, word = following[0], previous.group().casefold()
+    before = text[max(begin, previous.start() - _LOOK_BACK) : previous.start()]
+    if word in known.numbered:
+        return not (first.isdigit() or before.rstrip()[-1:].isdigit())
+    if len(word) == 1 and _CONTRACTION.search(before):
+        return True
+    if text[mark.end() : end].lstrip()[:1] in {"(", "["} and word in known.maybe | known.seldom:
+        return False
     initial = len(following) == 1 and text[mark.end() : mark.end() + 60].lstrip(_OPENERS + " \u00a0\u202f")[1:2] == "."
     begins = not initial and first.isupper() and following.casefold() in known.starters
     few = len(text[begin : min(mark.start(), begin + 100)].split()) <= _FEW
@@ -143,18 +177,40 @@ def _next_word(text: str, at: int, end: int) -> str:
     return word.group() if word else (bare or part)[:1]
 
 
-def _careless(text: str, mark: re.Match[str], begin: int, known: Rules) -> bool:
-    """Whether a sentence ends before a small letter, as in hasty writing: after a long word, no abbreviation."""
-    if mark["soft"] != "." or mark["close"] or mark["apart"]:
+def _careless(text: str, mark: re.Match[str], begin: int, end: int, known: Rules) -> bool:
+    """Whether a sentence ends before a small letter, as in hasty writing.
+
+    It does after a long word that is no abbreviation; where the sentence itself began with a small letter, or where the
+    marks stand apart from the words, after any such word and after question and exclamation marks.
+    """
+    if mark["close"] or mark["apart"]:
         return False
+    hasty = _next_word(text, begin, mark.start())[:1].islower()
+    tokens = text[max(begin, mark.start() - 1) : mark.start()].isspace()
+    if mark["soft"] != ".":
+        words = len(text[begin : mark.start()].split(None, _FEWEST)) if mark["soft"].strip("?!") == "" else 0
+        spoken = text[begin : mark.start()].lstrip()[:1] in _DASHES
+        return (words > 0 and hasty) or (words >= _FEWEST and not spoken and _goes_on(text, mark.end(), end))
+    if tokens:
+        return True
     previous = _LAST_WORD.search(text, max(begin, mark.start() - _LOOK_BACK), mark.start())
     word = previous.group() if previous else ""
     return (
-        len(word) >= _LONG
-        and word.isalpha()
-        and word.islower()
-        and word not in known.never | known.maybe | known.seldom
+        len(word) >= (2 if hasty else _LONG)
+        and (word.isalpha() or hasty)
+        and "." not in word
+        and not word.isupper()
+        and word.casefold() not in known.never | known.maybe | known.seldom | known.numbered
+        and (hasty or word.islower())
+        and not (known.ordinals and word.isdigit())
     )
+
+
+def _goes_on(text: str, at: int, end: int) -> bool:
+    """Whether more than who said it follows: "... ? asked the man."."""
+    part = text[at : min(end, at + _LOOK_BACK * 3)]
+    stop = _STOP.search(part)
+    return len(part[: stop.start() if stop else None].split()) > _SAID
 
 
 def _full_stop(previous: str, *, begins: bool, capital: bool, known: Rules) -> bool:
