@@ -32,6 +32,8 @@ class Digits(Words):
         self._fraction_sign(draft)
         self._leading_point(draft)
         self._scaled(draft)
+        if self.language.fraction_links.by_first:
+            self._inverse_fraction(draft)
         self._half_more(draft)
         self._sign(draft)
         self._times(draft)

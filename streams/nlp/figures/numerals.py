@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Final
 
 from streams.nlp.figures.digits import Digits
 from streams.nlp.figures.draft import Draft, exact
 from streams.nlp.figures.mention import UnitMention
 from streams.nlp.figures.parts import Parts
 from streams.nlp.figures.vague import Vague
-from streams.nlp.figures.words import FOUR_PLACES, extend
-
-_PER_CENT: Final = 100
 
 
 class Numerals(Digits, Parts, Vague):
@@ -78,21 +74,10 @@ class Numerals(Digits, Parts, Vague):
             return False
         if (follows := tokens.word(index + 1)) in language.collectives or follows in language.range_words:
             return True
+        if language.fraction_links.starting(tokens.folded, index + 1):
+            return True
         ends = range(index + 1, min(len(tokens), index + 1 + language.longest_unit))
         return any(language.may_follow(tokens.phrase(index + 1, last)) for last in ends)
-
-    def _inverse_fraction(self, draft: Draft) -> None:
-        """The denominator first: 三分之二, 사분의 삼."""
-        tokens = self.tokens
-        link = self.language.fraction_links.starting(tokens.folded, draft.last + 1)
-        made = self.at(link[0] + 1) if link and link[0] + 1 < len(tokens) else None
-        if made is not None and made.value is not None and draft.value and made.kind == "cardinal":
-            hundredths = draft.value == _PER_CENT
-            draft.set_value(made.value if hundredths else (made.value / draft.value).quantize(FOUR_PLACES).normalize())
-            draft.kind = "percentage" if hundredths else "fraction"
-            if hundredths:
-                draft.unit = UnitMention("ucum", "%", tokens.text[draft.start : tokens.ends[link[0]]] if link else "%")
-            extend(draft, tokens, made.last)
 
     def _suffix(self, draft: Draft, suffix: str) -> None:
         """What the rest of a compound says: "zevenjarige", "drieënhalf", "dreitägig"."""

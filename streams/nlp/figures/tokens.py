@@ -21,7 +21,7 @@ _VULGAR: Final = "¼-¾⅐-⅞↉"
 _LETTER: Final = rf"(?:[^\W\d_{_VULGAR}]|[{_MARKS}])"
 _IDEOGRAPH: Final = f"[{IDEOGRAPHS}]"
 _WORD: Final = rf"{_LETTER}+(?:[’'‘ʼ]{_LETTER}+)*"
-_NUMBER: Final = r"\d+(?:[.,'’٫٬:/]\d+)*"
+_NUMBER: Final = r"\d+(?:[.,'’٫٬．，:/]\d+)*"
 
 SPACED: Final = re.compile(rf"(?P<number>{_NUMBER})|(?P<word>{_WORD})|(?P<sign>[^\s\w]|[_{_VULGAR}])")
 UNSPACED: Final = re.compile(

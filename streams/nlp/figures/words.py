@@ -11,12 +11,14 @@ from typing import Final
 from streams.nlp.figures.composition import Atom, Composition
 from streams.nlp.figures.draft import Draft
 from streams.nlp.figures.language import Language
+from streams.nlp.figures.mention import UnitMention
 from streams.nlp.figures.separators import Separators
 from streams.nlp.figures.tokens import Tokens
 
 HYPHENS: Final = frozenset("-‐‑\u00ad")
 MINUS: Final = frozenset("-−–")
 FOUR_PLACES: Final = Decimal("0.0001")
+_PER_CENT: Final = 100
 _AHEAD: Final = 5
 """Words after a comma in which a scale must stand for the number to go on."""
 _RACES: Final = frozenset({"50", "60", "100", "110", "200", "400", "800", "1500"})
@@ -266,6 +268,32 @@ class Words:
             draft.one = False
             extend(draft, tokens, position - 1)
             self._scaled_words(draft)
+
+    def _inverse_fraction(self, draft: Draft) -> None:
+        """The denominator first: 三分之二, 3分の2, 사분의 삼; a hundred of them are per cent."""
+        tokens = self.tokens
+        link = self.language.fraction_links.starting(tokens.folded, draft.last + 1)
+        if link is None or not draft.value or link[0] + 1 >= len(tokens):
+            return
+        first = last = link[0] + 1
+        value: Decimal | None = None
+        if tokens.kinds[first] == "number":
+            value = self.separators.read(tokens.folded[first])
+        elif tokens.kinds[first] == "word" and (made := self.compose(first)) and not made[2]:
+            value, last = made[0].value, made[1]
+        if value is None:
+            return
+        if draft.value == _PER_CENT:
+            draft.set_value(value)
+            draft.kind, draft.unit = (
+                "percentage",
+                UnitMention("ucum", "%", tokens.text[draft.start : tokens.ends[link[0]]]),
+            )
+        else:
+            draft.set_value((value / draft.value).normalize())
+            draft.kind = "fraction"
+        draft.plain = False
+        extend(draft, tokens, last)
 
     def _times(self, draft: Draft) -> None:
         """Such as "three times as high", "deux fois plus"; without a comparison it is a count of times."""
