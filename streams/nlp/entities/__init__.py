@@ -1,8 +1,8 @@
 """Tokens and named things of an article: people, organizations, places, groups, events.
 
-A language is read by the trained spaCy package that is named for it, else by the built-in extractor. Both are readers
-(`mention.Reader`), so a model of another kind needs no more than a reader of its own; linking to the gazetteer and
-grouping inside the article are the same for all.
+A language is read by the trained spaCy package that is named for it, else by a model of our own together with the
+built-in extractor, else by that alone. All are readers (`mention.Reader`), so a model of another kind needs no more
+than a reader of its own; linking to the gazetteer and grouping inside the article are the same for all.
 """
 
 from __future__ import annotations
@@ -13,7 +13,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from schemas.annotation import Entity, LanguageArticle, Tokens
+from streams.nlp import models
 from streams.nlp.entities.builtin import ID, BuiltinReader
+from streams.nlp.entities.combined import CombinedReader
 from streams.nlp.entities.gazetteer import gazetteer
 from streams.nlp.entities.grouping import group
 from streams.nlp.entities.mention import Mention, Reader, Reading
@@ -37,7 +39,7 @@ def extract(article: LanguageArticle, packages: Mapping[str, str]) -> Extraction
     Args:
         article: what the language stage made; without sentences, whole segments or fields are read.
         packages: language tag -> an installed spaCy package (or folder) that reads it. A package that cannot be loaded
-            is told once, and the built-in extractor reads the language.
+            is told once, and the language is read as if none were named.
 
     Returns:
         Tokens in the order of the text, with null columns where no trained model read anything; entities by position,
@@ -67,8 +69,12 @@ def _reader(tag: str, packages: Mapping[str, str]) -> Reader:
 
 @lru_cache(maxsize=64)
 def _made(tag: str, package: str) -> Reader:
+    """The reader of a language: the package that is named for it, else a model of our own, else rules alone."""
     pipeline = load(package) if package else None
-    return TrainedReader(package, pipeline) if pipeline is not None else BuiltinReader(tag)
+    if pipeline is not None:
+        return TrainedReader(f"{package}-{pipeline.meta['version']}", pipeline)
+    own = models.load(tag)
+    return CombinedReader(BuiltinReader(tag), TrainedReader(own.id, own.pipeline)) if own else BuiltinReader(tag)
 
 
 def _apart(mentions: Sequence[Mention]) -> list[Mention]:

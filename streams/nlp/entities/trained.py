@@ -12,6 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from schemas.annotation import EntityType
+from streams.nlp.entities.hints import give
 from streams.nlp.entities.mention import Mention, Reading, Token
 from streams.nlp.entities.passages import Passage
 from streams.nlp.entities.tokenizer import pieces
@@ -90,16 +91,29 @@ class TrainedReader:
 
     tagged = True
 
-    def __init__(self, package: str, pipeline: Language) -> None:
-        self.id = f"{package}-{pipeline.meta['version']}"
+    def __init__(self, name: str, pipeline: Language) -> None:
+        self.id = name
         self._pipeline = pipeline
 
     def read(self, passages: Sequence[Passage]) -> list[Reading]:
         """Tokens with tags, lemmas, heads and dependencies, and the names of each passage."""
+        return self.read_hinted(passages, [()] * len(passages))
+
+    def read_hinted(self, passages: Sequence[Passage], hints: Sequence[Sequence[Mention]]) -> list[Reading]:
+        """As `read`, for a model that has learned to heed what the built-in extractor found.
+
+        Args:
+            passages: of one article.
+            hints: the mentions in each passage.
+        """
         parts = [(number, offset, piece) for number, p in enumerate(passages) for offset, piece in pieces(p.text)]
+        docs = []
+        for number, offset, piece in parts:
+            doc = self._pipeline.make_doc(piece)
+            give(doc, passages[number].start + offset, hints[number])
+            docs.append(doc)
         readings = [Reading([], []) for _ in passages]
-        docs = self._pipeline.pipe(piece for _, _, piece in parts)
-        for (number, offset, _), doc in zip(parts, docs, strict=True):
+        for (number, offset, _), doc in zip(parts, self._pipeline.pipe(docs), strict=True):
             readings[number].tokens.extend(_tokens(doc, offset, len(readings[number].tokens)))
             if passages[number].named:
                 readings[number].mentions.extend(_mentions(doc, offset, passages[number]))

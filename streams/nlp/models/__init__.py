@@ -1,0 +1,79 @@
+"""Trained models as data: one a language, loaded by name when it is first asked for, its checksum held.
+
+`models.toml` names them; beside each file stand its card and the log of its training; `streams.nlp.training` makes
+them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import lzma
+import tomllib
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from importlib import resources
+from typing import Any, Final, NamedTuple
+
+import srsly
+import structlog
+from spacy.language import Language
+from spacy.util import load_model_from_config
+from thinc.api import Config
+
+log = structlog.get_logger(__name__)
+
+KEPT: Final = 8
+"""Models kept in memory: about 50 MB each."""
+
+
+class Model(NamedTuple):
+    """A model and its id, which stands in `pipeline.entities`."""
+
+    id: str
+    pipeline: Language
+
+
+@cache
+def listed() -> Mapping[str, Mapping[str, Any]]:
+    """The models by language, as `models.toml` has them."""
+    return tomllib.loads((resources.files(__package__) / "models.toml").read_text("utf-8"))
+
+
+@lru_cache(maxsize=KEPT)
+def load(tag: str) -> Model | None:
+    """The model of a language.
+
+    Args:
+        tag: BCP 47; region and script do not count.
+
+    Returns:
+        None when there is none, or its file is not the one that the list names; the latter is told once.
+    """
+    language = tag.partition("-")[0].lower()
+    entry = listed().get(language)
+    if entry is None:
+        return None
+    file = resources.files(__package__) / entry["file"]
+    if not file.is_file():
+        log.warning("models.missing", file=entry["file"], fallback="the built-in extractor reads this language")
+        return None
+    data = file.read_bytes()
+    digest = hashlib.sha256(data).hexdigest()
+    if digest != entry["sha256"]:
+        log.warning("models.other_file", file=entry["file"], sha256=digest, wanted=entry["sha256"])
+        return None
+    return Model(f"{language}-news/{entry['version']}#{digest[:4]}", unpacked(data))
+
+
+def packed(pipeline: Language) -> bytes:
+    """A pipeline as the bytes of a model file; the tokenizer is that of its language and not in it."""
+    state = {"config": pipeline.config.to_str(), "pipeline": pipeline.to_bytes(exclude=["tokenizer"])}
+    return lzma.compress(srsly.msgpack_dumps(state), preset=9)
+
+
+def unpacked(data: bytes) -> Language:
+    """The pipeline of a model file."""
+    state = srsly.msgpack_loads(lzma.decompress(data))
+    return load_model_from_config(Config().from_str(state["config"])).from_bytes(
+        state["pipeline"], exclude=["tokenizer"]
+    )

@@ -1,0 +1,84 @@
+"""The sentences a model learns from and is measured on, put together by its recipe."""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+from streams.nlp.training import names, treebank
+from streams.nlp.training.sentence import Sentence
+
+RECIPES: Final = Path(__file__).with_name("recipes.toml")
+
+
+class Corpus(NamedTuple):
+    """What is learned from, what is only measured on, and the SHA-256 of every file read.
+
+    `persons` are names of persons in other languages, which stand in news as they are.
+    """
+
+    train: list[Sentence]
+    held_trees: list[Sentence]
+    held_names: list[Sentence]
+    persons: list[tuple[str, ...]]
+    hashes: dict[str, str]
+
+
+@cache
+def recipes() -> Mapping[str, Any]:
+    """The recipes of all models."""
+    return tomllib.loads(RECIPES.read_text("utf-8"))
+
+
+def corpus(tag: str, data: Path) -> Corpus:
+    """The corpus of a language.
+
+    Args:
+        tag: a table of `recipes.toml`.
+        data: the folder with `ud`, `ner` and `silver`.
+    """
+    recipe = {**recipes()["training"], **recipes()[tag]}
+    contractions = recipe.get("contractions", {})
+    hashes: dict[str, str] = {}
+
+    def all_of(kind: str) -> Iterator[Sentence]:
+        for item in recipe.get(kind, []):
+            name, _, part = item.partition(":")
+            trees = kind.endswith("trees")
+            folder = "silver" if kind == "silver" else "ud" if trees else "ner"
+            path = name if "/" in name else f"{folder}/{name}"
+            file = data / f"{path}.{'conllu' if trees else 'tsv'}"
+            hashes[f"{path}{file.suffix}"] = hashlib.sha256(file.read_bytes()).hexdigest()
+            yield from _part((treebank if trees else names).read(file, contractions), part)
+
+    held_names, held_trees = list(all_of("held_names")), list(all_of("held_trees"))
+    named = list(all_of("silver")) + list(all_of("names"))  # of two the later counts
+    held = {sentence.forms for sentence in held_names + held_trees}
+    train = [sentence for sentence in names.joined(list(all_of("trees")), named) if sentence.forms not in held]
+    if not recipe.get("misc", False):
+        train = [_without_misc(sentence) for sentence in train]
+    persons = dict.fromkeys(
+        sentence.words[span.first : span.last]
+        for sentence in all_of("persons")
+        for span in sentence.names or ()
+        if span.label == "PER"
+    )
+    return Corpus(train, held_trees, held_names, list(persons), hashes)
+
+
+def _part(sentences: Sequence[Sentence], part: str) -> Sequence[Sentence]:
+    if not part:
+        return sentences
+    first, last = (int(bound) * len(sentences) // 100 for bound in part.split("-"))
+    return sentences[first:last]
+
+
+def _without_misc(sentence: Sentence) -> Sentence:
+    if sentence.names is None:
+        return sentence
+    return replace(sentence, names=tuple(span for span in sentence.names if span.label != "MISC"))
