@@ -21,6 +21,7 @@ _COUNTED: Final = 6
 _SCOPE: Final = 60
 _ACT_REACH: Final = 12
 _PAIR: Final = 2
+_LONGEST_SUBJECT: Final = 3
 _INVERTED: Final = {"place": 2, "group": 2, "pronoun": 4}
 """What it costs to be the subject behind a verb: "said they had" opens what is said."""
 
@@ -97,7 +98,7 @@ class Attributor:
                 and not _prepositional(passage, speaker.first)
             ):
                 ranked.append((gap + 1 + _INVERTED.get(speaker.kind, 0), index, speaker))
-        return min(ranked, key=lambda item: item[:2])[2] if ranked else None
+        return min(ranked, key=lambda item: item[:2])[2] if ranked else _plain_subject(passage, verb)
 
     def read(self, passage: Passage, reading: Reading) -> None:
         """Sets who claims a figure, as far as its own sentence says so."""
@@ -191,6 +192,28 @@ class Attributor:
     def _set(self, reading: Reading, passage: Passage, speaker: Speaker, cue: Mark | None, rule: str) -> None:
         reading.holder = Holder(mark(passage, speaker), cue, speaker.entity)
         reading.because("attribution", rule, cue or mark(passage, speaker))
+
+
+def _plain_subject(passage: Passage, verb: Hit) -> Speaker | None:
+    """A noun that no list knows, with its article right beside the verb: "a surgeon said", "zei een buurvrouw"."""
+    first = verb.first
+    while first > 0 and verb.first - first < _LONGEST_SUBJECT and _plain(passage, first - 1):
+        first -= 1
+    if first < verb.first and first > 0 and passage.covers(first - 1, "grammar", "determiners"):
+        return Speaker(first - 1, verb.first, None, False, passage.words[verb.first - 1].norm, "office")
+    if verb.path[1] != "say" or verb.last >= len(passage.words):
+        return None
+    last = verb.last + 1
+    if passage.covers(verb.last, "grammar", "determiners") and last < len(passage.words) and _plain(passage, last):
+        return Speaker(verb.last, last + 1, None, False, passage.words[last].norm, "office")
+    return None
+
+
+def _plain(passage: Passage, at: int) -> bool:
+    """Whether a word may be a noun or its adjective: none that the grammar, a figure or a trigger needs."""
+    if at in passage.numbers or not passage.words[at].is_word or passage.words[at].norm[0].isdigit():
+        return False
+    return all(hit.path[0] == "nouns" and hit.path[1] == "person" for hit in passage.at(at))
 
 
 def mark_of(passage: Passage, hit: Hit | None) -> Mark | None:

@@ -23,6 +23,7 @@ _ROLES: Final = frozenset(get_args(Role))
 _REACH: Final = 9
 _MOST_UNKNOWN: Final = 3
 _LEFT_REACH: Final = 18
+_AMOUNT_WORDS: Final = 6
 _PERSON_EVENTS: Final = frozenset(get_args(EventType)) - {"other"}
 
 
@@ -288,6 +289,8 @@ class CountedFinder:
         beside = any(hit.last == before and hit.path[-1] == "tolls" for hit in passage.find("triggers"))
         if before == 0 or not (beside or passage.covers(before - 1, "grammar", "levels")):
             return
+        if self._amount(reading, before):
+            return
         candidates = [
             hit
             for hit in passage.find("triggers")
@@ -304,6 +307,22 @@ class CountedFinder:
         reading.counted = noun_of(passage, noun)
         reading.because("counted", "counted/toll", reading.counted.mark)
         self._event(reading, noun, "event/toll")
+
+    def _amount(self, reading: Reading, before: int) -> bool:
+        """Takes "people" and "arrested" of "the number of people arrested rose to 83"."""
+        passage = self.passage
+        amounts = [hit for hit in passage.find("unknown", "amounts") if hit.last <= before]
+        if not amounts or passage.gap((amounts[-1].last,) * 2, (before, before)) > _LEFT_REACH:
+            return False
+        phrase = (amounts[-1].last, min(before, amounts[-1].last + _AMOUNT_WORDS))
+        noun = next(iter(passage.within(phrase, "nouns")), None)
+        said = next((hit for hit in passage.within(phrase, "triggers") if hit.path[-1] == "of"), None)
+        if noun is None or said is None or said.first == noun.first or self._counted_between(noun, reading):
+            return False
+        reading.counted = noun_of(passage, noun)
+        reading.because("counted", "counted/amount", reading.counted.mark)
+        self._event(reading, said, "event/amount")
+        return True
 
     def _predicate(self, hit: Hit) -> bool:
         """Whether the word is no noun but says something of its subject: "sont mortes"."""

@@ -86,9 +86,12 @@ def _clause_words(reading: Reading) -> list[Hit]:
 
 
 def own_event(finder: EventFinder, reading: Reading, limit: int) -> bool:
-    """Whether a trigger close behind a part is its own: "two of whom have since died"."""
+    """Whether a trigger close behind a part is its own: "two of whom have since died", not "two women, and burned"."""
     own = finder.best(reading, behind=True)
-    return own is not None and own[1] <= limit
+    if own is None or own[1] > limit:
+        return False
+    between = range(reading.phrase[1], own[0].first)
+    return not any(reading.passage.covers(at, "grammar", "coordinators") for at in between)
 
 
 def _elided(finder: EventFinder, passage: Passage, reading: Reading, before: Reading | None) -> None:

@@ -86,6 +86,8 @@ class EventFinder:
             return False
         named = any(h.path[0] == "triggers" and h.path[-1] == "people" for h in self.passage.at(event.trigger.first))
         own = event.trigger.first <= hit.first < event.trigger.last
+        if event.trigger.first < counted.mark.first and hit.first >= counted.mark.last and hit.path[1] != "other":
+            return cost <= NEAR  # "24 abducted pupils freed"
         return (
             named
             and not own

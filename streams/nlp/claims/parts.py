@@ -70,6 +70,7 @@ def _of_those(passage: Passage, readings: Sequence[Reading], history: Sequence[R
     if opening is None:
         return
     named = [hit for hit in passage.at(opening.last) if is_event_noun(hit)] if opening.last < len(passage.words) else []
+    named.sort(key=lambda hit: hit.path[0] != "nouns")
     if not named or (readings and readings[0].first <= named[0].last - 1):
         return
     kind = named[0].path[1]

@@ -100,14 +100,26 @@ def read_following(passages: Sequence[Passage], readings: Mapping[int, Sequence[
         for status in STANDING:
             if passage.find("status", status, "before") and readings.get(passage.index):
                 continue  # it speaks of its own figure
-            own = [reading.first for reading in readings.get(passage.index, ()) if _countable(reading)]
+            own = [reading.first for reading in readings.get(passage.index, ()) if reading.mention.unit is None]
             hits = (hit for hit in passage.find("status", status, "next") if not any(at < hit.first for at in own))
             hit = next((hit for hit in hits if _refers(passage, hit)), None)
             if hit is not None:
                 for reading in claims:
                     if not reading.unknown:
                         _set(reading, status, passage, hit, f"status/{status} afterwards")
+                if status == "corrected":
+                    _put_right(claims[-1], readings.get(passage.index, ()))
                 break
+
+
+def _put_right(old: Reading, readings: Sequence[Reading]) -> None:
+    """So: "33 people were convicted. That should be 31": the bare number counts what the old one counted."""
+    for reading in readings:
+        bare = reading.counted is None or reading.counted.guessed or reading.elided
+        if reading.mention.kind == old.mention.kind == "cardinal" and reading.mention.unit is None and bare:
+            reading.counted, reading.event, reading.elided = old.counted, old.event, True
+            reading.because("counted", "counted/put right", old.counted.mark if old.counted else None)
+            reading.because("event", "event/put right", old.event.trigger if old.event else None)
 
 
 def _refers(passage: Passage, hit: Hit) -> bool:

@@ -29,7 +29,7 @@ def find_unknown(passage: Passage, following: Passage | None, numbers: Collectio
     """
     found: list[Reading] = []
     for asked in (*passage.find("unknown", "questions"), *passage.find("unknown", "amounts")):
-        number = asked if asked.path[1] == "questions" else _noun_after(passage, asked)
+        number = asked if asked.path[1] == "questions" else _noun_after(passage, asked) or _bare(passage, asked)
         if number is None or any(number.first < other.last and other.first < number.last for other in found):
             continue
         said = _predicate(passage, asked) or _answer(passage, following)
@@ -83,6 +83,12 @@ def _noun_after(passage: Passage, amount: Hit) -> Hit | None:
         # "civilian deaths": the head is counted, the word before it may give the role.
         noun = replace(following, modifier=passage.words[noun.first].norm)
     return noun
+
+
+def _bare(passage: Passage, amount: Hit) -> Hit | None:
+    """The amount itself, where it is called unknown and its noun left out: "an unknown number were hurt"."""
+    named = any(passage.covers(at, "unknown", "predicates") for at in range(amount.first, amount.last))
+    return amount if named else None
 
 
 def _victims(passage: Passage, toll: Hit) -> Hit:
