@@ -27,6 +27,8 @@ class Ages:
             return
         if draft.kind == "duration":
             self._from_duration(draft)
+        elif self._suffixed(draft):
+            return
         elif (
             draft.open
             and draft.upper is not None
@@ -85,17 +87,24 @@ class Ages:
     def _person(self, index: int) -> bool:
         return self.tokens.word(index) in self.language.age_persons
 
+    def _suffixed(self, draft: Draft) -> bool:
+        """Such as "34-летний", "7000-тонный": an adjective of age or measure tied to digits."""
+        tokens = self.tokens
+        if not draft.open or draft.one:
+            return False
+        hyphen = tokens.word(draft.right) in HYPHENS and tokens.adjacent(draft.last)
+        suffix_at = draft.right + 1 if hyphen else draft.right
+        suffix = self.language.suffixes.get(tokens.word(suffix_at))
+        if not suffix or "unit" not in suffix or not (hyphen or tokens.adjacent(draft.last)):
+            return False
+        draft.unit = UnitMention("ucum", suffix["unit"], tokens.surface(suffix_at))
+        draft.kind = suffix["kind"]
+        draft.whole_end, draft.right = tokens.ends[suffix_at], suffix_at + 1
+        return True
+
     def _bare(self, draft: Draft) -> None:
         tokens, language = self.tokens, self.language
         before = tokens.word(draft.left)
-        hyphen = tokens.word(draft.right) in HYPHENS and tokens.adjacent(draft.last)
-        suffix_at = draft.right + 1 if hyphen else draft.right
-        suffix = language.suffixes.get(tokens.word(suffix_at))
-        if suffix and (hyphen or tokens.adjacent(draft.last)) and "unit" in suffix:
-            draft.unit = UnitMention("ucum", suffix["unit"], tokens.surface(suffix_at))
-            draft.kind = suffix["kind"]
-            draft.whole_end, draft.right = tokens.ends[suffix_at], suffix_at + 1
-            return
         if found := language.age_units.starting(tokens.folded, draft.right):
             draft.kind = "age"
             draft.unit = UnitMention("ucum", "a", tokens.text[tokens.starts[draft.right] : tokens.ends[found[0]]])

@@ -19,6 +19,8 @@ _DASHES: Final = HYPHENS | {"–", "—", "−", "~", "～", "〜"}
 _SHARED: Final = frozenset({"age", "duration", "percentage", "money", "measure"})
 _ENCLOSED: Final = frozenset({("(", ")"), (",", ",")})
 _HIGHEST_SCORE: Final = 199
+_LONGEST_TEAM: Final = 3
+"""Words in the name of a team."""
 
 
 def _may_be_age(draft: Draft) -> bool:
@@ -118,6 +120,8 @@ class Combiner:
     def _dashed(self, first: Draft, second: Draft) -> Draft | None:
         """10-15 %, 15–16, 3-1."""
         tokens = self.tokens
+        if tokens.word(first.right) in _DASHES and self._beside_teams(first, second):
+            return self._scored(first, second)
         if first.right != second.left or tokens.word(first.right) not in _DASHES:
             return None
         glued = tokens.adjacent(first.right - 1) and tokens.adjacent(first.right)
@@ -144,6 +148,14 @@ class Combiner:
         score = self._whole(first, second)
         score.kind, score.value, score.lower, score.upper = "score", None, None, None
         return score
+
+    def _beside_teams(self, first: Draft, second: Draft) -> bool:
+        """Such as "Ayr 38 - Melrose 17": a name before either number."""
+        tokens = self.tokens
+        names = range(first.right + 1, second.left + 1)
+        bare = first.plain and second.plain and first.open and second.open
+        small = bare and max(first.value or 0, second.value or 0) <= _HIGHEST_SCORE
+        return small and 1 <= len(names) <= _LONGEST_TEAM and all(map(tokens.capitalized, (first.left, *names)))
 
     def _told_score(self, first: Draft, second: Draft) -> bool:
         """Whether "10 a 6" is a score: two bare numbers that fall, where a game is spoken of."""

@@ -11,6 +11,8 @@ from streams.nlp.figures.words import FOUR_PLACES, HYPHENS, Words, extend
 
 _CORRELATIVE: Final = 7
 """Tokens after "both" in which an "and" makes it a mere conjunction."""
+_PARTED: Final = frozenset({"h", "L", "km", "kg", "min"})
+"""Units of which one says a quarter."""
 _IMPROPER: Final = 5
 """Smaller denominators name other things too: "cinco cuartos" are five rooms."""
 
@@ -96,6 +98,12 @@ class Parts(Words):
             return exact(index, index, tokens.starts[index], tokens.ends[index], Decimal("0.5"))
         return None
 
+    def _part_of_unit(self, index: int) -> bool:
+        """Whether a length of time or another unit stands there, perhaps after "of"."""
+        index += self.tokens.word(index) in self.language.linkers
+        unit = self.language.units.get(self.tokens.word(index))
+        return self.tokens.kind(index) == "word" and unit is not None and unit.code in _PARTED
+
     def _half_noun(self, index: int) -> bool:
         word = self.tokens.word(index)
         return self._scale(index) is not None or word in self.language.collectives or word in self.language.units
@@ -106,6 +114,9 @@ class Parts(Words):
         word = tokens.folded[index]
         if word in language.halves and (half := self._half_of(index)):
             return half
+        if (denominator := language.denominators.get(word)) and self._part_of_unit(index + 1):
+            # "cuarto de hora", "четверть часа"
+            return self._word(index, (1 / denominator).quantize(FOUR_PLACES).normalize())
         if word in language.both:
             correlative = language.both_correlative & set(tokens.folded[index + 1 : index + _CORRELATIVE])
             return None if correlative else self._word(index, language.both[word])  # "both Kurds and Arabs"

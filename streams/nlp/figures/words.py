@@ -177,7 +177,9 @@ class Words:
             if tokens.kinds[position] != "word":
                 break
             words.append(tokens.folded[position])
-            if atom := language.lexicon.phrases.get(" ".join(words)):
+            compound = language.compounds[words[-1]]
+            stem = words[-1][: compound.length] if compound else words[-1]  # "on biri", the eleven
+            if atom := language.lexicon.phrases.get(" ".join((*words[:-1], stem))):
                 best = position, atom
             position += 1
         return best
