@@ -4,23 +4,38 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal, Self, get_args
 
 from pydantic import Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from schemas.topics import DEFAULT_PARTITIONS
+from streams.kafka.connection import Brokers, Mechanism, Protocol, Security
 
-_MODEL = "NEWSTALLY_MODEL_"
+_PREFIX = "NEWSTALLY_"
+_MODEL = f"{_PREFIX}MODEL_"
+_FILE = "_FILE"
 Share = Annotated[float, Field(gt=0, le=1)]
 
 
 class Settings(BaseSettings):
-    """All settings. The variable of a setting is its name in capitals after `NEWSTALLY_`."""
+    """All settings. The variable of a setting is its name in capitals after `NEWSTALLY_`.
 
-    model_config = SettingsConfigDict(env_prefix="NEWSTALLY_", frozen=True, extra="ignore", env_ignore_empty=True)
+    A secret may stand in a file instead, as container engines hand them over: NEWSTALLY_POSTGRES_DSN_FILE names it.
+    """
+
+    model_config = SettingsConfigDict(env_prefix=_PREFIX, frozen=True, extra="ignore", env_ignore_empty=True)
 
     kafka_bootstrap: str = Field("127.0.0.1:9092", description="Brokers to ask first: host:port, separated by commas.")
+    kafka_security: Protocol = Field("PLAINTEXT", description="How to connect to the brokers, in Kafka's own words.")
+    kafka_mechanism: Mechanism = Field("SCRAM-SHA-512", description="Of SASL_PLAINTEXT and SASL_SSL.")
+    kafka_username: str | None = Field(None, description="Of SASL.")
+    kafka_password: SecretStr | None = Field(None, description="Of SASL.")
+    kafka_ca: Path | None = Field(
+        None, description="Certificates (PEM) of the authorities that may vouch for brokers; unset: the system's."
+    )
+    kafka_certificate: Path | None = Field(None, description="Our own certificate (PEM), where brokers ask for one.")
+    kafka_key: Path | None = Field(None, description="Its key (PEM), when it is not in the same file.")
     postgres_dsn: SecretStr = Field(
         SecretStr("postgresql://newstally@127.0.0.1:5432/newstally"), description="Address of the database."
     )
@@ -77,6 +92,49 @@ class Settings(BaseSettings):
         if self.watchdog_seconds <= 2 * self.outage_seconds:
             raise ValueError("watchdog_seconds must be more than twice outage_seconds")
         return self
+
+    @model_validator(mode="after")
+    def _security_is_complete(self) -> Self:
+        if self.kafka_security.startswith("SASL_") and not (self.kafka_username and self.kafka_password):
+            raise ValueError(f"kafka_security {self.kafka_security} needs kafka_username and kafka_password")
+        for name in ("kafka_ca", "kafka_certificate", "kafka_key"):
+            if (path := getattr(self, name)) is not None and not path.is_file():
+                raise ValueError(f"{name}: {path} is no file")
+        try:
+            self.brokers.security.context()
+        except OSError as error:
+            raise ValueError(f"kafka_ca, kafka_certificate or kafka_key cannot be used: {error}") from error
+        return self
+
+    @property
+    def brokers(self) -> Brokers:
+        """The address of the brokers, and how to connect there."""
+        security = Security(
+            protocol=self.kafka_security,
+            mechanism=self.kafka_mechanism,
+            username=self.kafka_username,
+            password=self.kafka_password.get_secret_value() if self.kafka_password else None,
+            ca=self.kafka_ca,
+            certificate=self.kafka_certificate,
+            key=self.kafka_key,
+        )
+        return Brokers(self.kafka_bootstrap, security)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _secrets_from_files(cls, values: dict[str, Any]) -> dict[str, Any]:
+        found = {}
+        for name, setting in cls.model_fields.items():
+            variable = f"{_PREFIX}{name}{_FILE}".upper()
+            if SecretStr not in (setting.annotation, *get_args(setting.annotation)) or not os.environ.get(variable):
+                continue
+            if name in values:
+                raise ValueError(f"both {variable.removesuffix(_FILE)} and {variable} are set")
+            try:
+                found[name] = Path(os.environ[variable]).read_text("utf-8").rstrip("\r\n")
+            except (OSError, UnicodeDecodeError) as error:
+                raise ValueError(f"{variable}: {error}") from error
+        return {**values, **found}
 
     @model_validator(mode="before")
     @classmethod

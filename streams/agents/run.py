@@ -19,7 +19,7 @@ StageName = Literal["language", "entities", "figures", "sink"]
 def make_stage(name: StageName, settings: Settings) -> Stage:
     """A stage, ready to run; only what it needs is imported."""
     config = StageConfig(
-        bootstrap=settings.kafka_bootstrap,
+        bootstrap=settings.brokers,
         prefix=settings.topic_prefix,
         batch_size=settings.batch_size,
         batch_seconds=settings.batch_seconds,

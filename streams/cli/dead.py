@@ -45,7 +45,7 @@ def _letters(settings: Settings) -> list[DeadLetter]:
     from streams.kafka.letters import read_dead_letters
 
     try:
-        return asyncio.run(read_dead_letters(settings.kafka_bootstrap, settings.topic_prefix))
+        return asyncio.run(read_dead_letters(settings.brokers, settings.topic_prefix))
     except KafkaError as error:
         fail(str(error))
 
@@ -186,7 +186,7 @@ def redrive(
         if not typer.confirm(f"Send {plural(len(ready), 'dead letter')} again?", err=True):
             raise typer.Exit(Exit.OK)
     try:
-        count = asyncio.run(send(settings.kafka_bootstrap, settings.topic_prefix, ready))
+        count = asyncio.run(send(settings.brokers, settings.topic_prefix, ready))
     except KafkaError as error:
         fail(str(error))
     say(f"{plural(count, 'dead letter')} sent again")

@@ -70,7 +70,7 @@ def command(
         with Progress(*columns, console=err, transient=True, disable=not err.is_terminal) as progress:
             task = progress.add_task("", total=None)
             count = asyncio.run(
-                publish_all(settings.kafka_bootstrap, valid(), acknowledged=lambda more: progress.advance(task, more))
+                publish_all(settings.brokers, valid(), acknowledged=lambda more: progress.advance(task, more))
             )
     except KafkaError as error:
         fail(str(error))

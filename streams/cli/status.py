@@ -46,7 +46,7 @@ def command(
 
     settings = Settings()
     try:
-        status = asyncio.run(read_status(settings.kafka_bootstrap, settings.topic_prefix, READ_BY))
+        status = asyncio.run(read_status(settings.brokers, settings.topic_prefix, READ_BY))
     except KafkaError as error:
         fail(str(error))
     if as_json:

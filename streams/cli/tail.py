@@ -69,7 +69,7 @@ def command(  # noqa: PLR0913, PLR0917 an option each
     try:
         shown = asyncio.run(
             _tail(
-                settings.kafka_bootstrap, settings.topic_prefix + topic, form,
+                settings.brokers, settings.topic_prefix + topic, form,
                 count=wanted, beginning=beginning, follow=follow,
             )
         )  # fmt: skip

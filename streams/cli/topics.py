@@ -37,9 +37,9 @@ def command(
         made = []
         if not check:
             made = asyncio.run(
-                make_topics(settings.kafka_bootstrap, settings.topic_prefix, settings.partitions, settings.replication)
+                make_topics(settings.brokers, settings.topic_prefix, settings.partitions, settings.replication)
             )
-        states = asyncio.run(topic_states(settings.kafka_bootstrap, settings.topic_prefix))
+        states = asyncio.run(topic_states(settings.brokers, settings.topic_prefix))
     except KafkaError as error:
         fail(str(error))
     rows: list[list[str | Text]] = [

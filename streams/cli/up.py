@@ -44,7 +44,7 @@ def command(
     try:
         with stack(
             folder,
-            kafka_bootstrap=settings.kafka_bootstrap if "kafka_bootstrap" in given else None,
+            kafka_bootstrap=settings.brokers if "kafka_bootstrap" in given else None,
             postgres_dsn=settings.postgres_dsn.get_secret_value() if "postgres_dsn" in given else None,
             kafka_port=kafka_port,
             postgres_port=postgres_port,

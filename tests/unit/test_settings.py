@@ -35,3 +35,35 @@ def test_what_cannot_be_is_refused(monkeypatch, name, value):
     monkeypatch.setenv(f"NEWSTALLY_{name}", value)
     with pytest.raises(ValidationError):
         Settings()
+
+
+def test_a_secret_may_stand_in_a_file(monkeypatch, tmp_path):
+    (tmp_path / "password").write_text("hidden\n")
+    monkeypatch.setenv("NEWSTALLY_KAFKA_SECURITY", "SASL_SSL")
+    monkeypatch.setenv("NEWSTALLY_KAFKA_USERNAME", "me")
+    monkeypatch.setenv("NEWSTALLY_KAFKA_PASSWORD_FILE", str(tmp_path / "password"))
+    settings = Settings()
+    assert "hidden" not in repr(settings)
+    assert "hidden" not in repr(settings.brokers.security)
+    assert settings.brokers.security.password == "hidden"
+    monkeypatch.setenv("NEWSTALLY_KAFKA_PASSWORD", "another")
+    with pytest.raises(ValidationError, match="both NEWSTALLY_KAFKA_PASSWORD and NEWSTALLY_KAFKA_PASSWORD_FILE"):
+        Settings()
+    monkeypatch.delenv("NEWSTALLY_KAFKA_PASSWORD")
+    monkeypatch.setenv("NEWSTALLY_KAFKA_PASSWORD_FILE", str(tmp_path / "missing"))
+    with pytest.raises(ValidationError, match=r"NEWSTALLY_KAFKA_PASSWORD_FILE: .*No such file"):
+        Settings()
+
+
+@pytest.mark.parametrize(
+    ("variables", "why"),
+    [({"SECURITY": "SASL_SSL", "USERNAME": "me"}, "needs kafka_username and kafka_password"),
+     ({"SECURITY": "SSL", "CA": "/nowhere/ca.pem"}, "kafka_ca: /nowhere/ca.pem is no file"),
+     ({"SECURITY": "SSL", "CA": __file__}, "cannot be used"),
+     ({"SECURITY": "TLS"}, "PLAINTEXT")],
+)  # fmt: skip
+def test_security_that_cannot_work_is_refused(monkeypatch, variables, why):
+    for name, value in variables.items():
+        monkeypatch.setenv(f"NEWSTALLY_KAFKA_{name}", value)
+    with pytest.raises(ValidationError, match=why):
+        Settings()
