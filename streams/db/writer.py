@@ -95,6 +95,7 @@ class Writer:
 
         Writing the same again changes nothing. An older version never takes a newer one's place as the current one;
         annotations are replaced by the same or a higher pipeline revision only; a canceled version stays canceled.
+        Of an erased article (`streams.db.erase`) what was received before that is left out.
 
         Args:
             batch: articles, of which several may be of one uri, and even the same.
@@ -143,8 +144,13 @@ async def _write(connection: psycopg.AsyncConnection[Row], rows: Sequence[tuple[
     async with connection.cursor() as cursor, cursor.copy(_SQL["copy_incoming"]) as copy:
         for row in rows:
             await copy.write_row(row)
-    await connection.execute(_SQL["insert_articles"])
-    articles = [row["article_id"] for row in await _fetch(connection, "lock_articles")]
+    uris = {row[2] for row in rows}
+    articles: list[int] = []
+    while len(articles) < len(uris):  # one that is being erased is there when it is made and gone when it is locked
+        await connection.execute(_SQL["insert_articles"])
+        articles = [row["article_id"] for row in await _fetch(connection, "lock_articles")]
+    if (await connection.execute(_SQL["refuse_erased"])).rowcount:
+        await connection.execute(_SQL["delete_empty"], {"articles": articles})
     for conflict in await _fetch(connection, "find_conflict"):
         raise VersionConflictError(conflict["uri"], conflict["version"])
     noted = await connection.execute(_SQL["note_delivery"])

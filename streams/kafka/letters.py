@@ -86,8 +86,11 @@ def _reason(record: Received) -> DeadLetterReason | None:
 
 
 def dead_letters(records: Iterable[Received], operations: Operations) -> list[DeadLetter]:
-    """Records of the topic as dead letters, the oldest first."""
+    """Records of the topic as dead letters, the oldest first; without those of articles that were erased since."""
     letters = [DeadLetter(r, _reason(r), operations.redriven.get((r.partition, r.offset))) for r in records]
+    tombstones = [one.record for one in letters if one.reason is None and not one.record.value]
+    erased = {(record.partition, record.key): record.offset for record in tombstones}
+    letters = [one for one in letters if one.record.offset > erased.get((one.record.partition, one.record.key), -1)]
     return sorted(letters, key=lambda letter: (letter.record.timestamp, letter.record.partition, letter.record.offset))
 
 

@@ -41,11 +41,23 @@ SELECT uri, uri_key FROM incoming GROUP BY uri, uri_key ORDER BY uri_key
 ON CONFLICT (uri_key) DO NOTHING;
 
 -- lock_articles --
--- From here on no other writer touches these articles.
+-- From here on no other writer touches these articles. One that was erased in this moment is missing and must be made
+-- anew.
 SELECT article_id FROM articles
 WHERE uri_key IN (SELECT uri_key FROM incoming)
 ORDER BY uri_key
 FOR NO KEY UPDATE;
+
+-- refuse_erased --
+-- Of an article that was erased nothing comes back that was received before.
+DELETE FROM incoming AS i USING erasures AS e WHERE e.uri_key = i.uri_key AND i.received_at <= e.erased_at;
+
+-- delete_empty --
+-- The articles of which nothing is left after that.
+DELETE FROM articles AS a
+WHERE article_id = ANY (%(articles)s)
+    AND NOT EXISTS (SELECT FROM article_versions AS v WHERE v.article_id = a.article_id)
+    AND NOT EXISTS (SELECT FROM incoming AS i WHERE i.uri_key = a.uri_key);
 
 -- find_conflict --
 -- The first article of the batch whose (uri, version) came before with another text: in the database, or else earlier in

@@ -150,7 +150,7 @@ def _database_of_these_tests(postgres) -> Iterator[str]:
 def database(_database_of_these_tests) -> str:
     """One database for all tests of this folder, emptied for each: copies of a template would take half a minute."""
     with psycopg.connect(_database_of_these_tests) as connection:
-        connection.execute("TRUNCATE articles, article_versions RESTART IDENTITY CASCADE")
+        connection.execute("TRUNCATE articles, article_versions, erasures RESTART IDENTITY CASCADE")
     return _database_of_these_tests
 
 

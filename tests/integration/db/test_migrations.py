@@ -96,7 +96,7 @@ def test_every_table_column_and_view_is_explained(db):
             AND obj_description(c.oid, 'pg_class') IS NULL
     """)
     assert silent == []
-    assert db.value("SELECT count(*) FROM pg_tables WHERE schemaname = 'public'") == 10
+    assert db.value("SELECT count(*) FROM pg_tables WHERE schemaname = 'public'") == 11
 
 
 def test_all_that_was_found_goes_with_its_version(db):

@@ -6,7 +6,7 @@ from streams.db.migrations import available
 from streams.db.sql import load
 
 
-@pytest.mark.parametrize("file", ["write", "read"])
+@pytest.mark.parametrize("file", ["write", "read", "erase"])
 def test_every_block_is_described(file):
     blocks = load(file)
     assert len(blocks) >= 3
