@@ -18,6 +18,7 @@ import pytest
 
 from streams.nlp import languages
 from streams.nlp.figures import find
+from tests.evaluation.figure_numerals import Tally, tally
 from tests.evaluation.figure_scores import Score
 from tests.evaluation.figure_suites import Case, duckling, failures, recognizers
 
@@ -27,6 +28,7 @@ DATA = Path(os.environ.get("NEWSTALLY_DATA") or Path(__file__).parents[3] / "sha
 FLOORS = Path(__file__).with_name("figures_floors.json")
 UNREAD = {"date_prefix", "credit", "boilerplate"}
 PARALLEL = ("nl", "de", "fr", "es", "it", "pt", "pl", "ru", "tr", "uk", "sv", "da")
+TREEBANKS = ("nl", "en", "de", "fr", "es", "it", "pt", "pl", "ru", "tr", "sv", "da", "nb", "ro", "cs")
 LINES = re.compile(r"[^\n]+")
 
 
@@ -134,3 +136,16 @@ def test_the_same_values_as_in_the_english_sentence():
                 same += bool(here or there) and here == there
         measured[tag] = round(100 * same / total, 1)
     hold("same as English", measured)
+
+
+@pytest.mark.parametrize("tag", TREEBANKS)
+def test_numerals_of_treebanks(tag: str):
+    """Tokens tagged NUM in Universal Dependencies; what is left out stands in figure_numerals.py."""
+    paths = sorted((DATA / "ud").glob(f"{tag}_*.conllu"))
+    if not paths:
+        pytest.skip(f"no treebank of {tag} in {DATA}")
+    result = Tally()
+    for path in paths:
+        tally(pinned(f"ud/{path.name}"), tag, result)
+    print("\n" + "\n".join(result.misses))
+    hold("UD numerals F1", {tag: result.f()})

@@ -1,0 +1,173 @@
+"""Universal Dependencies: tokens tagged NUM, neighbours joined, against the figures found.
+
+The filter stands here too. What no figure can be by the contract, or what the treebanks do not agree upon, is neutral:
+finding it is no error and missing it is none. Neutral are years, dates and times of day, parts of names and
+identifiers, list markers, words for 1, ordinals and fractions.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from streams.nlp.figures import Mention, find
+from streams.nlp.figures.language import Language, language
+
+_YEAR = re.compile(r"[12]\d{3}")
+_CODE = re.compile(r"(?=.*\d)(?=.*[^\W\d_]).*|0\d+|\d{7,}|.*\d[-/:]\d.*|\d+\.\d+\.\d+|\d{1,2}[.:]\d{2}|['’]\d+")
+"""Letters and digits in one token, leading zeros, long digit strings, dates, times, versions, decades."""
+_ROMAN = re.compile(r"[IVXLCDM]+|[²³½¼¾]")
+_PRONUMERALS = (
+    "zoveel", "hoeveel", "evenveel", "несколь", "много", "многи", "немног", "мало", "стольк", "скольк", "более",
+    "kaç", "birkaç", "kilka", "kilku", "kilkoma", "ile", "ilu", "wiel", "wielu", "ciento por", "più", "several",
+)  # fmt: skip
+"""Words for how many and so many, which some treebanks tag as numerals."""
+_OTHER_TYPES = ("NumType=Ord", "NumType=Frac", "NumType=Dist", "NumType=Sets", "NumType=Mult")
+_NOT_NUMERALS = {"ordinal", "fraction", "multiplier", "ratio", "score"}
+_JOINED_BY = {"NOUN", "ADJ", "DET", "PRON", "ADV", "ADP", "SYM"}
+"""Tags of words that numbers are said with and treebanks do not tag as numerals: million, dozen, both, no, hundreds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One token of a treebank with its place in the sentence."""
+
+    start: int
+    end: int
+    form: str
+    upos: str
+    xpos: str
+    feats: str
+    head: int
+    relation: str
+    index: int
+
+
+@dataclass
+class Tally:
+    """Gold numerals found and missed, figures right and wrong."""
+
+    gold: int = 0
+    covered: int = 0
+    found: int = 0
+    right: int = 0
+    misses: list[str] = field(default_factory=list)
+
+    def f(self) -> float:
+        """F1 in per cent."""
+        if not (self.covered and self.right):
+            return 0.0
+        precision, recall = self.right / self.found, self.covered / self.gold
+        return round(200 * precision * recall / (precision + recall), 1)
+
+
+def sentences(path: Path) -> Iterator[tuple[str, list[Token]]]:
+    """The sentences of a treebank in CoNLL-U: the text and its tokens; words of one written token share its place."""
+    text, tokens, position, together = "", list[Token](), 0, (0, 0, 0)
+    for line in path.read_text("utf-8").splitlines():
+        columns = line.split("\t")
+        if line.startswith("# text = "):
+            text, tokens, position, together = line.removeprefix("# text = "), [], 0, (0, 0, 0)
+        elif not line and tokens:
+            yield text, tokens
+            tokens = []
+        elif len(columns) > 9 and "." not in columns[0]:
+            first, _, last = columns[0].partition("-")
+            if last or int(first) > together[0]:
+                start = text.find(columns[1], position)
+                if start < 0:
+                    continue
+                position = start + len(columns[1])
+                together = (int(last or first), start, position)
+            if not last:
+                head = int(columns[6]) if columns[6].isdigit() else 0
+                tokens.append(
+                    Token(together[1], together[2], *columns[1:2], *columns[3:6], head, columns[7], int(first))
+                )
+
+
+def neutral(token: Token, tokens: list[Token], known: Language) -> bool:
+    """Whether a numeral is none of the contract's figures."""
+    by_index = {other.index: other for other in tokens}
+    head = by_index.get(token.head)
+    place = tokens.index(token)
+    around = tokens[max(0, place - 2) : place + 4]
+    before = tokens[place - 1] if place else None
+    after = tokens[place + 1] if place + 1 < len(tokens) else None
+    near = {t.form.lower().rstrip(".") for t in (*around, head) if t}
+    words = known.months | known.weekdays | known.decades | known.clock_cues | known.clock_words | known.identifier_nouns
+    part_of_name = token.relation.startswith(("flat", "compound", "dep")) or (
+        before is not None
+        and before.upos == "PROPN"
+        and (head is before or token.relation.startswith(("nmod", "appos", "nummod")))
+    )
+    marker = before is None and after is not None and after.form in {".", ")", ":"}
+    return bool(
+        _YEAR.fullmatch(token.form)
+        or _CODE.fullmatch(token.form)
+        or any(kind in token.feats for kind in _OTHER_TYPES)
+        or _ROMAN.fullmatch(token.form)
+        or token.form.lower().startswith(_PRONUMERALS)
+        or token.form.lower() in known.ones | known.indefinite | {"1"}
+        or near & words
+        or (head is not None and head.upos in {"PROPN", "X"})
+        or token.upos != "NUM"
+        or part_of_name
+        or marker
+    )
+
+
+def numerals(tokens: list[Token]) -> list[list[Token]]:
+    """Runs of neighbouring tokens tagged NUM."""
+    runs: list[list[Token]] = []
+    for token in tokens:
+        if token.upos == "NUM":
+            if runs and runs[-1][-1].index == token.index - 1:
+                runs[-1].append(token)
+            else:
+                runs.append([token])
+    return runs
+
+
+def tally(path: Path, tag: str, into: Tally) -> None:
+    """Compares the figures of a treebank's sentences with its numerals."""
+    known = language(tag)
+    for text, tokens in sentences(path):
+        runs = numerals(tokens)
+        found = find(text, tag)
+        if not runs and not found:
+            continue
+        gold = [(run[0].start, run[-1].end) for run in runs if not any(neutral(t, tokens, known) for t in run)]
+        left_out = [(run[0].start, run[-1].end) for run in runs if any(neutral(t, tokens, known) for t in run)]
+        counted = [m for m in found if not _ignored(m, tokens, left_out, gold)]
+        spans = [m.number for m in found]
+        missed = [g for g in gold if not any(s <= g[0] and g[1] <= e for s, e in spans)]
+        wrong = [m for m in counted if not any(m.number[0] < g[1] and g[0] < m.number[1] for g in gold)]
+        into.gold += len(gold)
+        into.covered += len(gold) - len(missed)
+        into.found += len(counted)
+        into.right += len(counted) - len(wrong)
+        into.misses += [f"missed {text[s:e]!r} in {text[max(0, s - 50) : e + 30]!r}" for s, e in missed]
+        into.misses += [
+            f"extra {m.kind} {text[m.start : m.end]!r} in {text[max(0, m.start - 50) : m.end + 30]!r}" for m in wrong
+        ]
+
+
+def _ignored(
+    mention: Mention, tokens: list[Token], left_out: list[tuple[int, int]], gold: list[tuple[int, int]]
+) -> bool:
+    start, end = mention.number
+    if any(start < g[1] and g[0] < end for g in gold):
+        return False
+    if mention.kind in _NOT_NUMERALS or mention.value == 0 or any(start < e and s < end for s, e in left_out):
+        return True
+    tags = {t.upos for t in tokens if t.start < end and start < t.end}
+    forms = [t.form for t in tokens if t.start < end and start < t.end]
+    plain = any(form.isdigit() for form in forms)
+    return (
+        mention.value is None
+        or (not plain and any(_CODE.fullmatch(form) or "%" in form for form in forms))
+        or (bool(tags) and not plain and mention.value != 1 and tags <= _JOINED_BY)
+    )
