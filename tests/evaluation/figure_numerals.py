@@ -20,7 +20,7 @@ _CODE = re.compile(r"(?=.*\d)(?=.*[^\W\d_]).*|0\d+|\d{7,}|.*\d[-/:]\d.*|\d+\.\d+
 """Letters and digits in one token, leading zeros, long digit strings, dates, times, versions, decades."""
 _ROMAN = re.compile(r"[IVXLCDM]+|[²³½¼¾]")
 _PRONUMERALS = (
-    "zoveel", "hoeveel", "evenveel", "несколь", "много", "многи", "немног", "мало", "стольк", "скольк", "более",
+    "zoveel", "hoeveel", "evenveel", "несколь", "много", "многи", "немног", "мало", "стольк", "скольк", "более", "больш", "меньш",
     "kaç", "birkaç", "kilka", "kilku", "kilkoma", "ile", "ilu", "wiel", "wielu", "ciento por", "più", "several",
 )  # fmt: skip
 """Words for how many and so many, which some treebanks tag as numerals."""

@@ -37,8 +37,8 @@ class Calendar:
         if before == "." and tokens.adjacent(draft.first - 2):
             before = tokens.word(draft.first - 2)  # kl. 14.30
         if _CLOCK.fullmatch(digits):
-            if spoken:
-                return True
+            if spoken or (after == "’" and "." in digits and language.separators.decimal == ","):
+                return True  # "23.15'te"
             if draft.unit is None and before in language.clock_cues and draft.kind == "cardinal":
                 follows = tokens.kind(draft.last + 1)
                 return follows != "word" or after in language.function_words or before in language.strict_clock_cues
@@ -139,7 +139,7 @@ class Calendar:
         if cued and value % 100 and 1500 <= value < 1850:
             return True
         if recent:
-            if before in language.strict_year_cues:
+            if before in language.strict_year_cues or before in language.months:
                 return True
             if value % 100 and 1950 <= value <= 2040:
                 widened = language.before.ending(tokens.folded, draft.left)
@@ -156,8 +156,9 @@ class Calendar:
     def _span_of_years(self, draft: Draft, value: int) -> bool:
         """1904-1905: another year beside it, and not two round numbers."""
         tokens = self.tokens
-        for dash, other in ((draft.last + 1, draft.last + 2), (draft.first - 1, draft.first - 2)):
-            word = tokens.word(other)
+        for dash, step in ((draft.last + 1, 1), (draft.first - 1, -1)):
+            doubled = tokens.word(dash) == tokens.word(dash + step) == "-"
+            word = tokens.word(dash + step + step * doubled)
             if tokens.word(dash) in _DASHES and len(word) == 4 and word.isdecimal():
                 return 1500 <= min(value, int(word)) <= max(value, int(word)) <= 2060 and bool(
                     value % 100 or int(word) % 100

@@ -229,6 +229,7 @@ class Language:
         self.minus = _set(options, "minus")
         self.linkers = _set(options, "linkers")
         self.vague = {fold(w): Decimal(base) for base, words in numerals.get("vague", {}).items() for w in words}
+        self.vague_phrases = _phrases({b: [w for w in ws if " " in w] for b, ws in numerals.get("vague", {}).items()})
         self.vague_ranges: dict[str, tuple[Decimal, ...]] = {
             fold(w): tuple(map(Decimal, ends.split()))
             for ends, words in numerals.get("vague_ranges", {}).items()
@@ -246,6 +247,7 @@ class Language:
         }
         self.fractions = {fold(w): v for v, words in fractions.get("whole", {}).items() for w in words}
         self.fraction_follows = _set(fractions, "followed_by")
+        self.one_takes_fraction = bool(fractions.get("after_one", False))
         self.fraction_joiners = _set(fractions, "joined_by")
         self.over = _set(fractions, "over")
         self.denominator_marks = _set(fractions, "marks")
@@ -341,6 +343,7 @@ class Language:
         self.clock_cues = _set(context, "clock_cues")
         self.hour_cues = _set(context, "hour_cues")
         self.clock_words = _set(context, "clock_words")
+        self.identifier_after = _set(context, "identifier_after")
         self.identifier_nouns = _set(context, "identifier_nouns")
         self.centuries = _set(context, "centuries")
         self.decades = _set(context, "decades")
@@ -351,6 +354,7 @@ class Language:
         self.joining = _set(context, "joining") | self.lexicon.joiners
         self.date_linkers = _set(context, "date_linkers")
         self.year_words = _set(context, "year_words")
+        self.only_year_words = _set(context, "only_year_words")
         self.strict_year_cues = _set(context, "strict_year_cues")
         self.strict_clock_cues = _set(context, "strict_clock_cues")
         self.phone_cues = _set(context, "phone_cues")
@@ -419,7 +423,7 @@ class Language:
     def starters(self) -> tuple[Any, ...]:
         """The tables whose words begin a figure without being numbers."""
         return (
-            self.vague, self.vague_ranges, self.quantifiers.by_first, self.indefinite, self.ones, self.collectives,
+            self.vague, self.vague_ranges, self.vague_phrases.by_first, self.quantifiers.by_first, self.indefinite, self.ones, self.collectives,
             self.fractions, self.halves, self.multipliers, self.compared, self.both,
             self.nobody.by_first, self.nobody_in_context.by_first, self.no.by_first, self.none_after,
         )  # fmt: skip

@@ -11,9 +11,11 @@ from streams.nlp.figures.draft import Draft
 from streams.nlp.figures.ordinals import Ordinals
 from streams.nlp.figures.words import HYPHENS
 
+_NINE_DIGITS: Final = len("900 123 456")
 _NUMBER_SIGNS: Final = frozenset("№§#©")
 _LONG: Final = 4
 """Words of more letters are capitalized in headlines."""
+_GROUPS_COUNTED: Final = 2
 _DASHES: Final = HYPHENS | {"–", "—", "−"}
 
 
@@ -38,6 +40,8 @@ class Refusals(Ordinals):
                 for near in range(max(0, index - 1), index + 2):
                     if near >= index or tied[index - 1]:
                         bad[near] = True
+        for near in self._dialled_groups(drafts):
+            bad[near] = True
         for index, (first, second) in enumerate(pairwise(drafts)):
             # "116 123": two plain groups of three digits or more with nothing between them are a number to dial.
             alone = first.right == second.first and second.start - first.end == 1 and first.plain and second.plain
@@ -49,6 +53,18 @@ class Refusals(Ordinals):
             ):
                 bad[index] = bad[index + 1] = True
         return [draft for draft, refused in zip(drafts, bad, strict=True) if not refused]
+
+    def _dialled_groups(self, drafts: list[Draft]) -> list[int]:
+        """The drafts that stand in a row of three or more groups of digits: a number to dial."""
+        tokens, found, row = self.tokens, [], [0]
+        for index, (first, second) in enumerate(pairwise(drafts), 1):
+            gap = tokens.text[first.end : second.start]
+            if first.digits and second.digits and gap in {" ", "-"}:
+                row.append(index)
+                continue
+            found += row if len(row) > _GROUPS_COUNTED else []
+            row = [index]
+        return found + (row if len(row) > _GROUPS_COUNTED else [])
 
     def one(self, draft: Draft, drafts: list[Draft]) -> bool:
         """Whether a word for 1 is an article or pronoun and counts nothing."""
@@ -196,8 +212,14 @@ class Refusals(Ordinals):
             and not language.after.starting(tokens.folded, draft.last + 1)
         ):
             return True
-        if draft.unit is not None or not draft.plain or draft.kind != "cardinal":
+        if draft.plain and tokens.word(draft.last + 1) in language.only_year_words:
+            return True  # "в 605 году"
+        if draft.unit is not None or draft.kind != "cardinal":
             return False
+        if tokens.word(draft.last + 1) in language.identifier_after:
+            return True  # "12 numaralı"
+        if not draft.plain:
+            return draft.magnitude == 1 and draft.first == draft.last and self._titled(draft)
         if self._year(draft) or self._identifier(draft) or self._marker(draft):
             return True
         before = draft.first - 1
@@ -213,9 +235,11 @@ class Refusals(Ordinals):
     def _dialled(self, draft: Draft) -> bool:
         """Such as "au 116 123", which looks like grouped thousands."""
         digits = self.tokens.text[draft.start : draft.end]
-        if draft.plain or draft.unit is not None or digits.count(" ") != 1 or not digits.replace(" ", "").isdigit():
+        if draft.plain or draft.unit is not None or " " not in digits or not digits.replace(" ", "").isdigit():
             return False
         before = self.tokens.word(draft.first - 1)
+        if len(digits) == _NINE_DIGITS and before in self.language.phone_cues:
+            return True  # "al 900 123 456"
         return before in self.language.identifier_nouns or (
             digits[:3] in self.world["phones"]
             and (before in self.language.phone_cues or self.tokens.kind(draft.last + 1) != "word")
@@ -269,6 +293,10 @@ class Refusals(Ordinals):
         long = [i for i, word in enumerate(self.tokens.folded) if len(word) > _LONG]
         return 2 * sum(map(self.tokens.capitalized, long)) > len(long)
 
+    def _titled(self, draft: Draft) -> bool:
+        """Whether a number with a sign inside belongs to a law or an article: "l'article 49.3", "lei 13.979"."""
+        return self.tokens.word(draft.first - 1) in self.language.identifier_nouns
+
     def _identifier(self, draft: Draft) -> bool:
         """Numbers that name a thing: article 5, Boeing 737, IC 145, No. 2."""
         tokens, language = self.tokens, self.language
@@ -289,6 +317,8 @@ class Refusals(Ordinals):
             return False
         if before in self.world["names"] or before in language.identifier_nouns:
             return True
+        if tokens.word(index - 1) in language.identifier_nouns and tokens.surface(index).isupper():
+            return True  # "vuelo IB 3456"
         if tokens.word(draft.last + 1) in _DASHES and tokens.kind(draft.last + 2) == "number":
             return False  # a score or a range
         dialled = tokens.text[draft.start : draft.end] in self.world["phones"] and before in language.phone_cues
