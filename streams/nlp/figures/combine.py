@@ -91,6 +91,16 @@ class Combiner:
                     draft.kind, draft.unit = "age", UnitMention("ucum", "a", "")
             if joined and first.kind == "age" and second.kind == "duration":
                 second.kind = "age"
+            if joined and self._another_age(first, second):  # "aged 24 and 31"
+                second.kind, second.unit = "age", UnitMention("ucum", "a", "")
+
+    def _another_age(self, first: Draft, second: Draft) -> bool:
+        """Whether a number after an age is one too: it is written alike and counts nothing."""
+        if first.kind != "age" or first.value is None or first.right != first.last + 1 or not first.digits:
+            return False
+        follows = second.right
+        counts = self.tokens.kind(follows) == "word" and self.tokens.folded[follows] not in self.language.function_words
+        return _may_be_age(second) and not counts and second.value != 1
 
     def _mixed(self, first: Draft, second: Draft) -> Draft | None:
         """Such as "10 1/2", "five and a quarter"."""
@@ -182,7 +192,10 @@ class Combiner:
         link = first.right
         if tokens.word(link) in HYPHENS and tokens.adjacent(first.last):
             link += 1  # "11- tot 18-jarigen"
-        if link != second.left and not (link + 1 == second.left and tokens.word(link + 1) in language.skipped):
+        about = language.before.ending(tokens.folded, second.left)
+        opened = language.range_openers.get(tokens.word(first.left)) == tokens.word(link)
+        near = link == second.left or (opened and about and about[0] == link + 1)  # "between 2 l and about 7 l"
+        if not near and not (link + 1 == second.left and tokens.word(link + 1) in language.skipped):
             return None
         word = tokens.folded[link]
         if word in language.score_words and first.plain and second.plain and self._told_score(first, second):
@@ -221,7 +234,7 @@ class Combiner:
             return None
         if {"fraction", "ratio"} & {first.kind, second.kind} or second.change == "to":
             return None
-        if first.kind == "age" and second.unit is None:
+        if first.kind == "age" and second.unit is None and not (second.plain and second.value <= OLDEST):
             return None
         low, high = first.value * (1 if first.unit else second.factor), second.value
         shared = first.magnitude == 1 < second.magnitude and first.digits == second.digits

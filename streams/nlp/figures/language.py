@@ -18,6 +18,7 @@ from streams.nlp.figures.lexicon import Compound, Lexicon, bare, fold, parted
 from streams.nlp.figures.separators import Separators
 
 _PARTS: Final[dict[str, Part]] = {"cardinals": "number", "scales": "scale", "ordinals": "ordinal"}
+_HALVES: Final = 2
 _REMEMBERED: Final = 100_000
 """Words whose reading is kept; beyond it they are read anew each time."""
 
@@ -431,7 +432,10 @@ class Language:
     def is_denominator(self, compound: Compound) -> bool:
         """Whether a number word is the lower part of a fraction: "veintiunavos", "milésimas"."""
         if compound.rest:
-            return bool(self.suffixes[compound.rest].get("kind") == "denominator")
+            meaning = self.suffixes[compound.rest]
+            if meaning.get("ordinals") and not (compound.number.ordinal and compound.number.value > _HALVES):
+                return False  # "thirty seconds"
+            return bool(meaning.get("kind") == "denominator")
         return self.fraction_ordinals and compound.atoms[-1].part == "ordinal" and compound.number.value > 10
 
     def unit(self, name: str) -> Unit | None:

@@ -35,6 +35,8 @@ class Numerals(Digits, Parts, Vague):
         if made is None:
             return None
         number, last, suffix = made
+        if last == index and tokens.folded[index] in language.fractions:
+            return None  # "Drittel"
         word = tokens.folded[index]
         if last == index and word in language.refused_words and not (self._plainly(index) or self._counted(index)):
             return None  # "семью": far more often the family than the seven

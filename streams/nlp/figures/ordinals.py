@@ -48,6 +48,9 @@ class Ordinals(Calendar):
         ):
             draft.kind, draft.plain = "ordinal", False
             draft.last, draft.end = last + 1, tokens.ends[last + 1]
+        elif language.ordinal_point and word == "." and draft.first == 0 and last + 2 == len(tokens):
+            draft.kind, draft.plain = "ordinal", False  # all that a cell or line says
+            draft.last, draft.end = last + 1, tokens.ends[last + 1]
         else:
             return False
         draft.whole_end, draft.right = draft.end, draft.last + 1
@@ -88,7 +91,9 @@ class Ordinals(Calendar):
             return True
         if follows in language.ordinal_refused_before:
             return draft.value is not None and draft.value <= 2
-        if draft.value == 1 and (tokens.kind(draft.last + 1) == "number" or language.atoms(follows)):
+        if draft.value == 1 and (
+            tokens.kind(draft.last + 1) == "number" or (language.atoms(follows) and follows not in language.ones)
+        ):
             return True  # "the first 24 hours"
         if tokens.kind(draft.last + 1) != "word" and follows not in HYPHENS:
             return False
@@ -124,6 +129,8 @@ class Ordinals(Calendar):
         """Charles the Fifth, the Second World War; words that rank only after an article."""
         tokens, language = self.tokens, self.language
         first = draft.first
+        if tokens.word(first - 1) in language.each:
+            return False  # "jeder Dritte"
         if tokens.capitalized(first) and not tokens.opens(first) and not self._starts_sentence(first):
             return True
         determined = tokens.word(first - 1) in language.determiners

@@ -194,7 +194,9 @@ class Parts(Words):
         """Such as "un octavo", "un centième": an ordinal after an article, where it is no rank."""
         if not self.language.fraction_ordinals:
             return None
-        made = self.compose(index + 1)
+        whole, made = self.compose(index), self.compose(index + 1)
+        if whole and whole[1] > index:
+            return None  # "one hundred and fifth"
         if made is None or not made[0].ordinal or made[2] or made[0].value <= 3:
             return None
         if not self._fraction_goes_on(made[1] + 1):

@@ -9,6 +9,7 @@ from streams.nlp.figures.draft import Draft
 from streams.nlp.figures.language import Language
 from streams.nlp.figures.tokens import Tokens
 
+_ROUND: Final = 100
 _SIGNS: Final[dict[str, Qualifier]] = {
     "±": "about", "~": "about", "≈": "about", "<": "less_than", ">": "more_than", "≤": "at_most", "≥": "at_least",
 }  # fmt: skip
@@ -39,10 +40,10 @@ def _before(draft: Draft, tokens: Tokens, language: Language) -> tuple[Qualifier
             return None
         if found := language.before.ending(tokens.folded, last):
             first, meaning = found
-            if meaning == "none" or (meaning == "at_most_of_units" and draft.unit is None):
-                return None
-            if meaning == "at_most_of_units":
-                meaning = "at_most"
+            meaning, _, of_units = meaning.partition("_of_")
+            rounded = draft.value is not None and draft.value % _ROUND == 0
+            if meaning == "none" or (of_units and draft.unit is None and not (rounded and meaning == "less_than")):
+                return None  # "onder de 14 doden": among them
             return meaning, (tokens.starts[first], tokens.ends[last])
         if tokens.folded[last] in _SIGNS:
             return _SIGNS[tokens.folded[last]], (tokens.starts[last], tokens.ends[last])

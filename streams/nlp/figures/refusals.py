@@ -13,6 +13,7 @@ from streams.nlp.figures.words import HYPHENS
 
 _NINE_DIGITS: Final = len("900 123 456")
 _NUMBER_SIGNS: Final = frozenset("№§#©")
+_NO_SUFFIX: Final = {"kind": "denominator"}
 _LONG: Final = 4
 """Words of more letters are capitalized in headlines."""
 _GROUPS_COUNTED: Final = 2
@@ -172,7 +173,7 @@ class Refusals(Ordinals):
                 or signed
                 or word in language.letter_scales
                 or word in language.ordinal_suffixes
-                or word in language.suffixes
+                or language.suffixes.get(word, _NO_SUFFIX).get("kind") != "denominator"
                 or word in language.clock_words
                 or any(atom.part == "scale" for atom in language.atoms(word))
             )
