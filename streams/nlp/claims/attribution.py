@@ -22,6 +22,7 @@ _SCOPE: Final = 60
 _ACT_REACH: Final = 12
 _PAIR: Final = 2
 _LONGEST_SUBJECT: Final = 3
+_LONGEST_SOURCE: Final = 2
 _INVERTED: Final = {"place": 2, "group": 2, "pronoun": 4}
 """What it costs to be the subject behind a verb: "said they had" opens what is said."""
 
@@ -59,6 +60,8 @@ class Attributor:
         found = []
         for hit in (*passage.find("cues", "according"), *passage.find("cues", "beside")):
             speaker = next((s for s in speakers if s.last > hit.last and _follows(passage, hit, s)), None)
+            if speaker is None and hit.path[1] == "according":
+                speaker = _plain_source(passage, hit.last)
             if speaker is not None:
                 found.append(Cue(hit, speaker, (hit.first, speaker.last)))
         claimed = {cue.speaker for cue in found}
@@ -207,6 +210,19 @@ def _plain_subject(passage: Passage, verb: Hit) -> Speaker | None:
     if passage.covers(verb.last, "grammar", "determiners") and last < len(passage.words) and _plain(passage, last):
         return Speaker(verb.last, last + 1, None, False, passage.words[last].norm, "office")
     return None
+
+
+def _plain_source(passage: Passage, at: int) -> Speaker | None:
+    """A noun that no list knows right behind "according to"."""
+    first = at
+    while at < len(passage.words) and passage.covers(at, "grammar", "determiners"):
+        at += 1
+    last = at
+    while last < len(passage.words) and last - at < _LONGEST_SOURCE and _plain(passage, last):
+        last += 1
+    if last == at:
+        return None
+    return Speaker(first, last, None, False, passage.words[last - 1].norm, "office")
 
 
 def _plain(passage: Passage, at: int) -> bool:

@@ -69,6 +69,10 @@ def understand(article: EntitiesArticle, times: Sequence[Time], numbers: Sequenc
         if segment not in skipped:
             _add_unknown(members, by_passage)
     times_by_passage = _times(passages, times)
+    for passage in passages:
+        for time in times_by_passage[passage.index]:
+            passage.dated.update(range(*passage.span(time.start, time.end)))
+    year = article.published_at[:4] if article.published_at else None
     speakers = Speakers(article.entities, passages)
     attributor = Attributor(speakers)
     continuation = Continuation(attributor)
@@ -77,7 +81,7 @@ def understand(article: EntitiesArticle, times: Sequence[Time], numbers: Sequenc
         readings = by_passage.get(passage.index, [])
         if readings:
             _read_sentence(passage, readings, history, speakers, attributor)
-            history.extend(r for r in readings if r.event and r.counted and r.counted.class_ == "person")
+            history.extend(r for r in readings if r.counted and r.counted.class_ == "person")
     for members in segments.values():
         continuation.carry(members, by_passage)
         status.read_following(members, by_passage)
@@ -85,7 +89,7 @@ def understand(article: EntitiesArticle, times: Sequence[Time], numbers: Sequenc
         readings = by_passage.get(passage.index, [])
         if readings:
             status.read_possible(passage, readings)
-            setting.set_time(passage, readings, times_by_passage[passage.index])
+            setting.set_time(passage, readings, times_by_passage[passage.index], year)
             setting.set_place(passage, readings, speakers.entities(passage))
     ordered = [reading for passage in passages for reading in by_passage.get(passage.index, ())]
     relations.relate(ordered)

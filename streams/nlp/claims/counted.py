@@ -183,7 +183,7 @@ class CountedFinder:
     def _describes(self, scan: _Scan) -> bool:
         """Passes over a participle or a word that no lexicon knows: an adjective, or the noun itself."""
         passage, at = self.passage, scan.at
-        if not passage.words[at].is_word or at in self.taken:
+        if not passage.words[at].is_word or at in self.taken or at in passage.dated:
             return False
         trigger = next((hit for hit in passage.at(at) if hit.path[0] == "triggers" and hit.path[-1] == "of"), None)
         if trigger is not None and scan.adjective is None and not scan.unknown:

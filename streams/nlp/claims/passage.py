@@ -72,6 +72,8 @@ class Passage:
     lexicon: Lexicon
     numbers: set[int] = field(default_factory=set)
     """The words of its figures."""
+    dated: set[int] = field(default_factory=set)
+    """The words of its times."""
     _found: dict[tuple[str, ...], list[Hit]] = field(default_factory=dict)
 
     @property

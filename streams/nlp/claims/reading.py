@@ -72,7 +72,11 @@ class Reading:
     elided: bool = False
     """Whether its noun is understood from another figure."""
     relations: list[tuple[RelationType, Reading]] = field(default_factory=list)
+    corrects: Reading | None = None
+    """The figure of the sentence before that this one is said to put right."""
     time: str | None = None
+    year: str | None = None
+    """Of when it speaks: the year of its time, else that of the article."""
     place: str | None = None
     evidence: list[Evidence] = field(default_factory=list)
 

@@ -20,6 +20,7 @@ _REPEATABLE: Final = frozenset({"money", "measure", "percentage", "duration"})
 def relate(readings: Sequence[Reading]) -> None:
     """Sets the relations of all figures of an article, given in order of position."""
     _changes(readings)
+    _corrections(readings)
     _parts(readings)
     _repeats(readings)
     _unknowns(readings)
@@ -85,6 +86,18 @@ def _changes(readings: Sequence[Reading]) -> None:
                 break
 
 
+def _corrections(readings: Sequence[Reading]) -> None:
+    """So: "33 people were convicted. That should be 31"."""
+    for reading in readings:
+        if reading.corrects is not None:
+            _supersede(reading, reading.corrects, "supersedes/put right")
+
+
+def _other_year(a: Reading, b: Reading) -> bool:
+    """Whether they speak of different years: the dead of last year are no count of today's."""
+    return a.year is not None and b.year is not None and a.year != b.year
+
+
 def _amount(reading: Reading) -> object:
     mention = reading.mention
     return mention.value if mention.value is not None else (mention.lower, mention.upper)
@@ -120,7 +133,7 @@ def _claim(reading: Reading) -> object | None:
 
 
 def _compatible(a: Reading, b: Reading) -> bool:
-    if a.passage is b.passage:
+    if a.passage is b.passage or _other_year(a, b):
         return False
     if a.counted is not None and b.counted is not None:
         roles = {a.counted.role, b.counted.role}
@@ -179,7 +192,7 @@ def _replacements(readings: Sequence[Reading]) -> None:
 def _may_replace(new: Reading, old: Reading, *, across: bool) -> bool:
     if new is old or new.status != "reported" or new.part_of is not None or old.part_of is not None:
         return False
-    if new.counted is None or old.counted is None or _amount(new) == _amount(old):
+    if new.counted is None or old.counted is None or _amount(new) == _amount(old) or _other_year(new, old):
         return False
     if new.mention.kind != old.mention.kind:
         return False

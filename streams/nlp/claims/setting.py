@@ -12,10 +12,18 @@ _REACH = 30
 _COUNTLESS = frozenset({"age", "duration", "money", "measure", "score"})
 
 
-def set_time(passage: Passage, readings: Sequence[Reading], times: Iterable[Time]) -> None:
-    """Sets the time nearest to each figure, leaving out those of the announcement ("said on Tuesday")."""
+def set_time(passage: Passage, readings: Sequence[Reading], times: Iterable[Time], year: str | None) -> None:
+    """Sets the time nearest to each figure, leaving out those of the announcement ("said on Tuesday").
+
+    Args:
+        passage: the sentence.
+        readings: its figures.
+        times: the times in it.
+        year: that in which the article was published.
+    """
     spans = [(time, passage.span(time.start, time.end)) for time in times]
     for reading in readings:
+        reading.year = year
         if reading.mention.kind in _COUNTLESS or reading.unknown:
             continue
         ranked = [
@@ -27,6 +35,7 @@ def set_time(passage: Passage, readings: Sequence[Reading], times: Iterable[Time
         if ranked:
             _, span, time = min(ranked, key=lambda item: item[:2])
             reading.time = time.id
+            reading.year = time.value[:4] if time.value[:4].isdecimal() else year
             reading.because("time", "time/nearest", Mark(passage, *span))
 
 

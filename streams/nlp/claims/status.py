@@ -117,7 +117,7 @@ def _put_right(old: Reading, readings: Sequence[Reading]) -> None:
     for reading in readings:
         bare = reading.counted is None or reading.counted.guessed or reading.elided
         if reading.mention.kind == old.mention.kind == "cardinal" and reading.mention.unit is None and bare:
-            reading.counted, reading.event, reading.elided = old.counted, old.event, True
+            reading.counted, reading.event, reading.elided, reading.corrects = old.counted, old.event, True, old
             reading.because("counted", "counted/put right", old.counted.mark if old.counted else None)
             reading.because("event", "event/put right", old.event.trigger if old.event else None)
 
