@@ -21,6 +21,7 @@ from streams.nlp.figures import find
 from tests.evaluation.figure_numerals import Tally, tally
 from tests.evaluation.figure_scores import Score
 from tests.evaluation.figure_suites import Case, duckling, failures, recognizers
+from tests.evaluation.figure_traps import FOLDER, judge, traps
 
 pytestmark = pytest.mark.evaluation
 
@@ -29,6 +30,8 @@ FLOORS = Path(__file__).with_name("figures_floors.json")
 UNREAD = {"date_prefix", "credit", "boilerplate"}
 PARALLEL = ("nl", "de", "fr", "es", "it", "pt", "pl", "ru", "tr", "uk", "sv", "da")
 TREEBANKS = ("nl", "en", "de", "fr", "es", "it", "pt", "pl", "ru", "tr", "sv", "da", "nb", "ro", "cs")
+LEAST_TRAPS = 300
+MOST_TRAP_ERRORS = 0.03
 LINES = re.compile(r"[^\n]+")
 
 
@@ -149,3 +152,22 @@ def test_numerals_of_treebanks(tag: str):
         tally(pinned(f"ud/{path.name}"), tag, result)
     print("\n" + "\n".join(result.misses))
     hold("UD numerals F1", {tag: result.f()})
+
+
+def test_traps():
+    """Sentences of our own in twelve languages: no error of magnitude, other errors in at most three of a hundred."""
+    severe: list[str] = []
+    right: dict[str, float] = {}
+    errors = total = 0
+    for path in sorted(FOLDER.glob("*.jsonl")):
+        sentences = traps(path.stem)
+        judged = [judge(trap) for trap in sentences]
+        severe += [said for large, _, lines in judged for said in lines if large]
+        wrong = sum(large + other for large, other, _ in judged)
+        right[path.stem] = round(100 * (1 - wrong / len(sentences)), 1)
+        errors, total = errors + wrong, total + len(sentences)
+        print("\n".join(said for _, _, lines in judged for said in lines))
+    assert total >= LEAST_TRAPS
+    assert not severe
+    assert errors <= MOST_TRAP_ERRORS * total
+    hold("traps", right)

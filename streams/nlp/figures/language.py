@@ -192,7 +192,9 @@ class Language:
                 self.lexicon.inner.update({fold(word): Atom(part, Decimal(value)) for word in words})
         self.compounds = Reading(self.lexicon, self.suffixes, numerals.get("harmony", {}))
         self.phrase_starts = self.lexicon.phrase_starts
-        self.letter_scales = {fold(k): Decimal(v) for k, v in numerals.get("letter_scales", {}).items()}
+        own_letters = numerals.get("letter_scales", {})
+        letters = international()["letter_scales"] | own_letters
+        self.letter_scales = {fold(k): Decimal(v) for k, v in letters.items()}
         self.abbreviations = _set(numerals.get("abbreviations", {}), "words")
         self.ordinal_suffixes = _set(numerals.get("ordinal_digits", {}), "suffixes")
         self.ordinal_point_lower = bool(numerals.get("ordinal_digits", {}).get("point_before_lower_case", False))
@@ -424,7 +426,8 @@ class Language:
     def starters(self) -> tuple[Any, ...]:
         """The tables whose words begin a figure without being numbers."""
         return (
-            self.vague, self.vague_ranges, self.vague_phrases.by_first, self.quantifiers.by_first, self.indefinite, self.ones, self.collectives,
+            self.vague, self.vague_ranges, self.vague_phrases.by_first,
+            self.quantifiers.by_first, self.indefinite, self.ones, self.collectives,
             self.fractions, self.halves, self.multipliers, self.compared, self.both,
             self.nobody.by_first, self.nobody_in_context.by_first, self.no.by_first, self.none_after,
         )  # fmt: skip
