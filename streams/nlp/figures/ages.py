@@ -11,6 +11,8 @@ from streams.nlp.figures.tokens import Tokens
 from streams.nlp.figures.words import HYPHENS
 
 OLDEST: Final = 120
+_YOUNGEST: Final = 10
+"""Years between commas that are an age and hardly ever a length of time."""
 _CLOSING: Final = frozenset(',.;:)!?"”»’')
 
 
@@ -82,7 +84,8 @@ class Ages:
         if not closed or comma <= 0 or tokens.kind(comma - 1) != "word":
             return False
         named = tokens.capitalized(comma - 1) or self._person(comma - 1)
-        return named or (comma < draft.left and tokens.word(draft.right) == ",")
+        adult = draft.value is not None and _YOUNGEST <= draft.value <= OLDEST  # "le fuyard, 34 ans, ..."
+        return named or (tokens.word(draft.right) == "," and (comma < draft.left or adult))
 
     def _person(self, index: int) -> bool:
         return self.tokens.word(index) in self.language.age_persons

@@ -166,7 +166,8 @@ class Parts(Words):
         denominator, last = self._denominator(position)
         if denominator is None or (value >= denominator and denominator < _IMPROPER):
             return
-        ranks = draft.one and bool(language.atoms(tokens.word(position)))  # "een derde" may be the third
+        ordinal = bool(language.atoms(tokens.word(position))) and not language.one_takes_fraction
+        ranks = draft.one and ordinal  # "een derde" may be the third
         if ranks and not self._fraction_goes_on(last + 1):
             return
         draft.set_value((value / denominator).quantize(FOUR_PLACES).normalize())

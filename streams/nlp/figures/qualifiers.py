@@ -24,6 +24,8 @@ def qualify(draft: Draft, tokens: Tokens, language: Language) -> None:
     found = _before(draft, tokens, language) or _after(draft, tokens, language)
     if found is None:
         return
+    if draft.change == "to" and tokens.text[slice(*found[1])].casefold() in language.level_words:
+        return  # "с 14,2 до 13,8": where the change ends, not a bound
     draft.qualifier, draft.qualifier_span = found
     if draft.qualifier in {"at_least", "more_than"}:
         draft.upper = None

@@ -11,6 +11,8 @@ from streams.nlp.figures.draft import Draft
 from streams.nlp.figures.ordinals import Ordinals
 from streams.nlp.figures.words import HYPHENS
 
+_FIRST_YEAR: Final = 1000
+_LAST_YEAR: Final = 2200
 _NINE_DIGITS: Final = len("900 123 456")
 _NUMBER_SIGNS: Final = frozenset("№§#©")
 _NO_SUFFIX: Final = {"kind": "denominator"}
@@ -203,24 +205,12 @@ class Refusals(Ordinals):
             return (
                 self._named(draft) or self._at_time_of_day(draft) or (draft.kind == "duration" and self._clock(draft))
             )
-        if self._clock(draft) or self._month(draft) or self._dialled(draft):
+        if self._clock(draft) or self._month(draft) or self._dialled(draft) or self._numbered_thing(draft):
             return True
-        if (
-            draft.plain
-            and draft.value is not None
-            and 1000 <= draft.value <= 2200
-            and tokens.word(draft.last + 1) in language.year_words
-            and not language.after.starting(tokens.folded, draft.last + 1)
-        ):
-            return True
-        if draft.plain and tokens.word(draft.last + 1) in language.only_year_words:
-            return True  # "в 605 году"
         if draft.unit is not None or draft.kind != "cardinal":
             return False
-        if tokens.word(draft.last + 1) in language.identifier_after:
-            return True  # "12 numaralı"
         if not draft.plain:
-            return draft.magnitude == 1 and draft.first == draft.last and self._titled(draft)
+            return self._of_law(draft)
         if self._year(draft) or self._identifier(draft) or self._marker(draft):
             return True
         before = draft.first - 1
@@ -294,9 +284,21 @@ class Refusals(Ordinals):
         long = [i for i, word in enumerate(self.tokens.folded) if len(word) > _LONG]
         return 2 * sum(map(self.tokens.capitalized, long)) > len(long)
 
-    def _titled(self, draft: Draft) -> bool:
+    def _numbered_thing(self, draft: Draft) -> bool:
+        """Such as "12 numaralı", and a year before its word or in another calendar."""
+        after = self.tokens.word(draft.last + 1)
+        if draft.open and after in self.language.identifier_after:
+            return True
+        if not draft.plain or draft.value is None:
+            return False
+        year = _FIRST_YEAR <= draft.value <= _LAST_YEAR and after in self.language.year_words
+        qualified = self.language.after.starting(self.tokens.folded, draft.last + 1)
+        return (year and not qualified) or after in self.language.only_year_words  # "в 605 году"
+
+    def _of_law(self, draft: Draft) -> bool:
         """Whether a number with a sign inside belongs to a law or an article: "l'article 49.3", "lei 13.979"."""
-        return self.tokens.word(draft.first - 1) in self.language.identifier_nouns
+        single = draft.magnitude == 1 and draft.first == draft.last
+        return single and self.tokens.word(draft.first - 1) in self.language.identifier_nouns
 
     def _identifier(self, draft: Draft) -> bool:
         """Numbers that name a thing: article 5, Boeing 737, IC 145, No. 2."""

@@ -16,6 +16,8 @@ class Vague(Words):
         """Such as "honderden", "tens of thousands", "enkele tientallen", "a few hundred thousand"."""
         tokens, language = self.tokens, self.language
         position = index
+        if phrase := language.vague_phrases.starting(tokens.folded, index):
+            return self._vague_phrase(index, phrase[0], Decimal(phrase[1]))
         if quantifier := language.quantifiers.starting(tokens.folded, index):
             position = quantifier[0] + 1
             if tokens.word(position) in language.linkers:
@@ -24,10 +26,8 @@ class Vague(Words):
             return None
         word = tokens.folded[position]
         base = language.vague.get(word)
-        if base is not None and position == index and language.before.ending(tokens.folded, index - 1):
-            scale = language.atoms(word)
-            if scale and scale[0].part == "scale":
-                return None  # "около тысячи": about a thousand
+        if base is not None and position == index and self._single_scale(index):
+            return None
         if base is None and (ends := language.vague_ranges.get(word)):
             draft = Draft(index, position, tokens.starts[index], tokens.ends[position], None, ends[0], ends[1])
             self._vague_scales(draft)
@@ -45,6 +45,19 @@ class Vague(Words):
         draft = Draft(index, position, tokens.starts[index], tokens.ends[position], None, low, high)
         self._vague_scales(draft)
         return draft
+
+    def _vague_phrase(self, first: int, last: int, base: Decimal) -> Draft:
+        """A vague number of several words: "on binlerce"."""
+        tokens = self.tokens
+        draft = Draft(first, last, tokens.starts[first], tokens.ends[last], None, base * 2, base * 10 - 1)
+        self._vague_scales(draft)
+        return draft
+
+    def _single_scale(self, index: int) -> bool:
+        """Whether a case form is not the plural here: "около тысячи" is about a thousand."""
+        atoms = self.language.atoms(self.tokens.folded[index])
+        scale = bool(atoms) and atoms[0].part == "scale"
+        return scale and self.language.before.ending(self.tokens.folded, index - 1) is not None
 
     def _vague_scales(self, draft: Draft) -> None:
         """Such as "of thousands" after "tens"."""
