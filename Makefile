@@ -44,9 +44,11 @@ check: venv  ## linters, types, one-way imports, generated files in step
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m schemas.generate --check
+	$(BIN)/python -m streams.cli.settings_table --check
 
 generate: venv  ## write the generated files anew
 	$(BIN)/python -m schemas.generate
+	$(BIN)/python -m streams.cli.settings_table
 
 fuzz: venv  ## the unit tests with other random examples than those of every day
 	NEWSTALLY_FUZZ=1 $(BIN)/pytest tests/unit

@@ -73,7 +73,8 @@ class Settings(BaseSettings):
         ge=0,
         le=65535,
         description="Where a worker serves /metrics (Prometheus) and /healthz; unset: nowhere; 0: a free port, which "
-        "the log tells. Each worker of a machine needs its own.",
+        "the log tells. Each worker of a machine needs its own: those of `newstally up` have this one and the next "
+        "three.",
     )
     metrics_host: str = Field("127.0.0.1", description="The address there; 0.0.0.0: all of this machine.")
     grace_seconds: float = Field(8, gt=0, description="From SIGTERM to the end of the process, at most.")

@@ -25,6 +25,7 @@ def stages(  # noqa: PLR0913 all but the stack are keywords
     replication: int,
     logs: Path | None,
     progress: Callable[[str], None],
+    metrics_port: int | None = None,
     line: Callable[[str, str], None] = lambda _stage, _line: None,
 ) -> Iterator[Workers]:
     """The schema, the topics and one worker a stage, until the block ends.
@@ -35,6 +36,7 @@ def stages(  # noqa: PLR0913 all but the stack are keywords
         replication: of topics that are made.
         logs: folder for a log a stage.
         progress: receives what a person should know.
+        metrics_port: of the first stage, the others have the next ones; None: none has any.
         line: receives what the workers write.
     """
     migrate(stack.postgres_dsn)
@@ -43,7 +45,11 @@ def stages(  # noqa: PLR0913 all but the stack are keywords
         "NEWSTALLY_KAFKA_BOOTSTRAP": stack.kafka_bootstrap,
         "NEWSTALLY_POSTGRES_DSN": stack.postgres_dsn,
         "NEWSTALLY_TOPIC_PREFIX": "",
+        "NEWSTALLY_METRICS_PORT": "",
     }
     commands = {stage: [sys.executable, "-m", "streams.cli", "worker", stage] for stage in STAGES}
+    if metrics_port:  # four workers on one machine: each has its own
+        for number, command in enumerate(commands.values()):
+            command.extend(["--metrics-port", str(metrics_port + number)])
     with workers(commands, env=environment, logs=logs, line=line, progress=progress) as running:
         yield running

@@ -56,6 +56,7 @@ def command(
                 replication=settings.replication,
                 logs=folder / "logs",
                 progress=say,
+                metrics_port=settings.metrics_port,
                 line=(lambda stage, line: err.print(f"{stage}: {line}", markup=False)) if logs else lambda *_: None,
             ) as running:
                 say(

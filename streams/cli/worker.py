@@ -23,6 +23,10 @@ def command(
             min=0, max=255, help="Exit status of a stage that stopped itself; 0 where what is not 0 would restart it."
         ),
     ] = int(Exit.STOPPED),
+    metrics_port: Annotated[
+        int | None,
+        typer.Option(min=0, max=65535, help="Port of /metrics and /healthz. [default: NEWSTALLY_METRICS_PORT]"),
+    ] = None,
 ) -> None:
     """Run one process of one stage until it is told to stop (SIGTERM, Ctrl-C).
 
@@ -33,5 +37,5 @@ def command(
     from streams.agents.run import run_worker
     from streams.settings import Settings
 
-    status = run_worker(stage, Settings())
+    status = run_worker(stage, Settings() if metrics_port is None else Settings(metrics_port=metrics_port))
     raise typer.Exit(stopped_status if status == Exit.STOPPED else status)
