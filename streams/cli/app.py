@@ -13,7 +13,22 @@ import structlog
 import typer
 from pydantic import ValidationError
 
-from streams.cli import annotate, dead, demo, erase, figures, migrate, publish, show, status, tail, topics, up, worker
+from streams.cli import (
+    annotate,
+    dead,
+    demo,
+    erase,
+    figures,
+    migrate,
+    publish,
+    reprocess,
+    show,
+    status,
+    tail,
+    topics,
+    up,
+    worker,
+)
 from streams.cli.console import err
 from streams.cli.exits import Exit
 from streams.settings import Settings
@@ -52,7 +67,7 @@ def newstally(
     """
 
 
-for module in (annotate, show, demo, up, publish, tail, figures, worker, status, erase, topics, migrate):
+for module in (annotate, show, demo, up, publish, tail, figures, worker, status, reprocess, erase, topics, migrate):
     app.command(name=module.NAME, rich_help_panel=module.PANEL)(module.command)
 app.add_typer(dead.app, name=dead.NAME, rich_help_panel=dead.PANEL)
 

@@ -22,7 +22,7 @@ def command(
     """Erase an article: all its versions and all that was found in them leave the database, for good.
 
     The topics get a tombstone under its uri, which tells readers of them to forget it; they let go of its text when
-    their retention ends (`newstally.ops` in the documentation says when, and how to have it sooner). What was received
+    their retention ends (the manual says when, and how to have it sooner). What was received
     before is never stored again; published later, it is a new article. An article that is not in the database can be
     erased as well: it may still be on its way.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import sys
-from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any, Final, get_args
@@ -14,11 +13,11 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
-from schemas.article import parse_timestamp
 from schemas.figure import EventType, Role, Status
 from streams.cli import render
 from streams.cli.console import fail, plural, say
 from streams.cli.exits import Exit
+from streams.cli.moments import moment
 
 NAME: Final = "figures"
 PANEL: Final = "Use it"
@@ -29,16 +28,6 @@ EventName = StrEnum("EventName", {name: name for name in get_args(EventType)})  
 RoleName = StrEnum("RoleName", {name: name for name in get_args(Role)})  # type: ignore[misc]
 StatusName = StrEnum("StatusName", {name: name for name in get_args(Status)})  # type: ignore[misc]
 Format = StrEnum("Format", ["table", "json", "csv"])
-
-
-def _moment(text: str | None) -> datetime | None:
-    """A date (its first moment in UTC) or an RFC 3339 timestamp."""
-    if text is None:
-        return None
-    try:
-        return datetime.combine(date.fromisoformat(text), time(), UTC) if len(text) == 10 else parse_timestamp(text)
-    except ValueError:
-        raise typer.BadParameter(f"{text!r} is neither a date such as 2022-01-10 nor RFC 3339 with an offset") from None
 
 
 def command(  # noqa: PLR0913, PLR0917 an option each
@@ -83,7 +72,7 @@ def command(  # noqa: PLR0913, PLR0917 an option each
     from streams.settings import Settings
 
     query = read.FigureQuery(
-        event=event, place=place, role=role, status=status, since=_moment(since), until=_moment(until), source=source,
+        event=event, place=place, role=role, status=status, since=moment(since), until=moment(until), source=source,
         language=language, uri=uri, all_versions=versions, include_repeats=everything, limit=limit,
     )  # fmt: skip
     try:

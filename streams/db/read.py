@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -14,6 +15,7 @@ from schemas.figure import EventType, Role, Status
 from streams.db.connection import Row, fetch
 from streams.db.exceptions import SchemaError
 from streams.db.sql import load
+from streams.db.writer import StoredArticle
 
 _SQL: Final = load("read")
 
@@ -87,7 +89,10 @@ def article(dsn: str, uri: str, version: str | None = None) -> EnrichedArticle |
     rows = fetch(dsn, _SQL["article"], {"uri": uri, "version": version})
     if not rows:
         return None
-    row = rows[0]
+    return _enriched(uri, rows[0])
+
+
+def _enriched(uri: str, row: Row) -> EnrichedArticle:
     stored = orjson.loads(row["document"])
     beside = {name: row[name] for name in ("headline", "body", "version", "status")}
     try:
@@ -97,6 +102,51 @@ def article(dsn: str, uri: str, version: str | None = None) -> EnrichedArticle |
             f"the article {uri} was stored under schema_version {stored.get('schema_version')}, which this version of "
             "newstally cannot read; process it again"
         ) from error
+
+
+def versions_to_reprocess(
+    dsn: str, *, since: datetime | None = None, uri: str | None = None, below: int | None = None
+) -> dict[bytes, datetime]:
+    """Which versions are stored that were received since a moment, are of an article, or are of a lower revision.
+
+    Args:
+        dsn: the address of the database.
+        since: received at it or later.
+        uri: the article.
+        below: of a pipeline revision below it. What is None does not matter; of all others, all must hold.
+
+    Returns:
+        The key of each version (`version_key`) and the broker's time of its record, in the order of these times.
+
+    Raises:
+        DatabaseError: the database cannot be reached or lacks tables.
+    """
+    rows = fetch(dsn, _SQL["versions_to_reprocess"], {"since": since, "uri": uri, "below": below})
+    return {row["version_key"]: row["last_received_at"] for row in rows}
+
+
+def stored_versions(dsn: str, keys: Sequence[bytes]) -> list[StoredArticle]:
+    """Versions with the broker's times of their records, in the order of these times.
+
+    Args:
+        dsn: the address of the database.
+        keys: as `versions_to_reprocess` gives them; of versions that are gone nothing comes.
+
+    Raises:
+        SchemaError: one was written under a contract that this version cannot read.
+        DatabaseError: the database cannot be reached or lacks tables.
+    """
+    rows = fetch(dsn, _SQL["stored_versions"], {"keys": list(keys)})
+    return [StoredArticle(_enriched(row["uri"], row), row["last_received_at"]) for row in rows]
+
+
+def erasures(dsn: str) -> dict[bytes, datetime]:
+    """SHA-256 of each uri that was erased, and the moment up to which it was.
+
+    Raises:
+        DatabaseError: the database cannot be reached or lacks tables.
+    """
+    return {row["uri_key"]: row["erased_at"] for row in fetch(dsn, _SQL["erasures"])}
 
 
 def counts(dsn: str) -> dict[str, Any]:

@@ -48,6 +48,11 @@ class StoredArticle:
     received_at: datetime
 
 
+def key_of_version(uri: str, version: str) -> bytes:
+    """The key of an article version, `version_key`: SHA-256 over the JSON array of uri and version."""
+    return hashlib.sha256(orjson.dumps([uri, version])).digest()
+
+
 class Writer:
     """Writes batches over one connection, which it opens again after an outage.
 
@@ -186,7 +191,7 @@ def _row(n: int, stored: StoredArticle) -> tuple[Any, ...]:
         document = article.model_dump_json(exclude=_BESIDE)
         uri_key = hashlib.sha256(article.uri.encode()).digest()
         fingerprint = body_fingerprint(article.body)
-        version_key = hashlib.sha256(orjson.dumps([article.uri, version])).digest()
+        version_key = key_of_version(article.uri, version)
         keys = [figure_key(article.uri, version, f.number.field, f.number.start, f.number.end) for f in article.figures]
         (article.headline or "").encode()
     except (UnicodeEncodeError, PydanticSerializationError, orjson.JSONEncodeError) as error:

@@ -16,8 +16,8 @@ from aiokafka.errors import KafkaError as ClientError
 from aiokafka.errors import TopicAlreadyExistsError, for_code
 
 from schemas.topics import ALL_TOPICS, Topic
-from streams.kafka.connection import client_options
-from streams.kafka.exceptions import BrokerUnreachableError, TopicsError
+from streams.kafka.connection import client_options, unreachable
+from streams.kafka.exceptions import TopicsError
 
 _SIZE = "max.message.bytes"
 
@@ -48,7 +48,7 @@ async def admin_client(bootstrap: str) -> AsyncIterator[AIOKafkaAdminClient]:
         await client.start()
     except ClientError as error:
         await client.close()
-        raise BrokerUnreachableError(f"no Kafka broker answers at {bootstrap}: {error}") from error
+        raise unreachable(bootstrap, error) from error
     try:
         yield client
     finally:

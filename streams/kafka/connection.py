@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final, Literal, Self
 
+from streams.kafka.exceptions import BrokerUnreachableError
+
 Protocol = Literal["PLAINTEXT", "SSL", "SASL_PLAINTEXT", "SASL_SSL"]
 Mechanism = Literal["PLAIN", "SCRAM-SHA-256", "SCRAM-SHA-512"]
 
@@ -77,6 +79,15 @@ def _addresses(bootstrap: str) -> list[str]:
 
 def _security(bootstrap: str) -> Security:
     return bootstrap.security if isinstance(bootstrap, Brokers) else PLAINTEXT
+
+
+def unreachable(bootstrap: str, error: Exception) -> BrokerUnreachableError:
+    """What to raise when a client cannot connect: it does not say itself that a broker has refused it."""
+    refused = ""
+    if (security := _security(bootstrap)).protocol != "PLAINTEXT":
+        shown = "name, password or certificate" if security.sasl else "certificate"
+        refused = f", or it refuses us: a wrong {shown} looks the same ({security.protocol})"
+    return BrokerUnreachableError(f"no Kafka broker answers at {bootstrap}{refused}: {error}")
 
 
 def client_options(bootstrap: str) -> dict[str, Any]:

@@ -13,8 +13,8 @@ from aiokafka import AIOKafkaProducer
 from aiokafka.errors import KafkaError as ClientError
 
 from streams import metrics
-from streams.kafka.connection import client_options
-from streams.kafka.exceptions import BrokerUnreachableError, UnavailableError
+from streams.kafka.connection import client_options, unreachable
+from streams.kafka.exceptions import UnavailableError
 from streams.kafka.records import Outgoing
 
 _FIRST_PAUSE: Final = 0.2
@@ -69,7 +69,7 @@ class Publisher:
             await producer.start()
         except ClientError as error:
             await producer.stop()
-            raise BrokerUnreachableError(f"no Kafka broker answers at {self._bootstrap}: {error}") from error
+            raise unreachable(self._bootstrap, error) from error
         self._producer = producer
 
     async def stop(self) -> None:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import time
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
+from datetime import datetime
 from typing import Any, Final
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
 from aiokafka.errors import KafkaError as ClientError
 
 from streams.kafka.admin import partitions_of
-from streams.kafka.connection import client_options
-from streams.kafka.exceptions import BrokerUnreachableError, TopicsError
+from streams.kafka.connection import client_options, unreachable
+from streams.kafka.exceptions import TopicsError
 from streams.kafka.records import Received
 
 _AT_ONCE: Final = 200
@@ -33,19 +34,20 @@ async def onlooker(bootstrap: str) -> AsyncIterator[AIOKafkaConsumer]:
         await consumer.start()
     except ClientError as error:
         await consumer.stop()
-        raise BrokerUnreachableError(f"no Kafka broker answers at {bootstrap}: {error}") from error
+        raise unreachable(bootstrap, error) from error
     try:
         yield consumer
     finally:
         await consumer.stop()
 
 
-async def read_topic(
+async def read_topic(  # noqa: PLR0913 all but the topic are keywords
     bootstrap: str,
     topic: str,
     *,
     last: int | None = None,
     start: Mapping[int, int] | None = None,
+    since: datetime | None = None,
     follow: bool = False,
 ) -> AsyncIterator[Received]:
     """The records of a topic, those of each partition in order.
@@ -55,6 +57,7 @@ async def read_topic(
         topic: its full name.
         last: only about so many of the newest; None: from the oldest one that is kept.
         start: offset of the first record to read, by partition; not for `last`.
+        since: only from the first record of each partition on that was written then or later; alone.
         follow: go on with what comes later, for ever; else end at what was there when the reading began.
 
     Raises:
@@ -67,6 +70,8 @@ async def read_topic(
         try:
             ends = await consumer.end_offsets(partitions)
             beginnings = await consumer.beginning_offsets(partitions)
+            if since is not None:
+                start = await _offsets(consumer, ends, since)
             for partition, beginning in beginnings.items():
                 first = (start or {}).get(partition.partition, 0) if last is None else ends[partition] - last
                 consumer.seek(partition, max(beginning, first))
@@ -77,6 +82,12 @@ async def read_topic(
                             yield received(record)
         except ClientError as error:
             raise TopicsError(f"topic {topic} cannot be read: {error}") from error
+
+
+async def _offsets(consumer: AIOKafkaConsumer, ends: Mapping[TopicPartition, int], since: datetime) -> dict[int, int]:
+    """The offset of the first record written at a moment or later, by partition; the end where there is none."""
+    found = await consumer.offsets_for_times(dict.fromkeys(ends, max(0, int(since.timestamp() * 1000))))
+    return {p.partition: ends[p] if found.get(p) is None else found[p].offset for p in ends}
 
 
 async def _rest(consumer: AIOKafkaConsumer, ends: Mapping[TopicPartition, int]) -> bool:

@@ -17,8 +17,8 @@ from aiokafka.errors import KafkaError as ClientError
 
 from schemas.topics import ARTICLES, DEAD, ENRICHED, ENTITIES, FIGURES, LANGUAGE, Topic
 from streams.kafka.admin import require, topic_states
-from streams.kafka.connection import client_options
-from streams.kafka.exceptions import BrokerUnreachableError, UnavailableError
+from streams.kafka.connection import client_options, unreachable
+from streams.kafka.exceptions import UnavailableError
 
 KEYED_BY_URI: Final[Sequence[Topic]] = (ARTICLES, LANGUAGE, ENTITIES, ENRICHED, FIGURES, DEAD)
 """The topics that hold articles or what was made of them."""
@@ -46,7 +46,7 @@ async def bury(bootstrap: str, prefix: str, uri: str) -> datetime:
         await producer.start()
     except ClientError as error:
         await producer.stop()
-        raise BrokerUnreachableError(f"no Kafka broker answers at {bootstrap}: {error}") from error
+        raise unreachable(bootstrap, error) from error
     try:
         key = uri.encode()
         first = await producer.send_and_wait(prefix + ARTICLES.name, None, key=key)

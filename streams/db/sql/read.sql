@@ -56,3 +56,24 @@ SELECT
     (SELECT count(*) FROM current_figures) AS current_figures,
     (SELECT count(*) FROM counted_figures) AS counted_figures,
     (SELECT max(stored_at) FROM article_versions) AS last_stored_at;
+
+-- versions_to_reprocess --
+-- Which versions a re-processing is asked for, the first received first.
+SELECT v.version_key, v.last_received_at
+FROM article_versions AS v JOIN articles AS a USING (article_id)
+WHERE (%(since)s::timestamptz IS NULL OR v.last_received_at >= %(since)s::timestamptz)
+    AND (%(uri)s::text IS NULL OR a.uri = %(uri)s::text)
+    AND (%(below)s::bigint IS NULL OR v.pipeline_revision < %(below)s::bigint)
+ORDER BY v.last_received_at, v.version_id;
+
+-- stored_versions --
+-- Versions by their keys, the first received first.
+SELECT v.document::text AS document, a.uri, v.headline, v.body, v.version, v.status, v.last_received_at
+FROM articles AS a
+JOIN article_versions AS v USING (article_id)
+WHERE v.version_key = ANY (%(keys)s::bytea[])
+ORDER BY v.last_received_at, v.version_id;
+
+-- erasures --
+-- What was erased, and up to when.
+SELECT uri_key, erased_at FROM erasures;
