@@ -103,7 +103,7 @@ def _clocks(words: Vocabulary) -> dict[str, str]:
 
 def _sets(words: Vocabulary) -> dict[str, str]:
     every = alternatives(words.table("set").get("every", []))
-    of = alternatives([*words.weekdays, *words.units, *words.day_parts])
+    of = alternatives([*words.set_days, *words.units, *words.day_parts])
     return {"set": rf"{_START}(?:{every}\s+(?P<each>{of})|(?P<adverb>{alternatives(_adverbs(words))})){_END}"}
 
 

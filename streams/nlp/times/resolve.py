@@ -189,8 +189,8 @@ _EVERY: Final = {"D": "P1D", "W": "P1W", "WE": "XXXX-WXX-WE", "M": "P1M", "Y": "
 def set_value(match: Match, words: Vocabulary) -> str | None:
     """TIMEX3 of a set of times: XXXX-WXX-1 for every Monday, P1D for daily."""
     if each := _group(match, "each"):
-        if each in words.weekdays:
-            return f"XXXX-WXX-{words.weekdays[each]}"
+        if each in words.set_days:
+            return f"XXXX-WXX-{words.set_days[each]}"
         if each in words.day_parts:
             return f"XXXX-XX-XXT{words.day_parts[each]}"
         return {"D": "P1D", "W": "P1W", "WE": "XXXX-WXX-WE", "M": "P1M", "Y": "P1Y", "F": "P2W", "DE": "P10Y"}[

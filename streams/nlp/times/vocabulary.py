@@ -66,6 +66,12 @@ class Vocabulary:
         }
 
     @cached_property
+    def set_days(self) -> dict[str, int]:
+        """Weekday as it stands after "every", plurals among them."""
+        plurals = {word: int(day) for day, words in self.table("set_days").items() for word in words}
+        return self.weekdays | plurals
+
+    @cached_property
     def units(self) -> dict[str, str]:
         """Word -> D, W, M, Y, WE (weekend), F (fortnight) or DE (decade)."""
         return {word: unit for unit, words in self.table("units").items() for word in words}
