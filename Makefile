@@ -61,7 +61,7 @@ bench: venv  ## measure speed as ratios in one run
 
 lock:  ## resolve requirements.lock anew (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
-	  --extra local --group dev --output-file requirements.lock pyproject.toml
+	  --extra feeds --extra local --group dev --output-file requirements.lock pyproject.toml
 	@echo "requirements.lock is new; run make venv"
 
 clean:  ## remove .venv and all caches
