@@ -1,37 +1,38 @@
-"""A trained model and the built-in extractor together: the model proposes, gazetteer and clues correct.
+"""A trained model and the built-in extractor together.
 
-Of what the gazetteer or a clue says, four fifths and more are right; of what a small model says of a name that it has
-never seen, about half. So the extractor's word stands where it has one; where it only sees that something is a name,
-the model gives the type; and a clue that is weak alone needs the model, or at least its tags, on its side.
+The model has learned what the extractor's rules are worth, since it sees what they found; so its word stands. From the
+extractor come the kinds of things that the model does not know, such as peoples, and what the gazetteer knows; from the
+article as a whole comes the type that a name has most often, and who a surname is.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
 from schemas.annotation import EntityType
 from streams.nlp.entities.builtin import BuiltinReader
-from streams.nlp.entities.mention import Mention, Reading, Token
+from streams.nlp.entities.mention import Mention, Reading
 from streams.nlp.entities.passages import Passage
 from streams.nlp.entities.trained import TrainedReader
 from streams.nlp.entities.units import fold, units
 
-WEAK: Final = frozenset(
-    {"NAME", "ACRONYM", "ORG-NOUN", "ORG-KIND", "PREPOSITION", "PLACE-NOUN", "LIST", "SPEECH", "AGE"}
-)
-"""Rules that name no thing when the model sees none there and calls the words no proper nouns."""
+LEARNED: Final = frozenset[EntityType]({"person", "organization", "place"})
+"""Types that the models learn; the others are the extractor's."""
 
-UNTYPED: Final = "NAME"
-"""The rule of names whose type nothing tells."""
+SURE: Final = 0.75
+"""Confidence from which a rule's mention counts although the model sees none."""
 
 BOTH: Final = 0.9
-"""Confidence where model and clues agree."""
+"""Confidence where model and extractor agree."""
 
-MODEL: Final = 0.6
-"""Confidence where the model alone gave the type: right in about half of the development data."""
+MODEL: Final = 0.7
+"""Confidence of what the model says alone."""
+
+_COUNTED: Final = {True: 3, False: 2}
+"""What a mention weighs for the type of its name in the article: with the rules on its side, or without."""
 
 
 class CombinedReader:
@@ -49,58 +50,49 @@ class CombinedReader:
         clued = self._builtin.read(passages)
         modelled = self._trained.read_hinted(passages, [reading.mentions for reading in clued])
         readings = [
-            Reading(theirs.tokens, _weighed(mine.mentions, theirs.mentions, theirs.tokens, passage))
-            for passage, mine, theirs in zip(passages, clued, modelled, strict=True)
+            Reading(theirs.tokens, _merged(mine.mentions, theirs.mentions))
+            for mine, theirs in zip(clued, modelled, strict=True)
         ]
         known = _known(mention for reading in readings for mention in reading.mentions)
         return [Reading(tokens, [_consistent(mention, known) for mention in found]) for tokens, found in readings]
 
 
-def _weighed(
-    clued: Sequence[Mention], modelled: Sequence[Mention], tokens: Sequence[Token], passage: Passage
-) -> list[Mention]:
-    proper = {passage.start + token.start for token in tokens if token.upos == "PROPN"}
+def _merged(clued: Sequence[Mention], modelled: Sequence[Mention]) -> list[Mention]:
+    """The mentions of the model, with what the extractor adds."""
+    places = {(mention.start, mention.end): mention for mention in clued}
     kept: list[Mention] = []
+    for mention in modelled:
+        same = places.get((mention.start, mention.end))
+        if same is not None and same.type == mention.type:
+            kept.append(replace(same, confidence=max(same.confidence, BOTH)))
+        elif same is not None and same.type not in LEARNED and same.names:
+            kept.append(same)
+        else:
+            kept.append(replace(mention, confidence=MODEL))
     for mention in clued:
-        beside = [other for other in modelled if other.start < mention.end and mention.start < other.end]
-        same = next((other for other in beside if (other.start, other.end) == (mention.start, mention.end)), None)
-        if same is not None:
-            kept.append(_settled(mention, same))
-        elif beside and mention.label == UNTYPED:
-            continue  # the model cuts the name otherwise, and gives it a type
-        elif beside or mention.label not in WEAK or any(mention.start <= at < mention.end for at in proper):
+        free = not any(other.start < mention.end and mention.start < other.end for other in kept)
+        if free and (mention.type not in LEARNED or mention.confidence >= SURE):
             kept.append(mention)
-    for other in modelled:
-        taken = any(other.start < mention.end and mention.start < other.end for mention in kept)
-        if not taken and other.start in proper:
-            kept.append(replace(other, confidence=MODEL))
-    return kept
-
-
-def _settled(mention: Mention, model: Mention) -> Mention:
-    """One mention of two with the same words."""
-    if mention.label == UNTYPED:
-        return replace(mention, type=model.type, label=model.label, confidence=MODEL)
-    if mention.type == model.type:
-        return replace(mention, confidence=max(mention.confidence, BOTH))
-    return mention
+    return sorted(kept, key=lambda mention: mention.start)
 
 
 def _known(mentions: Iterable[Mention]) -> dict[str, EntityType]:
     """The type that a name has most often in the article; a surname is that of the person."""
-    counts: dict[str, Counter[EntityType]] = {}
+    counts: dict[str, dict[EntityType, int]] = defaultdict(lambda: defaultdict(int))
     for mention in mentions:
-        if mention.type == "other":
+        if mention.type not in LEARNED:
             continue
-        counts.setdefault(fold(mention.text), Counter())[mention.type] += mention.confidence  # type: ignore[assignment]
+        weight = _COUNTED[mention.confidence >= BOTH]
+        counts[fold(mention.text)][mention.type] += weight
         words = units(mention.text)
         if mention.type == "person" and len(words) > 1 and len(words[-1].text) > 2:
-            counts.setdefault(words[-1].key, Counter())["person"] += mention.confidence  # type: ignore[assignment]
-    return {name: count.most_common(1)[0][0] for name, count in counts.items()}
+            counts[words[-1].key]["person"] += weight
+    return {name: max(count, key=lambda kind: count[kind]) for name, count in counts.items()}
 
 
-def _consistent(mention: Mention, known: dict[str, EntityType]) -> Mention:
-    kind = known.get(fold(mention.text))
-    if kind is None or kind == mention.type or mention.confidence > MODEL:
+def _consistent(mention: Mention, known: Mapping[str, EntityType]) -> Mention:
+    """The mention with the type of its name in the article, unless the gazetteer knows it."""
+    kind = known.get(fold(mention.text), mention.type)
+    if kind == mention.type or mention.confidence >= BOTH or mention.type not in {*LEARNED, "other"}:
         return mention
     return replace(mention, type=kind, names=())

@@ -71,13 +71,14 @@ def blank(tag: str, settings: Mapping[str, Any]) -> Language:
     return nlp
 
 
-def example(nlp: Language, sentences: Sequence[Sentence], *, parsed: bool = True) -> Example:
+def example(nlp: Language, sentences: Sequence[Sentence], *, parsed: bool = True, hinted: bool = True) -> Example:
     """Sentences that follow each other as one text to learn from; where a source is silent, annotation is missing.
 
     Args:
         nlp: the pipeline that shall learn.
         sentences: one at least.
         parsed: False keeps their dependencies back.
+        hinted: False keeps the hints back.
     """
     words: list[str] = []
     spaces: list[bool] = []
@@ -109,14 +110,19 @@ def example(nlp: Language, sentences: Sequence[Sentence], *, parsed: bool = True
         deps=deps if parsed else None,
     )
     predicted = nlp.make_doc(reference.text)
+    if hinted:
+        _give_hints(predicted, sentences, nlp.lang)
+    return Example(predicted, reference)
+
+
+def _give_hints(doc: Doc, sentences: Sequence[Sentence], language: str) -> None:
     passages = []
     at = 0
     for sentence in sentences:
-        passages.append(Passage("body", at, sentence.text, nlp.lang, named=True))
+        passages.append(Passage("body", at, sentence.text, language, named=True))
         at += len(sentence.text) + 1
-    for reading in BuiltinReader(nlp.lang).read(passages):
-        give(predicted, 0, reading.mentions)
-    return Example(predicted, reference)
+    for reading in BuiltinReader(language).read(passages):
+        give(doc, 0, reading.mentions)
 
 
 def hinted(nlp: Language, text: str) -> Doc:

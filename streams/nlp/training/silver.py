@@ -45,6 +45,9 @@ TYPED: Final = {"es": "es_gsd-dev"}
 
 NEWS: Final = ("nl", "de", "fr", "es", "it", "pt", "pl", "sv", "tr")
 
+NEWS_NAMES: Final[dict[str, list[str]]] = tomllib.loads(Path(__file__).with_name("news_names.toml").read_text("utf-8"))
+"""Label -> names of the development news in English."""
+
 _LABELS: Final = {"PERSON": "PER", "PER": "PER", "GPE": "LOC", "FAC": "LOC", "LOC": "LOC", "ORG": "ORG", "MISC": "MISC"}
 _ARTICLE: Final = re.compile(r"(?:the|The) ")
 _POSSESSIVE: Final = re.compile(r"['’]s?$")
@@ -180,9 +183,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     data: Path = parser.parse_args(arguments).data
     folder = data / "silver"
     folder.mkdir(exist_ok=True)
-    table = tomllib.loads(Path(__file__).with_name("news_names.toml").read_text("utf-8"))
     for language in ("en", *NEWS):
-        _write_news(folder, language, news(data, language, by_list(table)))
+        _write_news(folder, language, news(data, language, by_list(NEWS_NAMES)))
     for language, sentences in pud(data):
         names.write(folder / f"{language}_pud.tsv", sentences)
     known = typing.types(

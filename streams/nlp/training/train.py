@@ -39,13 +39,14 @@ def train(tag: str, data: Path, work: Path) -> None:
     state_file, model_file = work / f"{tag}.state.json", work / f"{tag}.spacy"
     fix_random_seed(settings["seed"])
     nlp = pipeline.blank(settings.get("spacy", tag), settings)
-    chance = random.Random(settings["seed"])  # noqa: S311 - to be repeated, not to be secret
-    examples = [pipeline.example(nlp, part) for part in _texts(text.train, chance)]
-    nlp.initialize(lambda: examples)
     state: dict[str, Any] = {"epoch": 0, "seconds": 0.0}
     if state_file.exists():
         state = json.loads(state_file.read_text("utf-8"))
         nlp.from_bytes(model_file.with_suffix(".last").read_bytes())
+    else:
+        chance = random.Random(settings["seed"])  # noqa: S311 - to be repeated, not to be secret
+        examples = [pipeline.example(nlp, part, hinted=False) for part in _texts(text.train, chance)]
+        nlp.initialize(lambda: examples)
     optimizer = Adam(
         learn_rate=settings["learn_rate"], L2=0.01, grad_clip=1.0, use_averages=True, L2_is_weight_decay=True
     )
@@ -55,10 +56,10 @@ def train(tag: str, data: Path, work: Path) -> None:
         state = {"epoch": epoch + 1, "seconds": round(state["seconds"] + time.process_time() - began, 1)}
         line: dict[str, Any] = {**state, "losses": {key: round(value) for key, value in losses.items()}}
         model_file.with_suffix(".last").write_bytes(nlp.to_bytes())
-        if epoch % 2 or epoch + 1 == settings["epochs"]:
+        if epoch + 1 in {settings["epochs"] // 2, settings["epochs"]}:
             with nlp.use_params(optimizer.averages):
-                line |= measured(nlp, text)
                 model_file.write_bytes(nlp.to_bytes())
+                line |= measured(nlp, text)
         with (work / f"{tag}.log.jsonl").open("a", encoding="utf-8") as log:
             log.write(json.dumps(line) + "\n")
         state_file.write_text(json.dumps(state), "utf-8")
@@ -117,11 +118,14 @@ def _epoch(nlp: Language, text: Corpus, optimizer: Any, settings: Mapping[str, A
     chance.shuffle(texts)
     batches = list(_batches(texts, settings["words_in_batch"] if epoch else settings["words_in_batch"] // 2))
     losses: dict[str, float] = {}
+    hinted = epoch >= settings["plain_epochs"]
     for number, batch in enumerate(batches):
         done = (epoch + number / len(batches)) / settings["epochs"]
         warm = min(1.0, (epoch * len(batches) + number + 1) / 100)
         optimizer.learn_rate = settings["learn_rate"] * warm * (1 - 0.95 * done)
-        examples = [pipeline.example(nlp, part, parsed=chance.random() < settings["parsed"]) for part in batch]
+        examples = [
+            pipeline.example(nlp, part, parsed=chance.random() < settings["parsed"], hinted=hinted) for part in batch
+        ]
         nlp.update(examples, sgd=optimizer, losses=losses, drop=0.1)
     return losses
 
