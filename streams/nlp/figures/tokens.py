@@ -96,32 +96,29 @@ def tokenize(
     starts: list[int] = []
     ends: list[int] = []
     folded: list[str] = []
-    for match in (UNSPACED if unspaced else SPACED).finditer(text):
-        kind = match.lastgroup or "sign"
-        surface, start = match[0], match.start()
-        if kind == "word":
-            word = fold(surface)
-            if (
-                elided
-                and "’" in word
-                and (cut := word.index("’") + 1) < len(word) == len(surface)
-                and word[:cut] in elided
-            ):
-                kinds.append(kind)
-                starts.append(start)
-                ends.append(start + cut)
-                folded.append(word[:cut])
-                start, word = start + cut, word[cut:]
-            for cut in cuts(word) if cuts and len(word) == match.end() - start else ():
-                kinds.append(kind)
-                starts.append(start)
-                ends.append(start + cut)
-                folded.append(word[:cut])
-                start, word = start + cut, word[cut:]
-        else:
-            word = "’" if surface in "'‘ʼ" else surface
+
+    def add(kind: str, start: int, end: int, word: str) -> None:
         kinds.append(kind)
         starts.append(start)
-        ends.append(match.end())
+        ends.append(end)
+        folded.append(word)
+
+    for match in (UNSPACED if unspaced else SPACED).finditer(text):
+        kind = match.lastgroup or "sign"
+        surface, (start, end) = match[0], match.span()
+        if kind == "word":
+            word = fold(surface)
+            if len(word) == end - start:
+                if elided and "’" in word and (cut := word.index("’") + 1) < len(word) and word[:cut] in elided:
+                    add(kind, start, start + cut, word[:cut])
+                    start, word = start + cut, word[cut:]
+                for cut in cuts(word) if cuts else ():
+                    add(kind, start, start + cut, word[:cut])
+                    start, word = start + cut, word[cut:]
+        else:
+            word = "’" if surface in "'‘ʼ" else surface
+        kinds.append(kind)  # add() written out: every token comes by here
+        starts.append(start)
+        ends.append(end)
         folded.append(word)
     return Tokens(text, kinds, starts, ends, folded)
