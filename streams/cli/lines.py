@@ -1,4 +1,4 @@
-"""Lines of files or of standard input, each with the words that name it in a message."""
+"""Lines of files or of standard input, and whole files, each with the words that name it in a message."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from typing import BinaryIO, Final
 from streams.cli.console import fail
 from streams.cli.exits import Exit
 
-_STANDARD_INPUT: Final = Path("-")
+STANDARD_INPUT: Final = Path("-")
 _BOM: Final = b"\xef\xbb\xbf"
 
 
 def require_files(files: Sequence[Path]) -> None:
     """Ends the command, before anything is done, when one of the files is not there or cannot be read."""
     for file in files:
-        if file == _STANDARD_INPUT:
+        if file == STANDARD_INPUT:
             continue
         if not file.exists():
             fail(f"{file}: no such file", Exit.USAGE)
@@ -34,13 +34,26 @@ def numbered_lines(files: Sequence[Path]) -> Iterator[tuple[str, bytes]]:
     Args:
         files: `-` is standard input; so are no files at all.
     """
-    for file in files or [_STANDARD_INPUT]:
+    for file in files or [STANDARD_INPUT]:
         name = f"{file}: " if len(files) > 1 else ""
-        if file == _STANDARD_INPUT:
+        if file == STANDARD_INPUT:
             yield from _numbered(sys.stdin.buffer, name)
         else:
             with file.open("rb") as stream:
                 yield from _numbered(stream, name)
+
+
+def whole_files(files: Sequence[Path]) -> Iterator[tuple[Path, str, bytes]]:
+    """Every file as a whole, with the name it has in messages.
+
+    Args:
+        files: `-` is standard input; so are no files at all.
+    """
+    for file in files or [STANDARD_INPUT]:
+        if file == STANDARD_INPUT:
+            yield file, "standard input", sys.stdin.buffer.read()
+        else:
+            yield file, str(file), file.read_bytes()
 
 
 def _numbered(stream: BinaryIO, name: str) -> Iterator[tuple[str, bytes]]:
