@@ -10,7 +10,7 @@ from typing import Final
 from schemas.cloudevents import RECEIVED_AT
 from schemas.dead_letter import PREFIX, DeadLetterReason
 from schemas.operations import Redriven
-from schemas.topics import ALL_TOPICS, ARTICLES, DEAD, OPERATIONS
+from schemas.topics import ARTICLES, DEAD, READ_BY
 from streams.kafka.exceptions import KafkaError
 from streams.kafka.operations import Operations, operation, read_operations
 from streams.kafka.producer import Publisher
@@ -19,7 +19,7 @@ from streams.kafka.records import Outgoing, Received
 
 AGAIN: Final = "newstally_redriven"
 """Header of a record that was sent again: how often. A dead letter of it has the header too."""
-_SOURCES: Final = {topic.name: topic for topic in ALL_TOPICS if topic not in (DEAD, OPERATIONS)}
+_SOURCES: Final = {topic.name: topic for topic in READ_BY.values()}
 _AT_ONCE: Final = 200
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Final
 
 from pydantic import ValidationError
@@ -46,6 +47,12 @@ class Operations:
     workers: dict[str, WorkerReport] = field(default_factory=dict)
     redriven: dict[tuple[int, int], Redriven] = field(default_factory=dict)
     """By partition and offset of the dead letter."""
+
+    def last_batch_at(self, stage: str) -> datetime | None:
+        """When any worker of a stage, be it long gone, finished its latest batch."""
+        return max(
+            (r.last_batch_at for r in self.workers.values() if r.stage == stage and r.last_batch_at), default=None
+        )
 
     def of_stage(self, stage: str) -> list[WorkerReport]:
         """The reports of a stage that matter now, the newest first.

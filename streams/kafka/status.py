@@ -42,6 +42,7 @@ class StageStatus:
     """Of its consumer group."""
     reports: Sequence[WorkerReport]
     """What its workers said last."""
+    last_batch_at: datetime | None
     lags: Sequence[Lag]
     retention_seconds: float
     dead: Mapping[str, int]
@@ -58,11 +59,6 @@ class StageStatus:
     def lag_seconds(self) -> float:
         """Age of the oldest record that waits."""
         return max((lag.seconds for lag in self.lags), default=0.0)
-
-    @property
-    def last_batch_at(self) -> datetime | None:
-        """When a worker finished its latest batch."""
-        return max((r.last_batch_at for r in self.reports if r.last_batch_at), default=None)
 
     @property
     def versions(self) -> list[str]:
@@ -126,7 +122,8 @@ async def read_status(bootstrap: str, prefix: str, stages: Mapping[str, Topic]) 
             state, why = _state(reports, members)
             found.append(
                 StageStatus(
-                    stage, source, state, why, members, reports, lags, topic.retention_ms / 1000,
+                    stage, source, state, why, members, reports, operations.last_batch_at(stage), lags,
+                    topic.retention_ms / 1000,
                     dead.get(stage, {}), problem,
                 )
             )  # fmt: skip
