@@ -103,7 +103,7 @@ class Combiner:
         return _may_be_age(second) and not counts and second.value != 1
 
     def _mixed(self, first: Draft, second: Draft) -> Draft | None:
-        """Such as "10 1/2", "five and a quarter"."""
+        """Such as "10 1/2", "five and a quarter", "honderd driekwart"."""
         a, b = first.value, second.value
         if (
             a is None
@@ -120,7 +120,10 @@ class Combiner:
         words = [self.tokens.folded[i] for i in gap]
         slashed = second.first == second.last and self.tokens.kinds[second.first] == "number"
         joined = len(words) == 1 and words[0] in self.language.joining | self.language.fraction_joiners
-        if not (slashed and not words) and not (joined and (slashed or not first.digits)):
+        spoken = (
+            not words and not first.digits and not second.digits and second.kind == "fraction"
+        )  # "honderd driekwart"
+        if not (slashed and not words) and not (joined and (slashed or not first.digits)) and not spoken:
             return None
         made = self._whole(first, second)
         made.kind = second.kind if second.unit else "cardinal"

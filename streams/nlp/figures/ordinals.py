@@ -133,6 +133,8 @@ class Ordinals(Calendar):
             return False  # "jeder Dritte"
         if tokens.capitalized(first) and not tokens.opens(first) and not self._starts_sentence(first):
             return True
+        if tokens.word(first - 1) in language.refused_after.get(tokens.folded[first], ()):
+            return True  # "en anden": another
         determined = tokens.word(first - 1) in language.determiners
         return tokens.folded[first] in language.ordinals_after_determiner and not determined
 

@@ -138,9 +138,9 @@ class Parts(Words):
         """Such as "the double" (but not "une double vision") and "twice" where it compares."""
         tokens, language = self.tokens, self.language
         word = tokens.folded[index]
-        if word in language.multipliers:
-            named = not language.determiners or tokens.word(index - 1) in language.determiners
-            return language.multipliers[word] if named else None
+        named = not language.determiners or tokens.word(index - 1) in language.determiners
+        if named and word in language.multipliers:
+            return language.multipliers[word]
         return language.compared.get(word) if tokens.word(index + 1) in language.comparatives else None
 
     def _collective(self, first: int, last: int) -> Draft | None:

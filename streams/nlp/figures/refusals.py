@@ -18,6 +18,8 @@ _NUMBER_SIGNS: Final = frozenset("№§#©")
 _NO_SUFFIX: Final = {"kind": "denominator"}
 _LONG: Final = 4
 """Words of more letters are capitalized in headlines."""
+_LOWER: Final = 8
+"""Of so many long words of a headline at most one is not."""
 _GROUPS_COUNTED: Final = 2
 _DASHES: Final = HYPHENS | {"–", "—", "−"}
 
@@ -187,7 +189,7 @@ class Refusals(Ordinals):
                 return True
             coded = tokens.adjacent(index) and tokens.kind(index + 1) == "number"  # 24703L202
             return not known or (coded and not signed)
-        if word in HYPHENS and tokens.word(index + 1) in language.centuries:
+        if word in HYPHENS | {"’"} and tokens.word(index + 1) in language.centuries:
             return True  # 1800-talet
         if word in HYPHENS and tokens.adjacent(index):
             follows = tokens.surface(index + 1)
@@ -280,9 +282,9 @@ class Refusals(Ordinals):
         return before and not tokens.capitalized(first - 1) and not self._headline()
 
     def _headline(self) -> bool:
-        """Whether most longer words of the text are capitalized, as in English headlines."""
+        """Whether nearly all longer words of the text are capitalized, as in English headlines."""
         long = [i for i, word in enumerate(self.tokens.folded) if len(word) > _LONG]
-        return 2 * sum(map(self.tokens.capitalized, long)) > len(long)
+        return _LOWER * sum(not self.tokens.capitalized(i) for i in long) <= len(long)
 
     def _numbered_thing(self, draft: Draft) -> bool:
         """Such as "12 numaralı", and a year before its word or in another calendar."""
