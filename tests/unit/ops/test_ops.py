@@ -2,8 +2,11 @@
 
 import json
 import re
+import shutil
+import subprocess
 from pathlib import Path
 
+import pytest
 import yaml
 
 from streams import metrics
@@ -49,3 +52,22 @@ def test_labels_in_expressions_exist():
     for expression in expressions:
         for matchers in re.findall(r"\{([^}]*)\}", expression):
             assert {matcher.split("=")[0].strip() for matcher in matchers.split(",")} <= labels
+
+
+def test_every_alert_is_silent_when_all_is_well_and_fires_when_not(tmp_path):
+    cases = Path(__file__).with_name("alerts_test.yml")
+    tested = {
+        one["alertname"]
+        for test in yaml.safe_load(cases.read_text())["tests"]
+        for one in test["alert_rule_test"]
+        if one.get("exp_alerts")
+    }
+    assert tested == {rule["alert"] for rule in RULES}
+    if (promtool := shutil.which("promtool")) is None:
+        pytest.skip("NOT TESTED: whether the alerts fire; promtool, a part of Prometheus, is not on the PATH")
+    for file in (OPS / "alerts.yml", cases):
+        shutil.copy(file, tmp_path / file.name)
+    done = subprocess.run(
+        [promtool, "test", "rules", "alerts_test.yml"], cwd=tmp_path, capture_output=True, check=False
+    )
+    assert done.returncode == 0, (done.stdout + done.stderr).decode()
