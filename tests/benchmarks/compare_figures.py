@@ -4,7 +4,7 @@
     uv pip install --python /tmp/others/bin/python quantulum3==0.10.0 recognizers-text-suite==1.0.2a2 emoji==1.7.0
     python tests/benchmarks/compare_figures.py DATA/news/en.jsonl /tmp/others/bin/python
 
-Their pinned requirements do not fit this project's, so they live in an environment that is thrown away. Each reader gets
+Their pinned requirements do not fit this project's, so they live in a throw-away environment. Each reader gets
 the same English news sentences; what is needed only once (loading, the first sentence) is not counted. quantulum3 runs
 without its optional classifier, which would make it slower; Recognizers-Text runs the models that our one pass stands
 for: numbers, ordinals, percentages, ages, currencies, dimensions, temperatures.
@@ -40,7 +40,8 @@ def reader(name: str) -> Callable[[str], object]:
     if name == "quantulum3":
         from quantulum3 import parser
 
-        return lambda text: parser.parse(text)
+        read: Callable[[str], object] = parser.parse
+        return read
     from recognizers_number import (
         recognize_number,
         recognize_ordinal,
