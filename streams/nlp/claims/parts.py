@@ -46,6 +46,9 @@ def mark_partitives(passage: Passage, readings: Sequence[Reading], history: Sequ
             reading.part_of = _same_event(reading, parent, [*history, *counting[:place]])
             reading.partitive = True
             reading.because("relations", "part/words", mark)
+        elif place and _opens_list(passage, counting[place - 1], reading):
+            reading.part_of, reading.partitive = counting[place - 1], True
+            reading.because("relations", "part/colon", None)
         elif _continues(passage, counting[place - 1] if place else None, reading):
             reading.part_of = counting[place - 1].part_of
             reading.partitive = True
@@ -147,6 +150,23 @@ def _only_small(passage: Passage, first: int, last: int) -> bool:
 
 def _only_words(passage: Passage, first: int, last: int) -> bool:
     return all(passage.words[at].is_word for at in range(first, last))
+
+
+def _opens_list(passage: Passage, total: Reading, reading: Reading) -> bool:
+    """Whether a colon opens the parts of what was just counted: "58 people: 39 men, 14 women and five minors"."""
+    if total.counted is None or reading.counted is None or total.counted.class_ != "person":
+        return False
+    between = range(total.phrase[1], reading.first)
+    colon = len(between) == 1 and passage.words[between[0]].norm in {":", "–", "—"}
+    a, b = total.mention.value, reading.mention.value
+    return (
+        colon
+        and reading.counted.class_ == "person"
+        and reading.event is None
+        and a is not None
+        and b is not None
+        and b < a
+    )
 
 
 def _continues(passage: Passage, before: Reading | None, reading: Reading) -> bool:

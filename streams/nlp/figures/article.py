@@ -15,6 +15,7 @@ from streams.nlp.figures.language import language
 from streams.nlp.figures.located import Located
 
 _DIGITS: Final = re.compile(r"\d+(?:[.,'’]\d+)+")
+_CLOCK: Final = re.compile(r"\W*(?:[01]?\d|2[0-4])[.:h][0-5]\d\W*")
 _FIELDS: Final[tuple[FieldName, ...]] = ("headline", "body")
 
 
@@ -66,6 +67,8 @@ def find_in_article(article: LanguageArticle, times: Sequence[Time], *, skip: Co
             written = [string for field in _FIELDS for string in _DIGITS.findall(getattr(article, field) or "")]
             separators[tag] = language(tag).separators.learned(written)
         text = getattr(article, sentence.field)[sentence.start : sentence.end]
+        if _CLOCK.fullmatch(text) and len(article.sentences) > 1:
+            continue  # a line of its own such as 19.40: an entry of a live blog begins
         # Times are in order of position and do not overlap: those of a sentence lie side by side.
         there = by_field[sentence.field]
         first = bisect_right(there, sentence.start, key=lambda time: time.end)
