@@ -18,6 +18,8 @@ from streams.nlp.figures.words import FOUR_PLACES, HYPHENS
 _DASHES: Final = HYPHENS | {"–", "—", "−", "~", "～", "〜"}
 _SHARED: Final = frozenset({"age", "duration", "percentage", "money", "measure"})
 _ENCLOSED: Final = frozenset({("(", ")"), (",", ",")})
+_QUOTES: Final = frozenset('«»“”„"')
+"""Around the names of teams."""
 _HIGHEST_SCORE: Final = 199
 _LONGEST_TEAM: Final = 3
 """Words in the name of a team."""
@@ -143,8 +145,8 @@ class Combiner:
         apart = (
             not glued
             and tokens.starts[first.right] > first.end
-            and tokens.capitalized(first.left)
-            and tokens.capitalized(second.right)
+            and (tokens.capitalized(first.left) or tokens.word(first.left) in _QUOTES)
+            and (tokens.capitalized(second.right) or tokens.word(second.right) in _QUOTES)
         )
         if (
             (glued or apart)

@@ -25,6 +25,7 @@ class Numerals(Digits, Parts, Vague):
         return (
             self._vague(index)
             or (self._indefinite(index) if word in language.indefinite or word in language.ones else None)
+            or self._quarter(index)
             or self._words(index)
             or self._single(index)
         )

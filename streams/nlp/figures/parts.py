@@ -104,6 +104,13 @@ class Parts(Words):
         unit = self.language.units.get(self.tokens.word(index))
         return self.tokens.kind(index) == "word" and unit is not None and unit.code in _PARTED
 
+    def _quarter(self, index: int) -> Draft | None:
+        """Such as "cuarto de hora", "четверть часа": a part of a unit without an article."""
+        denominator = self.language.denominators.get(self.tokens.folded[index])
+        if denominator is None or not self._part_of_unit(index + 1):
+            return None
+        return self._word(index, (1 / denominator).quantize(FOUR_PLACES).normalize())
+
     def _half_noun(self, index: int) -> bool:
         word = self.tokens.word(index)
         return self._scale(index) is not None or word in self.language.collectives or word in self.language.units
@@ -114,9 +121,6 @@ class Parts(Words):
         word = tokens.folded[index]
         if word in language.halves and (half := self._half_of(index)):
             return half
-        if (denominator := language.denominators.get(word)) and self._part_of_unit(index + 1):
-            # "cuarto de hora", "четверть часа"
-            return self._word(index, (1 / denominator).quantize(FOUR_PLACES).normalize())
         if word in language.both:
             correlative = language.both_correlative & set(tokens.folded[index + 1 : index + _CORRELATIVE])
             return None if correlative else self._word(index, language.both[word])  # "both Kurds and Arabs"

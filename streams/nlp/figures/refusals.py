@@ -227,7 +227,7 @@ class Refusals(Ordinals):
 
     def _dialled(self, draft: Draft) -> bool:
         """Such as "au 116 123", which looks like grouped thousands."""
-        digits = self.tokens.text[draft.start : draft.end]
+        digits = " ".join(self.tokens.text[draft.start : draft.end].split())
         if draft.plain or draft.unit is not None or " " not in digits or not digits.replace(" ", "").isdigit():
             return False
         before = self.tokens.word(draft.first - 1)
