@@ -65,6 +65,15 @@ def annotate_language(article: Article, *, assume_language: bool = False) -> Lan
     )
 
 
+def _made(pipeline: Pipeline, **by: str | None) -> Pipeline:
+    """What has made the article so far, with this stage.
+
+    While an upgrade rolls, stages of several revisions follow one another: the article is then of the lowest, so that
+    `reprocess --below-revision` finds it.
+    """
+    return pipeline.model_copy(update={"revision": min(pipeline.revision, REVISION), **by})
+
+
 def annotate_entities(article: LanguageArticle, models: Mapping[str, str]) -> EntitiesArticle:
     """The entities stage: tokens and entities.
 
@@ -79,7 +88,7 @@ def annotate_entities(article: LanguageArticle, models: Mapping[str, str]) -> En
         article,
         tokens=found.tokens,
         entities=found.entities,
-        pipeline=article.pipeline.model_copy(update={"entities": found.model}),
+        pipeline=_made(article.pipeline, entities=found.model),
     )
 
 
@@ -95,7 +104,7 @@ def annotate_figures(article: EntitiesArticle) -> EnrichedArticle:
         article,
         times=moments,
         figures=claims.claim(article, moments, numbers),
-        pipeline=article.pipeline.model_copy(update={"figures": claims.ID}),
+        pipeline=_made(article.pipeline, figures=claims.ID),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import timegm
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -71,7 +72,7 @@ def _moment(entry: dict[str, Any], name: str) -> str | None:
         if moment.tzinfo is not None:
             return moment.isoformat()
     parsed = dict.get(entry, f"{name}_parsed")
-    return datetime(*parsed[:6], tzinfo=UTC).isoformat() if parsed else text
+    return datetime.fromtimestamp(timegm(parsed), UTC).isoformat() if parsed else text
 
 
 def _language(tag: str | None) -> str | None:
