@@ -23,7 +23,8 @@ from schemas.cloudevents import RECEIVED_AT, Headers
 from streams.agents.codec import dump
 from streams.nlp.annotate import annotate
 
-pytestmark = pytest.mark.integration
+# Many commands, each a process of its own: on a machine that is busy they take their time.
+pytestmark = [pytest.mark.integration, pytest.mark.timeout(900)]
 
 COUNT = 24
 RECEIVED = "2022-01-10T09:00:00.000Z"
@@ -48,7 +49,7 @@ def newstally(environment) -> Callable[..., subprocess.CompletedProcess[str]]:
     def run(*arguments: str, stdin: str = "", status: int | None = 0) -> subprocess.CompletedProcess[str]:
         command = [sys.executable, "-m", "streams.cli", *arguments]
         done = subprocess.run(
-            command, input=stdin, capture_output=True, check=False, timeout=120, env=environment, text=True
+            command, input=stdin, capture_output=True, check=False, timeout=240, env=environment, text=True
         )
         assert status is None or done.returncode == status, done.stderr
         return done
@@ -83,7 +84,7 @@ def publish(environment: dict[str, str], topic: str, values: dict[str, bytes], h
     asyncio.run(send())
 
 
-def eventually(what: Callable[[], Any], *, seconds: float = 120) -> Any:
+def eventually(what: Callable[[], Any], *, seconds: float = 240) -> Any:
     deadline = time.monotonic() + seconds
     while not (found := what()):
         assert time.monotonic() < deadline, what
@@ -116,7 +117,7 @@ def test_a_stage_that_stopped_itself_says_so_and_goes_on_after_a_redrive(environ
     )
 
     with workers(environment, tmp_path, "sink") as running:
-        assert running["sink"].wait(120) == 78
+        assert running["sink"].wait(240) == 78
     assert "the stage stops itself" in (tmp_path / "sink.log").read_text()
     stopped = stage("sink")
     assert stopped["state"] == "stopped itself"
