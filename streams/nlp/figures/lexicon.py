@@ -101,6 +101,7 @@ class Lexicon:
             for table in (made.words, made.phrases, made.inner):
                 for word, atom in list(table.items()):
                     table.setdefault(bare(word), atom)
+            made.phrase_starts.update(phrase.split()[0] for phrase in made.phrases)
         return made
 
     def add(self, spelling: str, atom: Atom) -> None:

@@ -200,7 +200,7 @@ class Parts(Words):
         if not self.language.fraction_ordinals:
             return None
         whole, made = self.compose(index), self.compose(index + 1)
-        if whole and whole[1] > index:
+        if whole and whole[1] > index and self.tokens.folded[index] not in self.language.indefinite:
             return None  # "one hundred and fifth"
         if made is None or not made[0].ordinal or made[2] or made[0].value <= 3:
             return None
