@@ -22,12 +22,13 @@ def command(
     """Erase an article: all its versions and all that was found in them leave the database, for good.
 
     The topics get a tombstone under its uri, which tells readers of them to forget it; they let go of its text when
-    their retention ends (the manual says when, and how to have it sooner). What was received
+    their retention ends (streams/ops/README.md says when, and how to have it sooner). What was received
     before is never stored again; published later, it is a new article. An article that is not in the database can be
     erased as well: it may still be on its way.
 
     **Example:** `newstally erase urn:example:42`
     """
+    from streams.agents.reprocess import LANE
     from streams.db.erase import erase, extent, sweep
     from streams.db.exceptions import DatabaseError
     from streams.kafka.exceptions import KafkaError
@@ -45,7 +46,7 @@ def command(
                 fail("nothing was erased: --yes erases it without asking", Exit.USAGE)
             if not typer.confirm("Erase it for good?", err=True):
                 raise typer.Exit(Exit.OK)
-        moment = asyncio.run(bury(settings.brokers, settings.topic_prefix, uri))
+        moment = asyncio.run(bury(settings.brokers, settings.topic_prefix, uri, lanes=[LANE]))
         erase(dsn, uri, moment)
     except KafkaError as error:
         fail(f"nothing was erased from the database: {error}")

@@ -24,13 +24,14 @@ KEYED_BY_URI: Final[Sequence[Topic]] = (ARTICLES, LANGUAGE, ENTITIES, ENRICHED, 
 """The topics that hold articles or what was made of them."""
 
 
-async def bury(bootstrap: str, prefix: str, uri: str) -> datetime:
+async def bury(bootstrap: str, prefix: str, uri: str, *, lanes: Sequence[str] = ()) -> datetime:
     """Writes a tombstone of an article to every topic that may hold it.
 
     Args:
         bootstrap: brokers to ask first.
         prefix: before the names of the topics.
         uri: the article.
+        lanes: prefixes after that one, whose topics get a tombstone each as far as they are there.
 
     Returns:
         The moment up to which the article is erased, by the clock that stamps `articles`.
@@ -41,6 +42,10 @@ async def bury(bootstrap: str, prefix: str, uri: str) -> datetime:
         UnavailableError: the broker did not acknowledge a tombstone.
     """
     require(await topic_states(bootstrap, prefix, KEYED_BY_URI))
+    names = [prefix + topic.name for topic in KEYED_BY_URI]
+    for lane in lanes:
+        states = await topic_states(bootstrap, prefix + lane, KEYED_BY_URI)
+        names += [state.name for state in states if state.partitions]
     producer = AIOKafkaProducer(**client_options(bootstrap), acks="all", request_timeout_ms=20_000)
     try:
         await producer.start()
@@ -49,9 +54,7 @@ async def bury(bootstrap: str, prefix: str, uri: str) -> datetime:
         raise unreachable(bootstrap, error) from error
     try:
         key = uri.encode()
-        first = await producer.send_and_wait(prefix + ARTICLES.name, None, key=key)
-        for topic in KEYED_BY_URI[1:]:
-            await producer.send_and_wait(prefix + topic.name, None, key=key)
+        first, *_ = [await producer.send_and_wait(name, None, key=key) for name in names]
     except ClientError as error:
         raise UnavailableError(f"Kafka did not acknowledge a tombstone: {error}") from error
     finally:
