@@ -1,7 +1,11 @@
-"""Speed of language detection as ratios of CPU time in one run: py3langid, pycld2, and the three in a plain cascade."""
+"""Speed of language detection as ratios of CPU time in one run: py3langid, pycld2, lingua, a plain cascade of three.
+
+lingua (1.2 GB) is no dependency: it is compared where it is installed, and left out aloud elsewhere.
+"""
 
 # ruff: noqa: T201  what is measured is printed
 
+import importlib
 import json
 import os
 import subprocess
@@ -19,6 +23,8 @@ pytestmark = pytest.mark.benchmark
 
 DATA = Path(os.environ.get("NEWSTALLY_DATA") or Path(__file__).parents[3] / "shared" / "data")
 ROUNDS = 3
+LINGUA = 20
+"""So many texts of each kind lingua is asked, as slow as it is."""
 LEAST = {"headline": 0.15, "paragraph": 0.25, "article": 0.25}
 """The share of our time that the plain cascade takes: what the better answers cost may not grow."""
 
@@ -58,6 +64,15 @@ def plain(text: str) -> str:
     return max(votes, key=votes.count, default="und")
 
 
+def lingua() -> Callable[[str], object] | None:
+    """lingua with all its languages; null where it is not installed."""
+    try:
+        builder = importlib.import_module("lingua").LanguageDetectorBuilder
+    except ModuleNotFoundError:
+        return None
+    return builder.from_all_languages().with_preloaded_language_models().build().detect_language_of
+
+
 @pytest.mark.skipif(not voters.compiled(), reason="pycld2 and eldc have no wheel for this platform")
 @pytest.mark.parametrize(("kind", "sentences"), [("headline", 0), ("paragraph", 3), ("article", 120)])
 def test_speed(kind: str, sentences: int, capsys: pytest.CaptureFixture[str]):
@@ -73,9 +88,12 @@ def test_speed(kind: str, sentences: int, capsys: pytest.CaptureFixture[str]):
         name: seconds(function, texts) / ours
         for name, function in (("py3langid", voters.langid), ("pycld2", voters.cld2), ("plain cascade", plain))
     }
+    if slow := lingua():
+        ratios["lingua"] = seconds(slow, texts[:: len(texts) // LINGUA]) / ours
+        assert ratios["lingua"] > 10
     with capsys.disabled():
         told = "  ".join(f"{name} takes {ratio:.2f} of our time" for name, ratio in ratios.items())
-        print(f"\n{kind}: {1 / ours:,.0f} texts a CPU-second; {told}")
+        print(f"\n{kind}: {1 / ours:,.0f} texts a CPU-second; {told}{'' if slow else '; no lingua here'}")
     assert ratios["plain cascade"] > LEAST[kind]
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Final
 
 from streams.nlp.language import scripts, voters
 from streams.nlp.language.clean import clean
-from streams.nlp.language.inventory import CANDIDATES, GROUP, canonical
-from streams.nlp.language.pool import Evidence, Opinion, pool
-from streams.nlp.language.profiles import profiles
+from streams.nlp.language.inventory import CANDIDATES, GROUP, MEMBERS, SHADOWING, canonical
+from streams.nlp.language.pool import Evidence, Opinion, among, features, pool, pool_inside, profile_columns
+from streams.nlp.language.profiles import Profiles, profiles
 from streams.nlp.language.words import padded
 
 NO_LANGUAGE: Final = "zxx"
@@ -18,8 +19,13 @@ UNDETERMINED: Final = "und"
 CERTAIN: Final = 0.999
 """The confidence of what a script, or pycld2 on a long text, decides alone."""
 
-ENOUGH: Final = 0.99
+ENOUGH: Final = 0.995
 """With this much confidence without py3langid, the slowest of the voters, it is not asked."""
+
+AGREED: Final = 0.998
+"""The confidence of what pycld2 and eldc say in agreement of a text of some words, each with a lead over the rest."""
+
+_AGREED_LETTERS, _AGREED_SHARE, _AGREED_LEAD = 25, 0.95, 0.2
 
 _LEAST: Final = 0.15
 """Below this confidence the language cannot be told."""
@@ -73,22 +79,60 @@ def letter_weight(counts: dict[str, int]) -> float:
     return max(1.0, _WEIGHT.get(dominant(counts), 1.0))
 
 
-def _decided(script: str, text: str, letters: int, doubted: str | None) -> Opinion | None:
-    """What pycld2 alone may decide: a long text, nearly all of it in one language of the script outside any group.
+@cache
+def _members(script: str, group: str) -> Profiles | None:
+    """The profiles of the members of a group; null where one has none."""
+    columns = profile_columns(script)[among(script, group)].tolist()
+    return profiles().only(columns) if min(columns) >= 0 else None
 
-    Where `doubted` is another language, all voters are heard.
+
+def _decided(script: str, text: str, letters: int, claim: str | None, *, against_clear: bool) -> Opinion | None:
+    """What pycld2 alone may decide: a long text, nearly all of it in one language of the script or in one group.
+
+    Inside the group the profiles of its members decide. Against a claim that is heard in any case, all voters are.
     """
     if len(text) < _LONG_CHARACTERS or letters < _LONG_LETTERS:
         return None
-    for language, share in voters.cld2(text).items():
-        if (
-            share >= _LONG_SHARE
-            and doubted in {None, language}
-            and language in CANDIDATES[script]
-            and language not in GROUP
-        ):
-            return Opinion(language, CERTAIN, None, CERTAIN)
-    return None
+    cld2 = voters.cld2(text)
+    shares: dict[str, float] = {}
+    for language, share in cld2.items():
+        if language in CANDIDATES[script]:
+            family = GROUP.get(language, language)
+            shares[family] = shares.get(family, 0.0) + share
+    family = max(shares, key=lambda name: shares[name], default="")
+    doubted = against_clear and claim is not None and GROUP.get(claim, claim) != family
+    if doubted or shares.get(family, 0.0) < _LONG_SHARE:
+        return None
+    if family not in MEMBERS:
+        return Opinion(family, CERTAIN, None, CERTAIN)
+    members = _members(script, family)
+    if members is None:
+        return None
+    excerpt = text[:_EXCERPT]
+    letters = scripts.letters(excerpt).get(script, 0) or 1
+    evidence = Evidence(script, letters, members.scores(padded(excerpt)), cld2, voters.elder(text), None)
+    return pool_inside(evidence, family, CERTAIN, claim)
+
+
+def _agreed(script: str, letters: int, cld2: voters.Votes, eldc: voters.Votes, doubted: str | None) -> Opinion | None:
+    """What the two fastest voters decide alone where they agree; null where the others must be heard.
+
+    Not on the first language of a script, which is what both take names and brands for, nor on members of groups.
+    """
+    if letters < _AGREED_LETTERS or not cld2 or not eldc:
+        return None
+    language, share = max(cld2.items(), key=lambda vote: vote[1])
+    lead, second = sorted(eldc.values(), reverse=True)[:2] if len(eldc) > 1 else (1.0, 0.0)
+    agreed = (
+        share >= _AGREED_SHARE
+        and eldc.get(language) == lead
+        and lead - second >= _AGREED_LEAD
+        and doubted in {None, language}
+        and language in CANDIDATES[script][1:]
+        and language not in GROUP
+        and language not in SHADOWING
+    )
+    return Opinion(language, AGREED, None, AGREED) if agreed else None
 
 
 def identify(text: str, claim: str | None = None, *, against_clear: bool = False) -> Verdict:
@@ -109,8 +153,7 @@ def identify(text: str, claim: str | None = None, *, against_clear: bool = False
     if len(CANDIDATES[script]) == 1:
         return Verdict(CANDIDATES[script][0], _written(script, text), CERTAIN)
     claimed = canonical(claim) if claim else None
-    doubted = claimed if against_clear else None
-    opinion = _decided(script, text, letters, doubted)
+    opinion = _decided(script, text, letters, claimed, against_clear=against_clear)
     opinion = opinion or _voted(script, text, letters, claimed, against_clear=against_clear)
     if opinion is None:
         return Verdict(UNDETERMINED, script, 1.0)
@@ -140,18 +183,22 @@ def _voted(script: str, text: str, letters: int, claim: str | None, *, against_c
     words = padded(text[:_EXCERPT])
     if not words:
         return None
+    cld2, eldc = voters.cld2(text), voters.elder(text)
+    if opinion := _agreed(script, letters, cld2, eldc, claim if against_clear else None):
+        return opinion
     if len(text) > _EXCERPT:
         letters = scripts.letters(text[:_EXCERPT]).get(script, 0) or 1
     profile = profiles().scores(words)
     rate = profile.sum(axis=0).max() / letters if script == "Latn" else _STRANGE
     if rate < _NONSENSE:
         return None
-    cld2, eldc = voters.cld2(text), voters.elder(text)
     evidence = Evidence(script, letters, profile, cld2, eldc, None)
-    opinion = pool(evidence, claim, against_clear=against_clear) if voters.compiled() else None
+    rows = features(evidence)
+    opinion = pool(evidence, claim, against_clear=against_clear, rows=rows) if voters.compiled() else None
     if opinion is None or opinion.group_confidence < ENOUGH:
         evidence = replace(evidence, py3langid=voters.langid(text))
-        opinion = pool(evidence, claim, against_clear=against_clear)
+        rows = features(evidence, rows)
+        opinion = pool(evidence, claim, against_clear=against_clear, rows=rows)
     least = _LEAST_THIN if _thin(words, text) else _LEAST if rate >= _STRANGE else _LEAST_STRANGE
     if opinion.group_confidence >= least:
         return opinion

@@ -36,6 +36,12 @@ RENAMED: Final[dict[str, dict[str, str]]] = _TABLE["renamed"]
 UNREAD: Final[dict[str, frozenset[str]]] = {voter: frozenset(tags) for voter, tags in _TABLE["unread"].items()}
 """Voter -> `language-script` that it cannot read, though it can name the language."""
 
+CONFUSED: Final[dict[str, list[list[str]]]] = _TABLE["confused"]
+"""Voter -> sets of languages that it hardly tells apart."""
+
+SHADOWING: Final = frozenset(_TABLE["shadowing"]["languages"])
+"""What the fastest voters take a neighbour for that they cannot read."""
+
 _ALIASES: Final[dict[str, str]] = _TABLE["aliases"]
 _WITH_SCRIPT: Final = frozenset(_TABLE["always_with_script"]["languages"])
 

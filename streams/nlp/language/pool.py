@@ -19,7 +19,7 @@ import numpy as np
 import numpy.typing as npt
 
 from streams.nlp.language import voters
-from streams.nlp.language.inventory import CANDIDATES, GROUP, RENAMED, UNREAD, usual_script
+from streams.nlp.language.inventory import CANDIDATES, CONFUSED, GROUP, RENAMED, UNREAD, usual_script
 from streams.nlp.language.profiles import profiles
 
 Array = npt.NDArray[np.float64]
@@ -45,6 +45,10 @@ CLEAR: Final = 0.95
 
 CLAIM_INSIDE: Final = 8.0
 """Prior log odds of the claimed language against the other members of its group."""
+
+_SHARPEST: Final = 30
+"""The prior of the fit keeps the weights small, which longer texts feel more: so many thousandths are given back, one a
+letter."""
 
 _LONG: Final = 400.0
 _LEAST: Final = math.exp(-8.0)
@@ -107,40 +111,74 @@ def _column(votes: voters.Votes, script: str) -> Array:
     return column
 
 
-def features(evidence: Evidence) -> Array:
-    """One row for each of `FEATURES`, one column for each candidate of the script."""
-    script = evidence.script
-    root = math.sqrt(max(evidence.letters, 1))
+def _shared(cld2: voters.Votes) -> voters.Votes:
+    """The votes of pycld2, those for one of some languages that it confuses given to each of them."""
+    for languages in CONFUSED["cld2"]:
+        if strongest := max((cld2.get(language, 0.0) for language in languages), default=0.0):
+            cld2 = cld2 | dict.fromkeys(languages, strongest)
+    return cld2
+
+
+@dataclass(frozen=True)
+class _Fixed:
+    """What holds for the candidates of a script whatever the text; one number a candidate."""
+
+    columns: Indices
+    profiled: Array
+    default: Array
+    """1 at the first candidate: names and brands look English to pycld2, and this is what such texts get."""
+
+
+@cache
+def _fixed(script: str) -> _Fixed:
     columns = profile_columns(script)
-    unprofiled = (columns < 0).astype(float)
+    return _Fixed(columns, (columns >= 0).astype(float), (np.arange(len(columns)) == 0).astype(float))
+
+
+def features(evidence: Evidence, known: Array | None = None) -> Array:
+    """One row for each of `FEATURES`, one column for each candidate of the script.
+
+    Args:
+        evidence: what the voters say.
+        known: the features of the same evidence before py3langid was asked; they are filled up.
+    """
+    if known is not None:
+        return _with_py3langid(known, evidence)
+    script, fixed = evidence.script, _fixed(evidence.script)
+    root = math.sqrt(max(evidence.letters, 1))
+    rows = np.zeros((len(FEATURES), len(fixed.columns)))
     total = evidence.profile.sum(axis=0)
-    best = total[columns[columns >= 0]].max(initial=0.0)
-    by_kind = (evidence.profile[:, columns] - evidence.profile[:, [total.argmax()]]) * (1 - unprofiled) / root
+    top = total.argmax()
+    best = (total[fixed.columns] * fixed.profiled).max()
+    unprofiled = 1 - fixed.profiled
+    rows[:2] = (evidence.profile[:, fixed.columns] - evidence.profile[:, [top]]) * (fixed.profiled / root)
+    rows[2] = (rows[0] + rows[1]) * (root / _LONG)
+    rows[3] = unprofiled
+    rows[4] = unprofiled * (root / 10)
     # What the table does not know it cannot score. The better its best language, the less likely is another.
-    gap = min(0.0, USUAL * evidence.letters - best) / root
-    rows = [*by_kind, by_kind.sum(axis=0) * root / _LONG, unprofiled, unprofiled * root / 10, unprofiled * gap]
-    nothing = np.zeros(len(columns))
+    rows[5] = unprofiled * (min(0.0, USUAL * evidence.letters - best) / root)
     if evidence.cld2:
-        shares = _column(evidence.cld2, script)
-        # Names and brands look English to pycld2, and the first language of a script is what such texts get.
-        default = nothing + (np.arange(len(columns)) == 0)
-        rows += [shares, shares * root / 10, _unknown("cld2", script)]
-        rows += [shares * default, shares * unprofiled, shares * unprofiled * root / 10]
-    else:
-        rows += [nothing] * 6
+        rows[6] = shares = _column(_shared(evidence.cld2), script)
+        rows[7] = shares * (root / 10)
+        rows[8] = _unknown("cld2", script)
+        rows[9] = shares * fixed.default
+        rows[10] = shares * unprofiled
+        rows[11] = rows[10] * (root / 10)
     if evidence.eldc:
         scores = _column(evidence.eldc, script)
-        scores -= scores.max()
-        rows += [scores, scores * root / 10, _unknown("eldc", script)]
-    else:
-        rows += [nothing] * 3
+        rows[12] = scores - scores.max()
+        rows[13] = rows[12] * (root / 10)
+        rows[14] = _unknown("eldc", script)
+    return _with_py3langid(rows, evidence)
+
+
+def _with_py3langid(rows: Array, evidence: Evidence) -> Array:
     if evidence.py3langid:
-        unknown = _unknown("py3langid", script)
-        logs = np.log(np.maximum(_column(evidence.py3langid, script), _LEAST)) * (1 - unknown)
-        rows += [logs, logs * root / 10, unknown, logs * unprofiled]
-    else:
-        rows += [nothing] * 4
-    return np.stack(rows)
+        rows[17] = unknown = _unknown("py3langid", evidence.script)
+        rows[15] = np.log(np.maximum(_column(evidence.py3langid, evidence.script), _LEAST)) * (1 - unknown)
+        rows[16] = rows[15] * (math.sqrt(max(evidence.letters, 1)) / 10)
+        rows[18] = rows[15] * (1 - _fixed(evidence.script).profiled)
+    return rows
 
 
 @dataclass(frozen=True)
@@ -168,7 +206,15 @@ def _softmax(logits: Array) -> Array:
     return odds
 
 
-def pool(evidence: Evidence, claim: str | None = None, *, against_clear: bool = False) -> Opinion:
+@cache
+def among(script: str, group: str) -> npt.NDArray[np.bool_]:
+    """Which candidates of a script are of a group."""
+    return np.array([GROUP.get(language) == group for language in CANDIDATES[script]])
+
+
+def pool(
+    evidence: Evidence, claim: str | None = None, *, against_clear: bool = False, rows: Array | None = None
+) -> Opinion:
     """The most probable language, decided in two steps: first the group, then the member.
 
     Args:
@@ -176,12 +222,14 @@ def pool(evidence: Evidence, claim: str | None = None, *, against_clear: bool = 
         claim: the language that the producer names. It counts as prior odds: little against other languages, much
             inside a group, where text alone says little.
         against_clear: hear the claim against clear evidence too.
+        rows: the features of the evidence, where they are known.
     """
-    heard = "pure" if not voters.compiled() else "quick" if evidence.py3langid is None else "all"
+    heard = _heard(evidence)
     candidates = CANDIDATES[evidence.script]
-    rows = features(evidence)
+    if rows is None:
+        rows = features(evidence)
     claimed = _column({claim: 1.0} if claim else {}, evidence.script)
-    logits = weights(heard) @ rows
+    logits = weights(heard) @ rows * (1 + min(evidence.letters, _SHARPEST) / 1000)
     every = same_family(evidence.script) @ _softmax(logits)
     # Against other languages it is heard only when all voters have spoken.
     if claim and (against_clear or (heard != "quick" and every.max() < CLEAR)):
@@ -191,7 +239,29 @@ def pool(evidence: Evidence, claim: str | None = None, *, against_clear: bool = 
     group = GROUP.get(candidates[best])
     if group is None:
         return Opinion(candidates[best], sure, None, sure)
-    inside = weights(f"{heard}_inside") @ rows + CLAIM_INSIDE * claimed
-    members = _softmax(np.where(same_family(evidence.script)[best] > 0, inside, -np.inf))
+    return _member(rows, evidence, group, sure, claimed)
+
+
+def pool_inside(evidence: Evidence, group: str, sure: float, claim: str | None = None) -> Opinion:
+    """The most probable member of a group that is told already.
+
+    Args:
+        evidence: what the voters say; its profile need hold the members only.
+        group: the group.
+        sure: how sure the group is.
+        claim: the language that the producer names.
+    """
+    claimed = _column({claim: 1.0} if claim else {}, evidence.script)
+    return _member(features(evidence), evidence, group, sure, claimed)
+
+
+def _heard(evidence: Evidence) -> str:
+    return "pure" if not voters.compiled() else "quick" if evidence.py3langid is None else "all"
+
+
+def _member(rows: Array, evidence: Evidence, group: str, sure: float, claimed: Array) -> Opinion:
+    candidates = CANDIDATES[evidence.script]
+    inside = weights(f"{_heard(evidence)}_inside") @ rows + CLAIM_INSIDE * claimed
+    members = _softmax(np.where(among(evidence.script, group), inside, -np.inf))
     best = int(members.argmax())
     return Opinion(candidates[best], sure * float(members[best]), group, sure)

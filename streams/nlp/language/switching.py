@@ -25,6 +25,9 @@ CHANGE: Final = 30.0
 CHANGE_AT_BREAK: Final = 10.0
 """The price where a sentence, a clause or a quotation begins or ends."""
 
+NAME: Final = 0.3
+"""What a word with a capital counts: names of other languages stand in all of them."""
+
 _BREAK: Final = re.compile(r"[.!?…:;\"„“”«»()\[\]|/–—。！？؟।]")
 
 _WRONG_SCRIPT: Final = -8.0
@@ -47,7 +50,9 @@ def switches(text: str, languages: list[str], script: str) -> list[Piece]:
         return []
     gaps = [text[before[1] : after[0]] for before, after in pairwise(words)]
     prices = [CHANGE_AT_BREAK if _BREAK.search(gap) else CHANGE for gap in gaps]
-    path = _viterbi(_emissions([word for _, _, word in words], languages, script), prices)
+    emissions = _emissions([word for _, _, word in words], languages, script)
+    emissions *= [[NAME if text[start].isupper() else 1.0] for start, _, _ in words]
+    path = _viterbi(emissions, prices)
     pieces: list[Piece] = []
     for (start, end, _), state in zip(words, path, strict=True):
         language = languages[state]

@@ -89,6 +89,19 @@ def test_text_without_language(text: str, tag: str):
     assert found.group is None
 
 
+@pytest.mark.parametrize("tag", ["nb", "nn", "hr", "sr-Latn", "id"])
+def test_members_of_a_group_are_told_apart_in_long_texts(tag: str):
+    found = detect_text(f"{SENTENCES[tag]} {SENTENCES[tag]}")
+    assert (found.tag, found.group is None) == (tag, False)
+    assert found.group_confidence >= 0.99
+    assert found.confidence < found.group_confidence
+
+
+def test_a_neighbour_that_the_fast_voters_cannot_read_is_not_taken_for_sure():
+    found = detect_text("Hikûmeta nû roja duşemê piştî dengdana parlamentoyê ji kar derket")
+    assert found.tag != "tr" or found.confidence < 0.9
+
+
 def test_long_text_is_read_in_its_middle():
     furniture = "Skip to content. Read the latest news, subscribe to our newsletter and follow us. " * 8
     assert detect_text(furniture + SENTENCES["nl"] * 40 + furniture).tag == "nl"

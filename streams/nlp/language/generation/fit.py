@@ -20,6 +20,7 @@ import numpy as np
 import numpy.typing as npt
 
 from streams.nlp.language import voters
+from streams.nlp.language.generation import fingerprint
 from streams.nlp.language.identify import gather
 from streams.nlp.language.inventory import CANDIDATES, GROUP, MEMBERS, canonical
 from streams.nlp.language.pool import FEATURES, PATH, Evidence, features, same_family
@@ -114,7 +115,12 @@ def make(texts: Path, path: Path = PATH) -> None:
     if not voters.compiled():
         raise SystemExit("pycld2 and eldc must be installed to fit the weights of what they say")
     pairs = _evidence(json.loads(line) for line in texts.read_text("utf-8").split("\n") if line)
-    lines = ["# Made by generation.fit: the weights of the features of pool.py, for the voters heard.", ""]
+    lines = [
+        "# Made by generation.fit: the weights of the features of pool.py, for the voters heard.",
+        "",
+        f'made_from = "{fingerprint.of_pool()}"',
+        "",
+    ]
     for heard in ("all", "quick", "pure"):
         said = [(_heard(evidence, heard), language) for evidence, language in pairs]
         for name, inside in ((heard, False), (f"{heard}_inside", True)):

@@ -1,24 +1,25 @@
 """Makes `profiles.npz`: how much each word and letter sequence speaks for each language.
 
-Source: the word and letter-sequence frequencies of langidentify 1.0.2 (Jeremy Lilley, Apache-2.0), counted on
-Wikipedia. Run with that package installed:
+Sources, read by `sources`: the word and letter-sequence frequencies of langidentify, counted on Wikipedia; letter
+sequences of lingua for Xhosa and Zulu; the Galician of Django's messages and simplemma's word forms. Run where
+they are installed:
 
-    uv run --with langidentify==1.0.2 --no-deps python -m streams.nlp.language.generation.profiles
+    uv run --with-requirements REQUIREMENTS -m streams.nlp.language.generation.profiles
+
+where REQUIREMENTS is `requirements.txt` beside this file.
 """
 
 from __future__ import annotations
 
-import gzip
 import math
 from collections import defaultdict
-from collections.abc import Iterator
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Final
 
 import numpy as np
 
+from streams.nlp.language.generation import fingerprint, sources
+from streams.nlp.language.generation.sources import Sequences, Words
 from streams.nlp.language.profiles import PATH, SCALE
 from streams.nlp.language.words import LONGEST, substring_hash
 
@@ -55,21 +56,10 @@ INSIDE_OF: Final = {"bs": "hr"}
 """A language for which the source has words and no sequences -> the one whose sequences it shares. The varieties of one
 language differ in words and endings, so that within the group these alone decide."""
 
+FROM_LINGUA: Final = ("xh", "zu")
+"""Close languages whose Wikipedias are small: lingua counted their news."""
+
 Features = dict[str, float]
-Words = list[tuple[str, float]]
-"""Words with their probabilities, the most frequent first."""
-
-
-def _lines(folder: Traversable, name: str) -> Iterator[list[str]]:
-    with gzip.open(folder.joinpath(name).open("rb"), "rt", encoding="utf-8") as file:
-        next(file)
-        yield from (line.split() for line in file)
-
-
-def _words(folder: Traversable, tag: str) -> Words:
-    """The words of a language with their probabilities, the most frequent first."""
-    pairs = (line for line in _lines(folder, f"topwords-{tag}.txt.gz") if len(line) == 2)
-    return [(word, math.exp(float(log))) for word, log in pairs]
 
 
 def _above(kind: str, log: float) -> float:
@@ -89,28 +79,18 @@ def _edges(words: Words) -> dict[str, float]:
     return {edge: math.log(count / total) for edge, count in counts.items()}
 
 
-def _inside(folder: Traversable, tag: str) -> dict[str, float]:
-    name = f"ngrams-{tag}.txt.gz"
-    if not folder.joinpath(name).is_file():
-        return {}
-    with gzip.open(folder.joinpath(name).open("rb"), "rt", encoding="utf-8") as file:
-        header = next(file).split()
-    totals = {int(part.split(":")[0]): int(part.split("/")[1]) for part in header if ":" in part and "/" in part}
-    return {seq: math.log(int(count) / totals[len(seq)]) for seq, count in _lines(folder, name)}
-
-
-def _features(words: Words, inside: dict[str, float]) -> Features:
+def _features(words: Words, inside: Sequences) -> Features:
     features = {f" {word} ": _above("word", math.log(probability)) for word, probability in words[:WORDS]}
     features |= {edge: _above("edge", log) for edge, log in _edges(words).items()}
     features |= {seq: _above("inside", log) for seq, log in inside.items()}
     return {text: weight for text, weight in features.items() if weight > 0}
 
 
-def _romanised(words: Words, table: dict[str, str]) -> Words:
+def _rewritten(words: Words, table: dict[str, str]) -> Words:
     return [("".join(table.get(letter, letter) for letter in word), probability) for word, probability in words]
 
 
-def _counted(words: Words) -> dict[str, float]:
+def _counted(words: Words) -> Sequences:
     """Letter sequences counted on a list of words, for a language whose running text was not counted."""
     counts: dict[str, float] = defaultdict(float)
     for word, probability in words:
@@ -123,22 +103,24 @@ def _counted(words: Words) -> dict[str, float]:
     return {seq: math.log(count / totals[len(seq)]) for seq, count in counts.items()}
 
 
-def _languages(folder: Traversable) -> dict[str, Features]:
-    tags = sorted(file.name[9:-7] for file in folder.iterdir() if file.name.startswith("topwords-"))
-    languages = {
-        SOURCE_TAGS.get(tag, tag): _features(_words(folder, tag), _inside(folder, INSIDE_OF.get(tag, tag)))
-        for tag in tags
-    }
-    russian = _romanised(_words(folder, "ru"), RUSSIAN_LATIN)
+def _inside(tag: str) -> Sequences:
+    return sources.lingua_sequences(tag) if tag in FROM_LINGUA else sources.sequences(INSIDE_OF.get(tag, tag))
+
+
+def _languages() -> dict[str, Features]:
+    languages = {SOURCE_TAGS.get(tag, tag): _features(sources.words(tag), _inside(tag)) for tag in sources.tags()}
+    galician = sources.galician_words()
+    languages["gl"] = _features(galician, _counted(galician))
+    russian = _rewritten(sources.words("ru"), RUSSIAN_LATIN)
     languages["ru-Latn"] = _features(russian, _counted(russian))
-    serbian = _romanised([pair for pair in _words(folder, "sr") if pair[0] > "\u0400"], SERBIAN_LATIN)
-    languages["sr-Latn"] = _features(serbian, _inside(folder, "hr"))
+    serbian = _rewritten([pair for pair in sources.words("sr") if pair[0] > "\u0400"], SERBIAN_LATIN)
+    languages["sr-Latn"] = _features(serbian, sources.sequences("hr"))
     return languages
 
 
-def make(folder: Traversable, path: Path) -> None:
-    """Writes the table from the source's folder of models."""
-    languages = _languages(folder)
+def make(path: Path) -> None:
+    """Writes the table."""
+    languages = _languages()
     postings: dict[int, dict[int, int]] = defaultdict(dict)
     for column, features in enumerate(languages.values()):
         for text, weight in features.items():
@@ -146,6 +128,7 @@ def make(folder: Traversable, path: Path) -> None:
     keys = sorted(postings)
     np.savez_compressed(
         path,
+        made_from=np.array(fingerprint.of_profiles()),
         languages=np.array(list(languages)),
         keys=np.array(keys, dtype=np.uint32),
         counts=np.array([len(postings[key]) for key in keys], dtype=np.uint8),
@@ -155,4 +138,4 @@ def make(folder: Traversable, path: Path) -> None:
 
 
 if __name__ == "__main__":
-    make(files("langidentify").joinpath("models/lite"), PATH)
+    make(PATH)

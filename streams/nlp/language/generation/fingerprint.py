@@ -1,0 +1,26 @@
+"""Whether the generated files are in step with what they were made from: each carries the hash of its inputs."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import Final
+
+from streams.nlp.language import pool, profiles
+
+_HERE: Final = Path(__file__).parent
+
+
+def _digest(*parts: bytes) -> str:
+    return hashlib.sha256(b"\0".join(parts)).hexdigest()
+
+
+def of_profiles() -> str:
+    """The hash of what makes `profiles.npz`: its generator, the versions of its sources, how text is read."""
+    files = (_HERE / "profiles.py", _HERE / "sources.py", _HERE / "requirements.txt", _HERE.parent / "words.py")
+    return _digest(*(file.read_bytes() for file in files))
+
+
+def of_pool() -> str:
+    """The hash of what makes `pool.toml`, but for the texts that it is fitted on: its generator, features, profiles."""
+    return _digest((_HERE / "fit.py").read_bytes(), " ".join(pool.FEATURES).encode(), profiles.PATH.read_bytes())

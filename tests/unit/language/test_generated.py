@@ -1,0 +1,20 @@
+"""The generated files are in step with their generators."""
+
+import tomllib
+
+import numpy as np
+
+from streams.nlp.language import pool, profiles
+from streams.nlp.language.generation import fingerprint
+
+
+def test_profiles_are_of_this_generator():
+    with np.load(profiles.PATH) as table:
+        assert str(table["made_from"]) == fingerprint.of_profiles(), "run generation.profiles, then generation.fit"
+
+
+def test_weights_are_of_these_features_and_profiles():
+    table = tomllib.loads(pool.PATH.read_text("utf-8"))
+    assert table.pop("made_from") == fingerprint.of_pool(), "run generation.fit"
+    assert table.keys() == {f"{heard}{part}" for heard in ("all", "quick", "pure") for part in ("", "_inside")}
+    assert all(tuple(weights) == pool.FEATURES for weights in table.values())
