@@ -106,9 +106,12 @@ class Parts(Words):
 
     def _quarter(self, index: int) -> Draft | None:
         """Such as "cuarto de hora", "четверть часа": a part of a unit without an article."""
-        denominator = self.language.denominators.get(self.tokens.folded[index])
+        word = self.tokens.folded[index]
+        denominator = self.language.denominators.get(word)
         if denominator is None or not self._part_of_unit(index + 1):
             return None
+        if self.language.atoms(word) and self.tokens.word(index + 1) not in self.language.linkers:
+            return None  # "the fourth minute"
         return self._word(index, (1 / denominator).quantize(FOUR_PLACES).normalize())
 
     def _half_noun(self, index: int) -> bool:

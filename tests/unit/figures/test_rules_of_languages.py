@@ -111,3 +111,9 @@ def test_what_stands_alone_is_read_whole():
     assert values("- 1.200.000", "it") == [("- 1.200.000", Decimal(-1200000), "cardinal")]
     assert values("un mois", "fr") == [("un", Decimal(1), "duration")]
     assert values("Elle attend depuis un mois déjà.", "fr") == []
+
+
+def test_a_quarter_of_an_hour_is_no_fourth_minute():
+    assert values("cuarto de hora", "es") == [("cuarto", Decimal("0.25"), "duration")]
+    assert values("четверть часа", "ru") == [("четверть", Decimal("0.25"), "duration")]
+    assert values("The opener came in the fourth minute.", "en") == [("fourth", Decimal(4), "ordinal")]
