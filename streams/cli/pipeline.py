@@ -44,9 +44,12 @@ def stages(  # noqa: PLR0913 all but the stack are keywords
     environment = os.environ | {
         "NEWSTALLY_KAFKA_BOOTSTRAP": stack.kafka_bootstrap,
         "NEWSTALLY_POSTGRES_DSN": stack.postgres_dsn,
+        "NEWSTALLY_POSTGRES_DSN_FILE": "",
         "NEWSTALLY_TOPIC_PREFIX": "",
         "NEWSTALLY_METRICS_PORT": "",
     }
+    if stack.kafka_kind != "address":  # a broker of this machine alone encrypts nothing
+        environment["NEWSTALLY_KAFKA_SECURITY"] = "PLAINTEXT"
     commands = {stage: [sys.executable, "-m", "streams.cli", "worker", stage] for stage in STAGES}
     if metrics_port:  # four workers on one machine: each has its own
         for number, command in enumerate(commands.values()):

@@ -97,12 +97,16 @@ async def _run(settings: Settings, selection: Selection, *, here: bool) -> Exit:
         await _hand_over(settings, selection)
         say(f"{plural(selection.found + before, 'article')} on the lane wait for its workers")
         return Exit.OK
+    if not before:
+        await _hand_over(settings, selection)
+        if not selection.found:
+            return Exit.OK
     dead = len(await read_dead_letters(brokers, prefix + LANE))
     with _lane_workers(settings) as running:
         if before:
             say(f"going on with {plural(before, 'article')} of an earlier run")
             await _wait(settings, running, before)
-        await _hand_over(settings, selection)
+            await _hand_over(settings, selection)
         await _wait(settings, running, selection.found)
     failed = len(await read_dead_letters(brokers, prefix + LANE)) - dead
     say(f"{plural(selection.found + before, 'article')} processed again")
