@@ -31,6 +31,7 @@ def _may_be_age(draft: Draft) -> bool:
 
 _MOST_APART: Final = 100
 """The highest second number of a ratio with a noun inside: "un italiano su tre"."""
+_THOUSAND: Final = 1000
 _WIDEST: Final = 4
 """How many times the low end of a range of amounts its high end may be."""
 
@@ -129,7 +130,8 @@ class Combiner:
             return None
         made = self._whole(first, second)
         made.kind = second.kind if second.unit else "cardinal"
-        made.set_value(a + b)
+        of_scale = first.magnitude if joined and not first.digits and second.kind == "fraction" else Decimal(1)
+        made.set_value(a + b * (of_scale if of_scale >= _THOUSAND else 1))  # "two million and three fifths"
         return made
 
     def _dashed(self, first: Draft, second: Draft) -> Draft | None:

@@ -165,8 +165,8 @@ class Parts(Words):
         """Such as "two thirds", "twee derde", "tres veintiunavos", "dois trinta avos"."""
         tokens, language = self.tokens, self.language
         position = draft.last + 1
-        if position < len(tokens) and tokens.folded[position] in HYPHENS and tokens.adjacent(draft.last):
-            position += 1
+        if tokens.word(position) in HYPHENS:
+            position += 1  # "two-thirds", "five - eighths"
         value = draft.value
         if value is None or draft.kind != "cardinal" or value % 1 or value <= 0:
             return

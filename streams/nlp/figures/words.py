@@ -19,6 +19,7 @@ HYPHENS: Final = frozenset("-‐‑\u00ad")
 MINUS: Final = frozenset("-−–")
 FOUR_PLACES: Final = Decimal("0.0001")
 _PER_CENT: Final = 100
+_TEN: Final = 10
 _AHEAD: Final = 5
 """Words after a comma in which a scale must stand for the number to go on."""
 _RACES: Final = frozenset({"50", "60", "100", "110", "200", "400", "800", "1500"})
@@ -88,11 +89,18 @@ class Words:
         """Goes over a hyphen or comma inside a number."""
         tokens, before = self.tokens, run.position - 1
         sign = tokens.folded[run.position]
-        hyphen = sign in HYPHENS and tokens.adjacent(run.position) and tokens.adjacent(before)
+        tied = tokens.adjacent(run.position) and tokens.adjacent(before)
+        hyphen = sign in HYPHENS and (tied or self._spaced(run))
         comma = sign == "," and bool(run.number.chunks) and run.number.group is None and run.last == before
         inside = (hyphen and before in {run.last, run.pending}) or (comma and self._goes_on(run.position + 1))
         run.position += inside
         return inside
+
+    def _spaced(self, run: _Run) -> bool:
+        """Whether a hyphen with spaces, as some machines write it, stands between tens and a unit: "fifty - two"."""
+        atoms = self.language.atoms(self.tokens.word(run.position + 1))
+        tens = run.number.room == _TEN and run.number.group is not None
+        return tens and len(atoms) == 1 and atoms[0].part == "number" and 0 < atoms[0].value < _TEN
 
     def _part(self, run: _Run) -> bool:
         """Takes a word or phrase, or an "and" that may be followed by one."""

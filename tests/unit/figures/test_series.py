@@ -62,3 +62,16 @@ def test_among_is_not_below(tag: str, text: str, want: list[str]):
 )
 def test_parts_of_a_whole_and_ranks(tag: str, text: str, want: list[str]):
     assert read(text, tag) == want
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("fifty - two people", ["52 cardinal exact"]),
+        ("five - eighths of them", ["0.625 fraction exact"]),
+        ("two million and three fifths", ["2600000 cardinal exact"]),
+        ("It fell from fifty - sixty", ["50 cardinal exact", "60 cardinal exact"]),
+    ],
+)
+def test_hyphens_with_spaces_and_parts_of_a_scale(text: str, want: list[str]):
+    assert read(text, "en") == want
