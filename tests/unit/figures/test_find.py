@@ -16,10 +16,14 @@ from tests.unit.figures.traps import TRAPS
 WORDS = st.sampled_from(
     [word for block in TRAPS.values() for line in block.splitlines() for word in line.partition("->")[0].split()]
 )
-PIECES = st.one_of(
-    WORDS, st.text(max_size=12), st.from_regex(r"[-–]?\d{1,7}([.,:/ ]\d{1,3}){0,3}[%€a-z]?", fullmatch=True)
+SCRIPTS = ("ar", "cs", "el", "fa", "fi", "he", "hi", "hu", "id", "ja", "ko", "th", "vi", "zh")
+NUMERALS = st.sampled_from(
+    [w for tag in SCRIPTS for w in (*language(tag).lexicon.words, *language(tag).lexicon.joiners, *language(tag).units)]
 )
-TAGS = st.sampled_from([*TRAPS, "xx", "zh"])
+PIECES = st.one_of(
+    WORDS, NUMERALS, st.text(max_size=12), st.from_regex(r"[-–]?\d{1,7}([.,:/ ]\d{1,3}){0,3}[%€a-z]?", fullmatch=True)
+)
+TAGS = st.sampled_from([*TRAPS, *SCRIPTS, "xx"])
 
 
 @settings(max_examples=400, deadline=None)
