@@ -20,7 +20,8 @@ _CODE = re.compile(r"(?=.*\d)(?=.*[^\W\d_]).*|0\d+|\d{7,}|.*\d[-/:]\d.*|\d+\.\d+
 """Letters and digits in one token, leading zeros, long digit strings, dates, times, versions, decades."""
 _ROMAN = re.compile(r"[IVXLCDM]+|[²³½¼¾]")
 _PRONUMERALS = (
-    "zoveel", "hoeveel", "evenveel", "несколь", "много", "многи", "немног", "мало", "стольк", "скольк", "более", "больш", "меньш",
+    "zoveel", "hoeveel", "evenveel", "несколь", "много", "многи", "немног", "мало", "стольк", "скольк",
+    "более", "больш", "меньш",
     "kaç", "birkaç", "kilka", "kilku", "kilkoma", "ile", "ilu", "wiel", "wielu", "ciento por", "più", "several",
 )  # fmt: skip
 """Words for how many and so many, which some treebanks tag as numerals."""
@@ -97,7 +98,9 @@ def neutral(token: Token, tokens: list[Token], known: Language) -> bool:
     before = tokens[place - 1] if place else None
     after = tokens[place + 1] if place + 1 < len(tokens) else None
     near = {t.form.lower().rstrip(".") for t in (*around, head) if t}
-    words = known.months | known.weekdays | known.decades | known.clock_cues | known.clock_words | known.identifier_nouns
+    words = (
+        known.months | known.weekdays | known.decades | known.clock_cues | known.clock_words | known.identifier_nouns
+    )
     part_of_name = token.relation.startswith(("flat", "compound", "dep")) or (
         before is not None
         and before.upos == "PROPN"
