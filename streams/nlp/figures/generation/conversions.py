@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any, Final
 
-from ucumvert import PintUcumRegistry
+from ucumvert import PintUcumRegistry  # type: ignore[import-untyped]  # it has no stubs
 
 from streams.nlp.figures.language import international
 
