@@ -98,7 +98,7 @@ def _in_one_line(error: Exception) -> str:
     if isinstance(error, ValidationError) and error.title == Settings.__name__:
         prefix = Settings.model_config["env_prefix"]
         return "; ".join(
-            ": ".join([*(f"{prefix}{part}".upper() for part in detail["loc"][:1]), detail["msg"]])
+            ": ".join([*(f"{prefix}{part}".upper() for part in detail["loc"][:1]), detail["msg"].removeprefix("Value error, ")])
             for detail in error.errors(include_url=False, include_input=False)
         )
     return f"{type(error).__name__}: {' '.join(str(error).split())} (NEWSTALLY_DEBUG=1 shows where)"
