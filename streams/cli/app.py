@@ -43,6 +43,10 @@ app = typer.Typer(
 )
 
 
+_OURS = "Value error, "
+"""What the library puts before the messages of our own checks."""
+
+
 def _version(wanted: bool) -> None:
     if wanted:
         typer.echo(f"newstally {version('newstally')}")
@@ -98,7 +102,7 @@ def _in_one_line(error: Exception) -> str:
     if isinstance(error, ValidationError) and error.title == Settings.__name__:
         prefix = Settings.model_config["env_prefix"]
         return "; ".join(
-            ": ".join([*(f"{prefix}{part}".upper() for part in detail["loc"][:1]), detail["msg"].removeprefix("Value error, ")])
+            ": ".join([*(f"{prefix}{part}".upper() for part in detail["loc"][:1]), detail["msg"].removeprefix(_OURS)])
             for detail in error.errors(include_url=False, include_input=False)
         )
     return f"{type(error).__name__}: {' '.join(str(error).split())} (NEWSTALLY_DEBUG=1 shows where)"
