@@ -199,11 +199,14 @@ class Attributor:
 
 def _plain_subject(passage: Passage, verb: Hit) -> Speaker | None:
     """A noun that no list knows, with its article right beside the verb: "a surgeon said", "zei een buurvrouw"."""
-    first = verb.first
-    while first > 0 and verb.first - first < _LONGEST_SUBJECT and _plain(passage, first - 1):
+    last = verb.first
+    while last > 0 and passage.covers(last - 1, "grammar", "auxiliaries"):
+        last -= 1  # "i superstiti hanno raccontato"
+    first = last
+    while first > 0 and last - first < _LONGEST_SUBJECT and _plain(passage, first - 1):
         first -= 1
-    if first < verb.first and first > 0 and passage.covers(first - 1, "grammar", "determiners"):
-        return Speaker(first - 1, verb.first, None, False, passage.words[verb.first - 1].norm, "office")
+    if first < last and first > 0 and passage.covers(first - 1, "grammar", "determiners"):
+        return Speaker(first - 1, last, None, False, passage.words[last - 1].norm, "office")
     if verb.path[1] != "say" or verb.last >= len(passage.words):
         return None
     last = verb.last + 1

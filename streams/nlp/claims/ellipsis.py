@@ -63,7 +63,7 @@ def _opening(readings: Sequence[Reading], earlier: Reading) -> None:
 
 def _lean(finder: EventFinder, reading: Reading, whole: Reading) -> None:
     """A part has the noun and the event of its whole unless its own words say otherwise."""
-    if reading.counted is None and whole.counted is not None:
+    if (reading.counted is None or reading.counted.guessed) and whole.counted is not None:
         reading.counted = whole.counted
         reading.elided = True
         reading.because("counted", "counted/of the whole", whole.counted.mark)

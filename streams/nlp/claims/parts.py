@@ -38,12 +38,14 @@ def mark_partitives(passage: Passage, readings: Sequence[Reading], history: Sequ
         _in_front(passage, reading, counting[place + 1] if place + 1 < len(counting) else None)
         if reading.total or reading.part_of is not None:
             continue
-        parent = _whole(counting[:place], earlier if place == 0 else None)
+        measured = any(other.mention.unit and other.last <= reading.first for other in readings)
+        parent = _whole(counting[:place], earlier if place == 0 and not measured else None)
         if parent is None:
             continue
         mark = _marker(passage, reading)
         if mark is not None:
-            reading.part_of = _same_event(reading, parent, [*history, *counting[:place]])
+            before = [*history, *counting[:place]]
+            reading.part_of = _named_by(passage, mark, before) or _same_event(reading, parent, before)
             reading.partitive = True
             reading.because("relations", "part/words", mark)
         elif place and _opens_list(passage, counting[place - 1], reading):
@@ -53,6 +55,15 @@ def mark_partitives(passage: Passage, readings: Sequence[Reading], history: Sequ
             reading.part_of = counting[place - 1].part_of
             reading.partitive = True
             reading.because("relations", "part/list", None)
+
+
+def _named_by(passage: Passage, words: Mark, before: Sequence[Reading]) -> Reading | None:
+    """Of "among the dead are four children" the last count of the dead."""
+    named = next((hit for hit in passage.within((words.first, words.last), "triggers") if is_event_noun(hit)), None)
+    if named is None:
+        return None
+    same = (other for other in reversed(before) if other.event is not None and other.event.type == named.path[1])
+    return next((other for other in same if other.part_of is None), None)
 
 
 def _same_event(part: Reading, nearest: Reading, before: Sequence[Reading]) -> Reading:
