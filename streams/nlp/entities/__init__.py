@@ -74,7 +74,9 @@ def _made(tag: str, package: str) -> Reader:
     if pipeline is not None:
         return TrainedReader(f"{package}-{pipeline.meta['version']}", pipeline)
     own = models.load(tag)
-    return CombinedReader(BuiltinReader(tag), TrainedReader(own.id, own.pipeline)) if own else BuiltinReader(tag)
+    if own is None:
+        return BuiltinReader(tag)
+    return CombinedReader(BuiltinReader(tag), TrainedReader(own.id, own.pipeline), rules_first=own.rules_first)
 
 
 def _apart(mentions: Sequence[Mention]) -> list[Mention]:

@@ -1,14 +1,16 @@
 """A trained model and the built-in extractor together.
 
-The model has learned what the extractor's rules are worth, since it sees what they found; so its word stands. From the
-extractor come the kinds of things that the model does not know, such as peoples, and what the gazetteer knows; from the
-article as a whole comes the type that a name has most often, and who a surname is.
+A model that has learned from enough news knows what the extractor's rules are worth, since it sees what they found; so
+its word stands. Where the rules are still better (`rules_first` in `models.toml`, by what was measured), the model only
+types the names of which they say nothing, and adds what they miss. From the extractor come in any case the kinds of
+things that the model does not know, such as peoples, and what the gazetteer knows; from the article as a whole comes
+the type that a name has most often, and who a surname is.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -21,6 +23,14 @@ from streams.nlp.entities.units import fold, units
 
 LEARNED: Final = frozenset[EntityType]({"person", "organization", "place"})
 """Types that the models learn; the others are the extractor's."""
+
+UNTYPED: Final = "NAME"
+"""The rule of names whose type nothing tells."""
+
+WEAK: Final = frozenset(
+    {UNTYPED, "ACRONYM", "ORG-NOUN", "ORG-KIND", "PREPOSITION", "PLACE-NOUN", "LIST", "SPEECH", "AGE"}
+)
+"""Rules that name no thing when the model sees none there and calls no word of it a proper noun."""
 
 SURE: Final = 0.75
 """Confidence from which a rule's mention counts although the model sees none."""
@@ -40,7 +50,8 @@ class CombinedReader:
 
     tagged = True
 
-    def __init__(self, builtin: BuiltinReader, trained: TrainedReader) -> None:
+    def __init__(self, builtin: BuiltinReader, trained: TrainedReader, *, rules_first: bool) -> None:
+        self._merged = _rules_first if rules_first else _model_first
         self.id = trained.id
         self._builtin = builtin
         self._trained = trained
@@ -50,14 +61,51 @@ class CombinedReader:
         clued = self._builtin.read(passages)
         modelled = self._trained.read_hinted(passages, [reading.mentions for reading in clued])
         readings = [
-            Reading(theirs.tokens, _merged(mine.mentions, theirs.mentions))
-            for mine, theirs in zip(clued, modelled, strict=True)
+            Reading(
+                theirs.tokens, self._merged(mine.mentions, theirs.mentions, _proper(theirs, passage), passage.start)
+            )
+            for passage, mine, theirs in zip(passages, clued, modelled, strict=True)
         ]
         known = _known(mention for reading in readings for mention in reading.mentions)
         return [Reading(tokens, [_consistent(mention, known) for mention in found]) for tokens, found in readings]
 
 
-def _merged(clued: Sequence[Mention], modelled: Sequence[Mention]) -> list[Mention]:
+def _proper(reading: Reading, passage: Passage) -> set[int]:
+    """Where words begin that the model calls proper nouns and whose capital tells something; offsets of the field."""
+    if passage.text.isupper():
+        return set()
+    return {passage.start + token.start for token in reading.tokens if token.upos == "PROPN"}
+
+
+def _overlap(mention: Mention, others: Iterable[Mention]) -> list[Mention]:
+    return [other for other in others if other.start < mention.end and mention.start < other.end]
+
+
+def _rules_first(
+    clued: Sequence[Mention], modelled: Sequence[Mention], proper: Collection[int], first: int
+) -> list[Mention]:
+    """The mentions of the extractor, typed by the model where no rule does; and what the model adds to them."""
+    kept: list[Mention] = []
+    for mention in clued:
+        beside = _overlap(mention, modelled)
+        same = next((other for other in beside if (other.start, other.end) == (mention.start, mention.end)), None)
+        if mention.label == UNTYPED and beside:
+            kept += [replace(same, confidence=MODEL)] if same else []
+        elif same is not None and same.type == mention.type:
+            kept.append(replace(mention, confidence=max(mention.confidence, BOTH)))
+        elif beside or mention.label not in WEAK or any(mention.start <= at < mention.end for at in proper):
+            kept.append(mention)
+    kept += [
+        replace(other, confidence=MODEL)
+        for other in modelled
+        if other.start in proper and (" " in other.text or other.start > first) and not _overlap(other, kept)
+    ]
+    return sorted(kept, key=lambda mention: mention.start)
+
+
+def _model_first(
+    clued: Sequence[Mention], modelled: Sequence[Mention], _proper: Collection[int], _first: int
+) -> list[Mention]:
     """The mentions of the model, with what the extractor adds."""
     places = {(mention.start, mention.end): mention for mention in clued}
     kept: list[Mention] = []
@@ -70,8 +118,7 @@ def _merged(clued: Sequence[Mention], modelled: Sequence[Mention]) -> list[Menti
         else:
             kept.append(replace(mention, confidence=MODEL))
     for mention in clued:
-        free = not any(other.start < mention.end and mention.start < other.end for other in kept)
-        if free and (mention.type not in LEARNED or mention.confidence >= SURE):
+        if not _overlap(mention, kept) and (mention.type not in LEARNED or mention.confidence >= SURE):
             kept.append(mention)
     return sorted(kept, key=lambda mention: mention.start)
 

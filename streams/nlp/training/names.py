@@ -14,7 +14,7 @@ def read(path: Path, contractions: Contractions) -> list[Sentence]:
 
     Args:
         path: the file.
-        contractions: words that the file parts and that are written as one.
+        contractions: words that the file parts and that are written as one; not heeded where it tells of spaces.
     """
     sentences = []
     for block in path.read_text("utf-8").split("\n\n"):
@@ -22,9 +22,10 @@ def read(path: Path, contractions: Contractions) -> list[Sentence]:
         if not rows:
             continue
         forms = tuple(row[0] for row in rows)
-        words, owner = merged(forms, contractions)
+        written = len(rows[0]) > 2
+        words, owner = merged(forms, {} if written else contractions)
         names = _spans([row[1] for row in rows], owner)
-        spaces = tuple(row[2] == "_" for row in rows) if len(rows[0]) > 2 else spaced(words)
+        spaces = tuple(row[2] == "_" for row in rows) if written else spaced(words)
         sentences.append(Sentence(words, spaces, forms, owner, None, names))
     return sentences
 

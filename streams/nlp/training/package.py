@@ -15,7 +15,7 @@ from string import Template
 from typing import Any, Final
 
 import numpy as np
-import spacy
+import spacy.about
 from spacy.language import Language
 
 from streams.nlp import models
@@ -31,7 +31,8 @@ SOURCES: Final = Path(__file__).with_name("sources.toml")
 
 def rounded(nlp: Language) -> None:
     """Leaves ten binary digits to each weight, so that the file is half as large; nothing measurable is lost."""
-    for _, component in nlp.pipeline:
+    components: list[Any] = [component for _, component in nlp.pipeline]
+    for component in components:
         for node in component.model.walk():
             for name in node.param_names:
                 if node.has_param(name):
@@ -59,7 +60,13 @@ def package(tag: str, data: Path, work: Path) -> None:
     (FOLDER / f"{tag}.log.jsonl").write_text(log, "utf-8")
     table = dict(models.listed())
     version = int(table.get(tag, {"version": 0})["version"]) + (file_hash(file) != table.get(tag, {}).get("sha256"))
-    table[tag] = {"file": file.name, "sha256": file_hash(file), "version": version, "licence": "CC-BY-SA-4.0"}
+    table[tag] = {
+        "file": file.name,
+        "sha256": file_hash(file),
+        "version": version,
+        "licence": "CC-BY-SA-4.0",
+        "rules_first": settings["rules_first"],
+    }
     lines = ["# Written by streams/nlp/training/package.py: the models by language. Cards stand beside the files."]
     for name, entry in sorted(table.items()):
         lines += ["", f"[{name}]", *(f"{key} = {json.dumps(value)}" for key, value in entry.items())]
@@ -83,7 +90,7 @@ def _card(tag: str, settings: Mapping[str, Any], text: Corpus, scores: Mapping[s
     return CARD.substitute(
         file=file.name,
         tag=tag,
-        spacy=spacy.__version__.rpartition(".")[0],
+        spacy=spacy.about.__version__.rpartition(".")[0],
         width=settings["width"],
         depth=settings["depth"],
         labels="PER, LOC, ORG, MISC" if settings.get("misc") else "PER, LOC, ORG",

@@ -36,7 +36,7 @@ def blank(tag: str, settings: Mapping[str, Any]) -> Language:
                 "embed": {
                     "@architectures": "spacy.MultiHashEmbed.v2",
                     "width": width,
-                    "attrs": ["NORM", "PREFIX", "SUFFIX", "SHAPE", HINT],
+                    "attrs": ["NORM", "PREFIX", "SUFFIX", "SHAPE", HINT][: len(settings["rows"])],
                     "rows": settings["rows"],
                     "include_static_vectors": False,
                 },
@@ -111,7 +111,7 @@ def example(nlp: Language, sentences: Sequence[Sentence], *, parsed: bool = True
     )
     predicted = nlp.make_doc(reference.text)
     if hinted:
-        _give_hints(predicted, sentences, nlp.lang)
+        _give_hints(predicted, sentences, str(nlp.lang))
     return Example(predicted, reference)
 
 
@@ -128,7 +128,7 @@ def _give_hints(doc: Doc, sentences: Sequence[Sentence], language: str) -> None:
 def hinted(nlp: Language, text: str) -> Doc:
     """A text ready for the pipeline: its words, and the hints of the built-in extractor."""
     doc = nlp.make_doc(text)
-    for reading in BuiltinReader(nlp.lang).read([Passage("body", 0, text, nlp.lang, named=True)]):
+    for reading in BuiltinReader(str(nlp.lang)).read([Passage("body", 0, text, str(nlp.lang), named=True)]):
         give(doc, 0, reading.mentions)
     return doc
 

