@@ -181,8 +181,10 @@ def _is_name(text: str, words: Phrases) -> bool:
     if agency := re.match(words.agency, bare):
         return not re.search(r"\s[^\W\d_A-Z]\w+\s[^\W\d_A-Z]\w+\s", bare[agency.end() :])
     # Small words inside a name are short: van der, and, y.
-    small = sum(token[0].islower() and len(token) > 3 for token in tokens)
-    return not tokens[0][0].islower() and 4 * small <= len(tokens)
+    sites = [token for token in tokens if "." in token.strip(".")]  # "foto.example.org"
+    small = sum(token[0].islower() and len(token) > 3 for token in tokens if token not in sites)
+    site = tokens[0] in sites
+    return (site or not tokens[0][0].islower()) and 4 * small <= len(tokens)
 
 
 def _picture(page: Page, start: int, end: int) -> list[Part] | None:

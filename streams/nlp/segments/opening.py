@@ -11,12 +11,17 @@ from streams.nlp.segments.phrases import Phrases, phrases
 _SEPARATOR = r"\s*(?:[|:–—]|--?)(?=\s)"
 _NEAR = 31
 """Days from publication within which a date is read with the month first."""
+_ACRONYM = 5
+"""The longest word in capitals that may as well stand for a name: "UNICEF." is no place."""
 # Places in capitals or title case: "DEN HAAG", "St. Pölten", "Frankfurt am Main", "L’Aquila", "WASHINGTON, D.C.".
 _PARTICLE = (
     r"(?:a[mn]|auf|aan|bij|da|das|de[lmnrs]?|di|do|dos|du|e|el|en|i|im|in|la|las|le|les|lez|los|na|o[bf]|op|sur|sous"
     r"|the|u|upon|van|vor|y|zum?)"
 )
-_WORD = r"(?:(?:St|Ste|Sta|Mt|Ft|D\.C|U\.S|U\.N|N\.Y)\.|(?:['’`][sS]-)?[^\W\d_a-zß-öø-ÿа-яёα-ω][\w'’]*(?:-[\w'’]+)*)"
+_WORD = (
+    r"(?:(?:St|ST|Ste|STE|Sta|Mt|Ft|D\.C|U\.S|U\.N|N\.Y)\."
+    r"|(?:['’`][sS]-)?[^\W\d_a-zß-öø-ÿа-яёα-ω][\w'’]*(?:-[\w'’]+)*)"
+)
 _PLACE = rf"{_WORD}(?:[ \u00a0]{_WORD}|[ \u00a0]{_PARTICLE}[ \u00a0]{_WORD}){{0,3}}"
 
 
@@ -170,7 +175,8 @@ def _dateline_part(line: re.Match[str], text: str, words: Phrases, headline: str
     if sign == ":":
         return 0 if place.isupper() and len(place) > 2 else None
     if sign == ".":
-        return 0 if _named_again(place, text, line.end(), headline) else None
+        capitals = place.isupper() and len(place) > _ACRONYM and following.isupper()
+        return 0 if capitals or _named_again(place, text, line.end(), headline) else None
     return 0 if sign else None
 
 

@@ -141,7 +141,10 @@ def phrases(*tags: str) -> Phrases:
             _FLAGS,
         ),
         enlarge=re.compile(enlarge, _FLAGS),
-        photo=re.compile(rf"(?<!\w)[\[(]?{photo}(?:\s*[:：/|]\s*|\s+(?-i:(?={agency})))", _FLAGS),
+        photo=re.compile(
+            rf"(?<!\w)(?:[\[(]{photo}\s+(?-i:(?=[^\W\d_a-z]))|[\[(]?{photo}(?:\s*[:：/|]\s*|\s+(?-i:(?={agency}))))",
+            _FLAGS,
+        ),
         byline=re.compile(rf"[\[(*]?\s*{alternatives(words('byline'))}", _FLAGS),
         signature=_signature(agency),
         agencies=re.compile(rf"{agency}(?:\s?[/,+|]\s?(?:{agency}|{_NAMES}))*"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 from itertools import pairwise
 
@@ -23,6 +24,7 @@ _ONE_LINE = 600
 _LEAD_WORDS = 8
 _OPENING = 12
 """How many lines, buttons and bylines, may stand before the first text."""
+_LONGEST_CAPTION = 300
 _READ_AS_TEXT = frozenset({"headline", "lead", "paragraph", "heading", "caption"})
 
 
@@ -96,7 +98,8 @@ def _body(article: Article, tags: tuple[str, ...]) -> list[Part]:
                 page.lead.add(words(text[slice(*sentence)]), 0)
         parts += [replace(part, block=line.block, line=len(found) == 1) for part in found]
     parts = [piece for part in parts for piece in _lead_apart(page, part)]
-    return _with_lead(_with_headings(text, _with_lists(text, parts, page.words), page.headline))
+    parts = _with_captions(_with_lists(text, parts, page.words))
+    return _with_lead(_with_headings(text, parts, page.headline))
 
 
 def _lead_apart(page: Page, part: Part) -> list[Part]:
@@ -169,6 +172,21 @@ def _with_lists(text: str, parts: list[Part], vocabulary: Phrases) -> list[Part]
             joined.append(part)
             titled = part.kind == "boilerplate" and _is_header(text, part, vocabulary)
     return joined
+
+
+def _with_captions(parts: list[Part]) -> list[Part]:
+    """Takes a short line with the maker of a picture under it, and nothing else in its block, for the caption."""
+    found = list(parts)
+    sizes = Counter(part.block for part in parts)
+    for at, (above, credit) in enumerate(pairwise(parts)):
+        pair = above.block == credit.block and sizes[credit.block] == 2
+        if (
+            pair
+            and (above.kind, credit.kind) == ("paragraph", "credit")
+            and above.end - above.start <= _LONGEST_CAPTION
+        ):
+            found[at] = replace(above, kind="caption")
+    return found
 
 
 def _is_header(text: str, part: Part, vocabulary: Phrases) -> bool:
