@@ -119,7 +119,22 @@ def _tree(parts: Sequence[_Row], owner: Sequence[int], size: int) -> Tree:
         lemmas[word] = row.lemma if row.lemma not in {"_", "[PUNCT]"} else row.form
         heads[word] = head
         deps[word] = "ROOT" if head == word else row.dep
-    return Tree(tuple(upos), tuple(lemmas), tuple(heads), tuple(deps))
+    return Tree(tuple(upos), tuple(lemmas), tuple(_without_cycles(heads)), tuple(deps))
+
+
+def _without_cycles(heads: list[int]) -> list[int]:
+    """Heads of written words; where joining parts has closed a circle, one of its words hangs on the root."""
+    root = next((index for index, head in enumerate(heads) if index == head), 0)
+    for index in range(len(heads)):
+        seen = {index}
+        at = index
+        while heads[at] != at:
+            at = heads[at]
+            if at in seen:
+                heads[at] = root
+                break
+            seen.add(at)
+    return heads
 
 
 def _version_2(rows: list[_Row]) -> list[_Row]:
