@@ -102,7 +102,7 @@ FIGURES: Final = Summary("newstally_article_figures", "Figures found in an artic
 
 def names() -> frozenset[str]:
     """The names of all samples that these metrics can have, such as `newstally_batch_seconds_bucket`."""
-    found = set()
+    found: set[str] = set()
     for metric in (value for value in globals().values() if isinstance(value, Counter | Gauge | Histogram | Summary)):
         (family,) = metric.describe()
         suffixes = {"counter": ["_total", "_created"], "gauge": [""], "summary": ["_count", "_sum", "_created"],
