@@ -87,7 +87,9 @@ def unreachable(bootstrap: str, error: Exception) -> BrokerUnreachableError:
     if (security := _security(bootstrap)).protocol != "PLAINTEXT":
         shown = "name, password or certificate" if security.sasl else "certificate"
         refused = f", or it refuses us: a wrong {shown} looks the same ({security.protocol})"
-    return BrokerUnreachableError(f"no Kafka broker answers at {bootstrap}{refused}: {error}")
+    # aiokafka's "Unable to bootstrap from [...]" names the addresses once more, in Python's words.
+    why = "" if "Unable to bootstrap" in str(error) else f": {error}"
+    return BrokerUnreachableError(f"no Kafka broker answers at {bootstrap}{refused}{why}")
 
 
 def client_options(bootstrap: str) -> dict[str, Any]:
