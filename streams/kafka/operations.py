@@ -60,7 +60,7 @@ class Operations:
         Those that run; those that have stopped or failed and were not followed by a new start; else the newest one.
         """
         reports = sorted((r for r in self.workers.values() if r.stage == stage), key=lambda r: r.at, reverse=True)
-        newest_start = max((r.started_at for r in reports if r.state == "running"), default=None)
+        newest_start = max((r.started_at for r in reports), default=None)
         kept = [
             report
             for report in reports

@@ -48,6 +48,7 @@ def test_a_stop_counts_until_a_worker_has_started_after_it():
     assert state(stopped) == ("stopped itself", "too many")
     assert state(stopped, report("b", "running", started=50)) == ("stopped itself", "too many")
     assert state(stopped, report("b", "running", started=1)) == ("running", None)
+    assert state(stopped, report("b", "ended", started=1))[0] == "not running"
 
 
 def test_crashes_and_workers_that_are_not_well_are_told():
