@@ -183,6 +183,7 @@ def test_what_the_first_stage_refuses_keeps_its_time_of_receipt(environment, new
     assert len(newstally("tail", "articles", "--from-beginning", "-n", "1", "--raw").stdout.splitlines()) == 1
 
 
+@pytest.mark.timeout(240)
 def test_tail_follows_what_comes(environment, newstally):
     command = [sys.executable, "-m", "streams.cli", "tail", "articles", "--follow"]
     with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as tail:
