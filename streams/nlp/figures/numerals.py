@@ -95,6 +95,9 @@ class Numerals(Digits, Parts, Vague):
             return
         if meaning.get("compared") and self.tokens.word(draft.last + 1) not in self.language.comparatives:
             draft.refused = True  # "zweimal": how often, not how many times as much
+        if meaning.get("kind") == "multiplier" and draft.value == 1:
+            draft.refused = True  # "einfach": simply
+            return
         if "kind" in meaning:
             draft.kind = "cardinal" if meaning["kind"] == "collective" else meaning["kind"]
         if "unit" in meaning:
