@@ -14,6 +14,12 @@ from streams.kafka.status import _state, gone
 NOW = datetime.now(UTC)
 
 
+@pytest.fixture(autouse=True)
+def _now(monkeypatch):
+    """Reports are as old as they say when a test begins, however long ago this file was imported."""
+    monkeypatch.setitem(globals(), "NOW", datetime.now(UTC))
+
+
 def report(instance: str, state: str, *, minutes: float = 0, started: float = 60, why: str | None = None):
     return WorkerReport(
         stage="sink", instance=instance, host="h", pid=1, version="1", revision=1, state=state, why=why, every=10,
