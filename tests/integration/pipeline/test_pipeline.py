@@ -32,7 +32,8 @@ def test_every_sample_published_three_times_is_stored_once(pipeline):
     assert Counter((uri, body) for uri, body, _ in stored) == Counter((a["uri"], a["body"]) for a in good)
     assert {count for *_, count in stored} == {1}
     enriched = {
-        (a["uri"], a["version"]): a for a in (orjson.loads(r.value) for r in pipeline.read("articles.enriched"))
+        (a["uri"], a["version"]): a
+        for a in (orjson.loads(r.value) for r in pipeline.read("articles.enriched") if r.value)
     }
     stored_figures = Counter(
         pipeline.ask("SELECT uri, version, id FROM version_figures WHERE uri LIKE 'urn:newstally:sample:%%'")
