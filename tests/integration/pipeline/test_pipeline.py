@@ -83,7 +83,7 @@ def test_headers_keys_and_schemas_on_every_topic(pipeline):
         validator = jsonschema.Draft202012Validator(
             orjson.loads((ROOT / f"schemas/generated/{schema}.json").read_bytes())
         )
-        records = [r for r in pipeline.read(topic) if orjson.loads(r.value)["uri"] == uri]
+        records = [r for r in pipeline.read(topic) if r.value and orjson.loads(r.value)["uri"] == uri]
         assert len(records) == 2, topic
         for record in records:
             validator.validate(orjson.loads(record.value))
