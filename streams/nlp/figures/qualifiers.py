@@ -42,9 +42,11 @@ def _before(draft: Draft, tokens: Tokens, language: Language) -> tuple[Qualifier
             return None
         if found := language.before.ending(tokens.folded, last):
             first, meaning = found
-            meaning, _, of_units = meaning.partition("_of_")
+            meaning, _, kind = meaning.partition("_of_")
             rounded = draft.value is not None and draft.value % _ROUND == 0
-            if meaning == "none" or (of_units and draft.unit is None and not (rounded and meaning == "less_than")):
+            if meaning == "none" or (kind == "round" and not rounded):
+                return None  # "wel drie kinderen": he does have them
+            if kind == "units" and draft.unit is None and not (rounded and meaning == "less_than"):
                 return None  # "onder de 14 doden": among them
             return meaning, (tokens.starts[first], tokens.ends[last])
         if tokens.folded[last] in _SIGNS:

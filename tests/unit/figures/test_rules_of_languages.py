@@ -117,3 +117,11 @@ def test_a_quarter_of_an_hour_is_no_fourth_minute():
     assert values("cuarto de hora", "es") == [("cuarto", Decimal("0.25"), "duration")]
     assert values("четверть часа", "ru") == [("четверть", Decimal("0.25"), "duration")]
     assert values("The opener came in the fourth minute.", "en") == [("fourth", Decimal(4), "ordinal")]
+
+
+@pytest.mark.parametrize(
+    ("text", "qualifier"),
+    [("wel 300 doden", "at_most"), ("wel drie kinderen", "exact"), ("wel zo'n 300 doden", "about")],
+)
+def test_a_word_that_bounds_round_numbers_only(text: str, qualifier: str):
+    assert [mention.qualifier for mention in find(text, "nl")] == [qualifier]
