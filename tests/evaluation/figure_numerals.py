@@ -2,27 +2,38 @@
 
 The filter stands here too. What no figure can be by the contract, or what the treebanks do not agree upon, is neutral:
 finding it is no error and missing it is none. Neutral are years, dates and times of day, parts of names and
-identifiers, list markers, words for 1, ordinals and fractions.
+identifiers, list markers, words for 1, ordinals and fractions; and words that a treebank tags as something else more
+often than as a numeral, which is a slip of its annotators.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from streams.nlp.figures import Mention, find
 from streams.nlp.figures.language import Language, language
+from streams.nlp.figures.lexicon import fold
 
 _YEAR = re.compile(r"[12]\d{3}")
-_CODE = re.compile(r"(?=.*\d)(?=.*[^\W\d_]).*|0\d+|\d{7,}|.*\d[-/:]\d.*|\d+\.\d+\.\d+|\d{1,2}[.:]\d{2}|['’]\d+")
-"""Letters and digits in one token, leading zeros, long digit strings, dates, times, versions, decades."""
+_CODE = re.compile(
+    r"(?=.*\d)(?=.*[^\W\d_]).*|0\d+|\d{7,}|.*\d[-–—/:_]\d.*|\+\d.*|\d+\.\d+\.(?:\d+)?|\d{1,2}[.:]\d{2}|['’]\d+"
+)
+"""Letters and digits in one token, leading zeros, long strings, dates, times, phone numbers, versions, decades."""
+_TIED = re.compile(r"[^\W\d_][-–/.:]?$|\d[/:]$")
+"""Before a numeral without a space: letters and perhaps a sign, or digits of a time, date or directive."""
+_TYING = re.compile(r"[/:]\d")
+"""After one: the next part of a time, date or directive."""
+_NUMBER_SIGNS = {"№", "#", "§"}
 _ROMAN = re.compile(r"[IVXLCDM]+|[²³½¼¾]")
 _PRONUMERALS = (
     "zoveel", "hoeveel", "evenveel", "несколь", "много", "многи", "немног", "мало", "стольк", "скольк",
     "более", "больш", "меньш",
-    "kaç", "birkaç", "kilka", "kilku", "kilkoma", "ile", "ilu", "wiel", "wielu", "ciento por", "più", "several",
+    "kaç", "birkaç", "pár", "několik", "kilka", "kilku", "kilkoma", "ile", "ilu", "wiel", "wielu", "ciento por",
+    "più", "several",
 )  # fmt: skip
 """Words for how many and so many, which some treebanks tag as numerals."""
 _OTHER_TYPES = ("NumType=Ord", "NumType=Frac", "NumType=Dist", "NumType=Sets", "NumType=Mult")
@@ -38,6 +49,7 @@ class Token:
     start: int
     end: int
     form: str
+    lemma: str
     upos: str
     xpos: str
     feats: str
@@ -84,12 +96,10 @@ def sentences(path: Path) -> Iterator[tuple[str, list[Token]]]:
                 together = (int(last or first), start, position)
             if not last:
                 head = int(columns[6]) if columns[6].isdigit() else 0
-                tokens.append(
-                    Token(together[1], together[2], *columns[1:2], *columns[3:6], head, columns[7], int(first))
-                )
+                tokens.append(Token(together[1], together[2], *columns[1:6], head, columns[7], int(first)))
 
 
-def neutral(token: Token, tokens: list[Token], known: Language) -> bool:
+def neutral(token: Token, tokens: list[Token], text: str, known: Language, slips: set[str]) -> bool:
     """Whether a numeral is none of the contract's figures."""
     by_index = {other.index: other for other in tokens}
     head = by_index.get(token.head)
@@ -99,8 +109,16 @@ def neutral(token: Token, tokens: list[Token], known: Language) -> bool:
     after = tokens[place + 1] if place + 1 < len(tokens) else None
     near = {t.form.lower().rstrip(".") for t in (*around, head) if t}
     words = (
-        known.months | known.weekdays | known.decades | known.clock_cues | known.clock_words | known.identifier_nouns
+        known.months
+        | known.weekdays
+        | known.decades
+        | known.centuries
+        | known.clock_cues
+        | known.clock_words
+        | known.identifier_nouns
     )
+    compound = known.compounds[fold(token.form)]
+    tied = _TIED.search(text, 0, token.start) or _TYING.match(text, token.end)
     part_of_name = token.relation.startswith(("flat", "compound", "dep")) or (
         before is not None
         and before.upos == "PROPN"
@@ -114,6 +132,9 @@ def neutral(token: Token, tokens: list[Token], known: Language) -> bool:
         or _ROMAN.fullmatch(token.form)
         or token.form.lower().startswith(_PRONUMERALS)
         or token.form.lower() in known.ones | known.indefinite | {"1"}
+        or (compound is not None and compound.number.value == 1)
+        or token.lemma in slips
+        or (token.form[0].isdigit() and (tied or (before is not None and before.form in _NUMBER_SIGNS)))
         or near & words
         or (head is not None and head.upos in {"PROPN", "X"})
         or token.upos != "NUM"
@@ -134,20 +155,39 @@ def numerals(tokens: list[Token]) -> list[list[Token]]:
     return runs
 
 
+def slips_and_ones(path: Path, known: Language) -> tuple[set[str], set[str]]:
+    """What a treebank does not agree with itself upon.
+
+    Returns:
+        Lemmas that it tags as something else more often than as a numeral, and the words for 1, other than articles,
+        that it never tags as one: finding them is not judged.
+    """
+    numerals, others, ones = Counter[str](), Counter[str](), set(known.ones - known.indefinite)
+    for _, tokens in sentences(path):
+        for token in tokens:
+            (numerals if token.upos == "NUM" else others)[token.lemma] += 1
+            if token.upos == "NUM":
+                ones.discard(token.form.lower())
+    return {lemma for lemma, times in numerals.items() if others[lemma] > times}, ones
+
+
 def tally(path: Path, tag: str, into: Tally) -> None:
     """Compares the figures of a treebank's sentences with its numerals."""
     known = language(tag)
+    slips, ones = slips_and_ones(path, known)
     for text, tokens in sentences(path):
         runs = numerals(tokens)
         found = find(text, tag)
         if not runs and not found:
             continue
-        gold = [(run[0].start, run[-1].end) for run in runs if not any(neutral(t, tokens, known) for t in run)]
-        left_out = [(run[0].start, run[-1].end) for run in runs if any(neutral(t, tokens, known) for t in run)]
-        counted = [m for m in found if not _ignored(m, tokens, left_out, gold)]
-        spans = [m.number for m in found]
+        gold, left_out = list[tuple[int, int]](), list[tuple[int, int]]()
+        for run in runs:
+            unjudged = any(neutral(t, tokens, text, known, slips) for t in run)
+            (left_out if unjudged else gold).append((run[0].start, run[-1].end))
+        counted = [m for m in found if not _ignored(m, tokens, left_out, gold, ones)]
+        spans = [_span(m) for m in found]
         missed = [g for g in gold if not any(s <= g[0] and g[1] <= e for s, e in spans)]
-        wrong = [m for m in counted if not any(m.number[0] < g[1] and g[0] < m.number[1] for g in gold)]
+        wrong = [m for m in counted if not any(_span(m)[0] < g[1] and g[0] < _span(m)[1] for g in gold)]
         into.gold += len(gold)
         into.covered += len(gold) - len(missed)
         into.found += len(counted)
@@ -158,10 +198,19 @@ def tally(path: Path, tag: str, into: Tally) -> None:
         ]
 
 
+def _span(mention: Mention) -> tuple[int, int]:
+    """Numeral and unit: treebanks tag a percent sign or word that is written with its number as a numeral too."""
+    return min(mention.start, mention.number[0]), max(mention.end, mention.number[1])
+
+
 def _ignored(
-    mention: Mention, tokens: list[Token], left_out: list[tuple[int, int]], gold: list[tuple[int, int]]
+    mention: Mention,
+    tokens: list[Token],
+    left_out: list[tuple[int, int]],
+    gold: list[tuple[int, int]],
+    ones: set[str],
 ) -> bool:
-    start, end = mention.number
+    start, end = _span(mention)
     if any(start < g[1] and g[0] < end for g in gold):
         return False
     if mention.kind in _NOT_NUMERALS or mention.value == 0 or any(start < e and s < end for s, e in left_out):
@@ -169,6 +218,8 @@ def _ignored(
     tags = {t.upos for t in tokens if t.start < end and start < t.end}
     forms = [t.form for t in tokens if t.start < end and start < t.end]
     plain = any(form.isdigit() for form in forms)
+    if mention.value == 1 and any(form.lower() in ones | {"1"} for form in forms):
+        return True
     return (
         mention.value is None
         or (not plain and any(_CODE.fullmatch(form) or "%" in form for form in forms))

@@ -74,51 +74,56 @@ class Calendar:
         return spelled or (unit.text == "h" and before in language.clock_cues)
 
     def _month(self, draft: Draft) -> bool:
-        """A day beside a month or weekday."""
-        tokens, language = self.tokens, self.language
+        """A day or year beside a month, a day beside a weekday."""
         if draft.value is None or not draft.plain:
             return False
-        after, before = tokens.word(draft.last + 1), tokens.word(draft.first - 1)
-        if draft.unit is not None and draft.unit.text in {"°", "º"} and tokens.word(draft.right) in language.months:
-            return True  # 1° gennaio
+        if draft.unit is not None and draft.unit.text in {"°", "º"}:
+            return self.tokens.word(draft.right) in self.language.months  # 1° gennaio
+        return (draft.value <= 31 and self._day(draft)) or (1000 <= draft.value <= 2200 and self._dated_year(draft))
+
+    def _day(self, draft: Draft) -> bool:
+        """A number up to 31 beside a month or weekday."""
+        tokens, language = self.tokens, self.language
+        months, after, before = language.months, tokens.word(draft.last + 1), tokens.word(draft.first - 1)
         linked = tokens.word(draft.last + 2) if after in language.date_linkers else ""
-        if draft.value <= 31:
-            if (after in language.months or linked in language.months) and draft.unit is None:
-                return True
-            if before in language.months and (draft.unit is None or draft.kind == "duration"):
-                return not self._counts(draft)
-            if before in language.weekdays and draft.unit is None:
-                return not self._counts(draft)
-            if after in {"-", "–", "/"} or after in language.range_words or after in language.joining:
-                follows = tokens.word(draft.last + 3)
-                if tokens.kind(draft.last + 2) == "number" and (
-                    follows in language.months
-                    or (follows in language.date_linkers and tokens.word(draft.last + 4) in language.months)
-                ):
-                    return True
-        if (
-            before == "."
-            and draft.value <= 31
-            and tokens.word(draft.first - 2) in language.months
-            and draft.unit is None
-        ):
+        if (after in months or linked in months) and draft.unit is None:
+            return True
+        if before in months and (draft.unit is None or draft.kind == "duration"):
             return not self._counts(draft)
-        year = 1000 <= draft.value <= 2200
-        return (
-            year
-            and draft.unit is None
-            and (
-                before in language.months
-                or (before in language.date_linkers and tokens.word(draft.first - 2) in language.months)
-                or (
-                    before == ","
-                    and (
-                        tokens.word(draft.first - 3) in language.months
-                        or tokens.word(draft.first - 4) in language.months
-                    )
-                )
-            )
+        if before in language.weekdays and draft.unit is None:
+            return not self._counts(draft)
+        if before == "." and tokens.word(draft.first - 2) in months and draft.unit is None:
+            return not self._counts(draft)
+        return self._old_style(draft) or self._first_day(draft, after)
+
+    def _old_style(self, draft: Draft) -> bool:
+        """One of two days in two calendars: "8 (20) октября"."""
+        word, last = self.tokens.word, draft.last
+        if word(last + 1) == "(":
+            return word(last + 3) == ")" and word(last + 4) in self.language.months
+        return word(draft.first - 1) == "(" and word(last + 1) == ")" and word(last + 2) in self.language.months
+
+    def _first_day(self, draft: Draft, after: str) -> bool:
+        """The first of two days: "12 and 13 May", "с 3 по 10 апреля"."""
+        tokens, language = self.tokens, self.language
+        linking = after in language.range_words or after in language.joining
+        linking = linking or any(after in ends for ends in language.from_to.values())
+        if not (linking or after in {"-", "–", "/"}) or tokens.kind(draft.last + 2) != "number":
+            return False
+        follows = tokens.word(draft.last + 3)
+        return follows in language.months or (
+            follows in language.date_linkers and tokens.word(draft.last + 4) in language.months
         )
+
+    def _dated_year(self, draft: Draft) -> bool:
+        """A year behind a month."""
+        tokens, months = self.tokens, self.language.months
+        if draft.unit is not None:
+            return False
+        before, second = tokens.word(draft.first - 1), tokens.word(draft.first - 2)
+        if before in months or ((before == ")" or before in self.language.date_linkers) and second in months):
+            return True
+        return before == "," and bool({tokens.word(draft.first - 3), tokens.word(draft.first - 4)} & months)
 
     def _year(self, draft: Draft) -> bool:
         tokens, language = self.tokens, self.language
@@ -147,7 +152,7 @@ class Calendar:
                     return False
                 if language.capital_nouns:
                     return not self._noun(draft.last + 1)
-                return cued or not (counts and language.plain_thousands)
+                return cued or not (counts and (language.plain_thousands or self._noun(draft.last + 1)))
             if cued:
                 return not (counts and self._noun(draft.last + 1))
             return not counts or before in language.months

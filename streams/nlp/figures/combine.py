@@ -32,6 +32,8 @@ def _may_be_age(draft: Draft) -> bool:
 _MOST_APART: Final = 100
 """The highest second number of a ratio with a noun inside: "un italiano su tre"."""
 _THOUSAND: Final = 1000
+_NEXT: Final = 2
+"""How many times the low end of a range without a word between its ends its high end may be."""
 _WIDEST: Final = 4
 """How many times the low end of a range of amounts its high end may be."""
 
@@ -57,6 +59,7 @@ class Combiner:
                 or self.amounts.join(previous, draft)
                 or self._dashed(previous, draft)
                 or self._worded(previous, draft)
+                or self._juxtaposed(previous, draft)
             )
             if joined:
                 made[-1] = joined
@@ -86,6 +89,7 @@ class Combiner:
         for first, second in itertools.pairwise(drafts):
             joined = first.right == second.left and tokens.word(first.right) in (self.language.joining | {","})
             enclosed = (tokens.word(first.left), tokens.word(second.right)) in _ENCLOSED
+            enclosed = enclosed and (tokens.word(first.left) == "(" or tokens.word(first.right) != ",")  # "2, 4, 7, 9"
             years = first.kind == second.kind == "duration" and tokens.word(first.left - 1) in self.language.age_persons
             if joined and enclosed and years:
                 first.kind = second.kind = "age"
@@ -222,6 +226,15 @@ class Combiner:
             made.qualifier_span = tokens.starts[opener], tokens.ends[opener]
             made.left = opener - 1
         return made
+
+    def _juxtaposed(self, first: Draft, second: Draft) -> Draft | None:
+        """Such as "üç dört kişi", three or four people, where the language says so."""
+        if not self.language.juxtaposed or first.digits or second.digits or first.right != second.first:
+            return None
+        low, high = first.value, second.value
+        if low is None or high is None or not first.open or low % 1 or high % 1 or not low < high <= _NEXT * low:
+            return None
+        return self._range(replace(first, one=False), second)
 
     @staticmethod
     def _far_apart(first: Draft, second: Draft) -> bool:

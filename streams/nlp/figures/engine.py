@@ -96,7 +96,7 @@ def _read(tokens: Tokens, known: Language, separators: Separators, blocked: byte
         if draft.kind == "cardinal":
             numerals.negate(draft)
         if not (blocked and any(blocked[draft.start : draft.end])):
-            refusals.ordinal_digits(draft)
+            refusals.ordinal_digits(draft) or refusals.ranked(draft)
             if refusals.early(draft):
                 draft.refused = True
             drafts.append(draft)
@@ -122,6 +122,7 @@ def _magnitude(draft: Draft, tokens: Tokens, known: Language) -> bool:
 def _understand(drafts: list[Draft], tokens: Tokens, known: Language, units: Units) -> list[Draft]:
     refusals, ages = Refusals(tokens, known), Ages(tokens, known)
     combiner, changes = Combiner(tokens, known), Changes(tokens, known)
+    refusals.listed(drafts)
     drafts = refusals.chains(drafts)
     apart: list[Draft] = []
     for draft in drafts:
@@ -134,7 +135,7 @@ def _understand(drafts: list[Draft], tokens: Tokens, known: Language, units: Uni
     drafts = apart
     if len(drafts) == 1:
         _lone_minus(drafts[0], tokens)
-    kept = [draft for draft in drafts if draft.one or not refusals.late(draft)]
+    kept = refusals.standing(drafts)
     for draft in kept:
         if draft.open and _magnitude(draft, tokens, known):
             draft.kind = "measure"

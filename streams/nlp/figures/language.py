@@ -18,6 +18,8 @@ from streams.nlp.figures.lexicon import Compound, Lexicon, bare, fold, parted
 from streams.nlp.figures.separators import Separators
 
 _PARTS: Final[dict[str, Part]] = {"cardinals": "number", "scales": "scale", "ordinals": "ordinal"}
+_GOVERNED: Final = {"nominative": {1}, "genitive": {2, 3, 4}, "oblique": set[int]()}
+"""In Slavic languages: the last digits of the numbers that count a noun in this form of the singular."""
 _HALVES: Final = 2
 _REMEMBERED: Final = 100_000
 """Words whose reading is kept; beyond it they are read anew each time."""
@@ -222,6 +224,8 @@ class Language:
             fold(w): frozenset(map(fold, before)) for w, before in numerals.get("refused_after", {}).items()
         }
         self.refused_words = _set(options, "refused_words")
+        self.refused_at_end = _set(options, "refused_at_end")
+        self.juxtaposed = bool(options.get("juxtaposed_ranges", False))
         self.both_correlative = _set(options, "both_correlative")
         self.one_of = _set(options, "one_of")
         self.one_of_whom = _set(options, "one_of_whom")
@@ -303,6 +307,8 @@ class Language:
             if unit.duration and len(name) > 2 and units.get("compounds")
         )
         self.dimensions = _set(units, "dimensions")
+        self.unit_symbols = frozenset(units.get("symbols", ()))
+        self.symbols_apart = frozenset(units.get("symbols_apart", ()))
         self.senses = {
             fold(name): (Unit("ucum", sense["unit"]), tuple(map(fold, sense["cues"])))
             for sense in units.get("senses", [])
@@ -314,6 +320,10 @@ class Language:
         self.before = _phrases(qualifiers.get("before", {}))
         self.after = _phrases(qualifiers.get("after", {}))
         self.skipped = _set(qualifiers, "skipped")
+        self.postpositions: dict[str, dict[str, tuple[str, ...]]] = {
+            fold(word): {meaning: tuple(map(fold, endings)) for meaning, endings in meanings.items()}
+            for word, meanings in qualifiers.get("postpositions", {}).items()
+        }
         ranges = qualifiers.get("ranges", {})
         self.range_words = _set(ranges, "connectors")
         self.range_openers = {fold(k): fold(v) for k, v in ranges.get("between", {}).items()}
@@ -338,6 +348,10 @@ class Language:
     def _context(self, cldr: Mapping[str, Any], context: Mapping[str, Any]) -> None:
         """What tells figures from years, times and names."""
         calendar = cldr.get("calendar", {})
+        self.ranked = {
+            fold(word): _GOVERNED[form] for form, words in context.get("ranked", {}).items() for word in words
+        }
+        self.eras = _phrases({"era": context.get("eras", [])})
         self.months = _set(calendar, "months") | _set(context, "months")
         self.weekdays = _set(calendar, "weekdays")
         self.year_cues = _set(context, "year_cues")

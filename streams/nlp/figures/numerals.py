@@ -36,11 +36,8 @@ class Numerals(Digits, Parts, Vague):
         if made is None:
             return None
         number, last, suffix = made
-        if last == index and tokens.folded[index] in language.fractions:
-            return None  # "Drittel"
-        word = tokens.folded[index]
-        if last == index and word in language.refused_words and not (self._plainly(index) or self._counted(index)):
-            return None  # "семью": far more often the family than the seven
+        if last == index and self._other_word(index):
+            return None
         scale_alone = number.group is None and len(number.chunks) == 1 and last == index and not suffix
         if scale_alone or (last == index and number.value in {100, 1000} and not suffix):
             atoms = language.atoms(tokens.folded[index])
@@ -63,6 +60,16 @@ class Numerals(Digits, Parts, Vague):
         self._half_more(draft)
         self._times(draft)
         return draft
+
+    def _other_word(self, index: int) -> bool:
+        """Whether a number word that also means something else does so here."""
+        language, word = self.language, self.tokens.folded[index]
+        if word in language.fractions:
+            return True  # "Drittel"
+        if word in language.refused_words and not (self._plainly(index) or self._counted(index)):
+            return True  # "семью": far more often the family than the seven
+        # "yedi": the seven, and "ate" where nothing is counted
+        return word in language.refused_at_end and index > 0 and self.tokens.kind(index + 1) != "word"
 
     def _plainly(self, index: int) -> bool:
         """Whether what stands beside a word of several meanings leaves only the number: "yüzde ona", "yüzü aşkın"."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 from streams.nlp.figures.calendar import Calendar
@@ -55,6 +56,35 @@ class Ordinals(Calendar):
             return False
         draft.whole_end, draft.right = draft.end, draft.last + 1
         return True
+
+    def ranked(self, draft: Draft) -> bool:
+        """Makes digits an ordinal where the noun is not in the form that a number of things asks for: "на 5 месте"."""
+        if not draft.plain or draft.value is None:
+            return False
+        need = self.language.ranked.get(self.tokens.word(draft.last + 1))
+        last = draft.value % 10 if draft.value % 100 // 10 != 1 else 0
+        if need is None or draft.value < 1 or last in need:
+            return False
+        draft.kind, draft.plain = "ordinal", False
+        return True
+
+    def listed(self, drafts: list[Draft]) -> None:
+        """Such as "2, 4 и 7-й", "3-5 место": only the last of the ordinals shows that it is one."""
+        for second, first in pairwise(reversed(drafts)):
+            link = first.right
+            if self.tokens.word(link) == self.tokens.word(link + 1) == "-":
+                link += 1
+            joined = self.tokens.word(link) in self.language.joining | {",", "-", "–"}
+            if not (joined and link + 1 == second.first and first.plain and first.open and not first.refused):
+                continue
+            if (
+                second.kind == "ordinal"
+                and second.digits
+                and first.value
+                and second.value
+                and first.value < second.value
+            ):
+                first.kind, first.plain = "ordinal", False
 
     def _ranks(self, sign: int) -> bool:
         """Whether a raised o or a ring is an ordinal's ending: "2º", "36° incontro", but not "30 °C", "a 30° nord"."""
@@ -114,6 +144,8 @@ class Ordinals(Calendar):
             return True  # "sexta-feira"
         after = draft.last + 1 + (tokens.word(draft.last + 1) in {"-", "–"} | language.linkers)
         dates = {tokens.word(draft.last + 1), tokens.word(after)}
+        if draft.digits and draft.last == draft.first and tokens.word(draft.last + 1) in language.year_words:
+            return True  # "с 14 года"
         return bool(dates & (language.centuries | language.months)) or tokens.word(draft.first - 1) in language.months
 
     def _numbered(self, draft: Draft) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, cast
 
 from schemas.figure import Qualifier
 from streams.nlp.figures.draft import Draft
@@ -10,6 +10,8 @@ from streams.nlp.figures.language import Language
 from streams.nlp.figures.tokens import Tokens
 
 _ROUND: Final = 100
+_SHORT: Final = 4
+"""Letters of a noun that is too short to show its case."""
 _SIGNS: Final[dict[str, Qualifier]] = {
     "±": "about", "~": "about", "≈": "about", "<": "less_than", ">": "more_than", "≤": "at_most", "≥": "at_least",
 }  # fmt: skip
@@ -21,7 +23,7 @@ def qualify(draft: Draft, tokens: Tokens, language: Language) -> None:
         return
     if draft.kind == "age" and draft.unit and draft.unit.text and " " not in tokens.text[draft.start : draft.whole_end]:
         return  # "tegen de 29-jarige"
-    found = _before(draft, tokens, language) or _after(draft, tokens, language)
+    found = _before(draft, tokens, language) or _governing(draft, tokens, language) or _after(draft, tokens, language)
     if found is None:
         return
     if draft.change == "to" and tokens.text[slice(*found[1])].casefold() in language.level_words:
@@ -54,6 +56,22 @@ def _before(draft: Draft, tokens: Tokens, language: Language) -> tuple[Qualifier
         if tokens.folded[last] not in language.skipped:
             return None
         last -= 1
+    return None
+
+
+def _governing(draft: Draft, tokens: Tokens, language: Language) -> tuple[Qualifier, tuple[int, int]] | None:
+    """A postposition that means something else after each case: "iki yıla kadar", "500 kişiden fazla"."""
+    if not language.postpositions:
+        return None
+    for index in (draft.right, draft.right + 1):
+        governed = tokens.word(index - 1)
+        noun = index > draft.right and tokens.kind(index - 1) == "word"
+        inflected = index == draft.right and governed not in language.units and not language.atoms(governed)
+        if not (noun or inflected):
+            continue
+        for meaning, endings in language.postpositions.get(tokens.word(index), {}).items():
+            if governed.endswith(endings) and (noun is False or len(governed) > _SHORT):
+                return cast("Qualifier", meaning), (tokens.starts[index], tokens.ends[index])
     return None
 
 

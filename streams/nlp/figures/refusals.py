@@ -16,12 +16,19 @@ _LAST_YEAR: Final = 2200
 _NINE_DIGITS: Final = len("900 123 456")
 _NUMBER_SIGNS: Final = frozenset("№§#©")
 _NO_SUFFIX: Final = {"kind": "denominator"}
+_KEYCAP: Final = frozenset("\ufe0f\u20e3")
+"""Makes an emoji of a digit."""
 _LONG: Final = 4
 """Words of more letters are capitalized in headlines."""
 _LOWER: Final = 8
 """Of so many long words of a headline at most one is not."""
 _GROUPS_COUNTED: Final = 2
 _DASHES: Final = HYPHENS | {"–", "—", "−"}
+
+
+def year_like(value: Decimal) -> bool:
+    """Whether a number after a word for year is one."""
+    return _LAST_YEAR >= value >= _FIRST_YEAR / 10
 
 
 class Refusals(Ordinals):
@@ -77,6 +84,8 @@ class Refusals(Ordinals):
         if not draft.open or (draft.value is not None and draft.value < 0):
             return False
         before, after = tokens.word(draft.first - 1), tokens.word(draft.last + 1)
+        if language.idioms.starting(tokens.folded, draft.first):
+            return True
         if tokens.folded[draft.first] in language.indefinite:
             return not self._series(draft, drafts)
         if before in language.one_refused_after or (draft.first > 0 and tokens.folded[draft.first - 1] in HYPHENS):
@@ -169,6 +178,8 @@ class Refusals(Ordinals):
         """Letters right after the digits that are no unit, scale or ordinal ending: 5G, 3D, 737s."""
         tokens, language = self.tokens, self.language
         word = tokens.folded[index]
+        if word in _KEYCAP:
+            return True
         if tokens.kinds[index] == "word":
             signed = tokens.phrase(index, min(index + 1, len(tokens) - 1)) in language.units  # 3,14US$, 20m2
             known = (
@@ -195,6 +206,27 @@ class Refusals(Ordinals):
             follows = tokens.surface(index + 1)
             return len(follows) == 1 and follows.isupper()
         return word == "_"
+
+    def standing(self, drafts: list[Draft]) -> list[Draft]:
+        """The figures among the numbers whose units are known: "lines 1, 2 and 5" has none."""
+        kept: list[Draft] = []
+        named: Draft | None = None
+        for draft in drafts:
+            bare = draft.plain and draft.open and not draft.one
+            goes_on = (
+                named is not None
+                and bare
+                and draft.left == named.right
+                and self.tokens.word(named.right) in self.language.joining | {","}
+                and not self._counts(draft)
+            )
+            if draft.one or not (goes_on or self.late(draft)):
+                kept.append(draft)
+                named = None
+            else:
+                name = self.tokens.word(draft.left) in self.language.identifier_nouns
+                named = draft if goes_on or (bare and name) else None
+        return kept
 
     def late(self, draft: Draft) -> bool:
         """Whether the number is no figure, now that its unit is known."""
@@ -295,7 +327,37 @@ class Refusals(Ordinals):
             return False
         year = _FIRST_YEAR <= draft.value <= _LAST_YEAR and after in self.language.year_words
         qualified = self.language.after.starting(self.tokens.folded, draft.last + 1)
-        return (year and not qualified) or after in self.language.only_year_words  # "в 605 году"
+        if (year and not qualified) or after in self.language.only_year_words:
+            return True  # "в 605 году"
+        before = self.tokens.word(draft.left)
+        if before.isalpha() and before in self.language.year_words and year_like(draft.value):
+            return True  # "do roku 1492"
+        return self._first_year(draft) or self._second_year(draft) or self._in_era(draft)
+
+    def _second_year(self, draft: Draft) -> bool:
+        """The second of two years after their word: "w latach 830–846"."""
+        word, link = self.tokens.word, draft.first - 1
+        linked = word(link) in _DASHES | self.language.joining and self.tokens.kind(link - 1) == "number"
+        before = word(link - 2)
+        return linked and before.isalpha() and before in self.language.year_words and len(word(draft.first)) in (3, 4)
+
+    def _first_year(self, draft: Draft) -> bool:
+        """The first of two years: "478 -- 477 годах", "между 2004 и 2006 годами"."""
+        tokens, link = self.tokens, draft.last + 1
+        word = tokens.word(link)
+        if word in _DASHES and tokens.word(link + 1) == word:
+            link += 1
+        if word not in _DASHES | self.language.joining | self.language.range_words or tokens.kind(link + 1) != "number":
+            return False
+        years = self.language.year_words | self.language.only_year_words
+        return len(tokens.word(link + 1)) in (3, 4) and tokens.word(link + 2) in years
+
+    def _in_era(self, draft: Draft) -> bool:
+        """Before Christ, perhaps with a word for year between: "700 г. до н. э.", "512-511 r. p.n.e."."""
+        eras = self.language.eras
+        return bool(eras.by_first) and any(
+            eras.starting(self.tokens.folded, index) for index in range(draft.last + 1, draft.last + 6)
+        )
 
     def _of_law(self, draft: Draft) -> bool:
         """Whether a number with a sign inside belongs to a law or an article: "l'article 49.3", "lei 13.979"."""
@@ -315,6 +377,8 @@ class Refusals(Ordinals):
             return street in language.ordinal_names  # 125. Cadde
         if before == "." and index > 0 and tokens.adjacent(index - 1):
             abbreviated = tokens.folded[index - 1]
+            if tokens.word(index - 2) == "." and tokens.adjacent(index - 2):
+                return False  # "в т.ч. 25 коров"
             return f"{abbreviated}." in language.identifier_nouns or abbreviated in {"no", "nr"}
         if before in _NUMBER_SIGNS or (before == "+" and tokens.adjacent(index)):
             return True

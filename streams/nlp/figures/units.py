@@ -176,7 +176,7 @@ class Units:
         """Whether a letter or two are written as the symbol of a unit is."""
         tokens = self.tokens
         surface = tokens.surface(index)
-        if surface not in _SYMBOLS:
+        if surface not in _SYMBOLS | self.language.unit_symbols:
             return False
         if tokens.starts[index] == tokens.ends[draft.last]:
             return True
@@ -185,7 +185,7 @@ class Units:
         follows = tokens.word(index + 1)
         closed = tokens.kind(index + 1) != "word" or follows in self.language.function_words
         named = follows in HYPHENS | {"’", "&"} or (follows == "." and tokens.adjacent(index + 1))  # "13 C.F."
-        return surface in _APART or (surface in _DEGREES and closed and not named)
+        return surface in _APART | self.language.symbols_apart or (surface in _DEGREES and closed and not named)
 
     def _sense(self, name: str, unit: Unit, index: int) -> Unit:
         """The unit of the same name that the words around it speak of: pounds of weight, degrees of an angle."""

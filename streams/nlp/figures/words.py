@@ -24,7 +24,7 @@ _AHEAD: Final = 5
 """Words after a comma in which a scale must stand for the number to go on."""
 _RACES: Final = frozenset({"50", "60", "100", "110", "200", "400", "800", "1500"})
 """Metres that are run or swum: "the 100m in 9.58 seconds"."""
-_MOST_OFTEN: Final = 3
+_MOST_OFTEN: Final = 2
 """How often something happened that is not worth counting: a word for "twice" says the same."""
 JOINER: Final = Atom("joiner", Decimal(0))
 DIGITS_AT_MOST: Final = 36
