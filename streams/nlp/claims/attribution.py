@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
 from streams.nlp.claims.holders import Speaker, Speakers, hit_mark, mark
@@ -59,14 +60,16 @@ class Attributor:
         speakers = self.speakers.of(passage)
         found = []
         for hit in (*passage.find("cues", "according"), *passage.find("cues", "beside")):
-            speaker = next((s for s in speakers if s.last > hit.last and _follows(passage, hit, s)), None)
+            inside = (s for s in speakers if hit.first < s.first and s.last < hit.last)  # "zo laat een arts weten"
+            behind = (s for s in speakers if s.last > hit.last and _follows(passage, hit, s))
+            speaker = next(chain(inside, behind), None)
             if speaker is None and hit.path[1] == "according":
                 speaker = _plain_source(passage, hit.last)
             if speaker is not None:
-                found.append(Cue(hit, speaker, (hit.first, speaker.last)))
+                found.append(Cue(hit, speaker, (hit.first, max(hit.last, speaker.last))))
         claimed = {cue.speaker for cue in found}
         for hit in (*passage.find("cues", "say"), *passage.find("cues", "tell")):
-            if any(cue.span[0] <= hit.first < cue.span[1] for cue in found):
+            if any(cue.span[0] <= hit.first < cue.span[1] for cue in found) or _said_of(passage, hit):
                 continue
             speaker = self._subject(passage, hit, [s for s in speakers if s not in claimed])
             if speaker is not None:
@@ -97,6 +100,7 @@ class Attributor:
             elif (
                 verb.path[1] == "say"
                 and speaker.first >= verb.last
+                and speaker.first - 1 not in passage.numbers
                 and gap <= _INVERTED_REACH
                 and not _prepositional(passage, speaker.first)
             ):
@@ -238,6 +242,14 @@ def _plain(passage: Passage, at: int) -> bool:
 def mark_of(passage: Passage, hit: Hit | None) -> Mark | None:
     """The words of a hit, if there is one."""
     return None if hit is None else hit_mark(passage, hit)
+
+
+def _said_of(passage: Passage, verb: Hit) -> bool:
+    """Whether the verb is passive, so that what stands before it is no source: "villagers were told"."""
+    at = verb.first - 1
+    while at >= 0 and passage.covers(at, "grammar", "adverbs"):
+        at -= 1
+    return at >= 0 and verb.length == 1 and passage.covers(at, "grammar", "passive")
 
 
 def _prepositional(passage: Passage, at: int) -> bool:

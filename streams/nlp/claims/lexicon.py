@@ -148,7 +148,8 @@ class Lexicon:
             if not pattern:
                 continue
             letters = sum(len(part.strip("*")) for part in pattern if part != _GAP)
-            rank = 1000 * len(pattern) + (0 if "*" in "".join(pattern) else 500) + letters
+            said = len(pattern) - pattern.count(_GAP)
+            rank = 1000 * said + (0 if "*" in "".join(pattern) else 500) + letters - (250 if _GAP in pattern else 0)
             entry = Entry(path, lemma, pattern, rank)
             first = pattern[0]
             front, back = first.startswith("*"), first.endswith("*")

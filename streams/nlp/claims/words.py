@@ -9,9 +9,11 @@ from functools import lru_cache
 from typing import Final
 
 _WORD: Final = re.compile(
-    r"(?P<word>[^\W_][\w\u0300-\u036f\u00ad]*(?:[-\u2010\u2011][^\W_][\w\u0300-\u036f\u00ad]*)*)|[^\w\s]"
+    r"(?P<word>\d+(?:[.,:'\u2019]\d+)+[\w\u00ad]*"
+    r"|[^\W_][\w\u0300-\u036f\u00ad]*(?:[-\u2010\u2011][^\W_][\w\u0300-\u036f\u00ad]*)*)|[^\w\s]"
 )
-"""A word with its inner hyphens, or one sign. An apostrophe is a sign, so that l'État and Odrava's fall apart."""
+"""A number with its separators, a word with its inner hyphens, or one sign. Elsewhere an apostrophe is a sign, so that
+l'État and Odrava's fall apart."""
 
 _SOFT_HYPHEN: Final = "\u00ad"
 _DOT_ABOVE: Final = "\u0307"  # left behind when a Turkish capital dotted i is folded

@@ -12,6 +12,9 @@ SAID = [
     ("en", "Five people died, said a hospital spokesman.", "spokesman", "said"),
     ("en", "Police arrested thirty people.", "Police", None),
     ("en", "Five people died in the fire.", None, None),
+    ("nl", "Er vielen vijf doden, zo laat een arts weten.", "een arts", "zo laat een arts weten"),
+    ("en", "Five villagers were told that the house had burned down.", None, None),
+    ("en", "Police arrested 58 people and said 11 officers had been hurt.", "Police", "said"),
     ("en", "• 14 dead (Red Cross)", "Red Cross", None),
 ]  # fmt: skip
 

@@ -70,3 +70,8 @@ def test_the_event_of_one_clause_is_not_that_of_another(read):
     first, second = read("en", "Police detained 30 people after a bomb that killed 4 soldiers exploded.")
     assert first.event.type == "arrested"
     assert second.event.type == "killed"
+
+
+def test_a_figure_inside_the_words_of_an_event_keeps_them_from_another(read):
+    dead, hurt = read("nl", "Daar sneuvelden negen militairen en raakten er 22 gewond.")
+    assert (dead.event.type, hurt.event.type) == ("killed", "injured")

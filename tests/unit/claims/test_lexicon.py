@@ -20,6 +20,15 @@ def test_a_gap_takes_up_to_six_words_and_no_full_stop():
     assert not found("nl", "zij kwamen. Daarna vloog het om", "triggers", "killed")
 
 
+def test_a_separator_inside_a_number_ends_no_clause():
+    assert [word.text for word in words("1.200 mensen, 10-15, 3. Januar")][:3] == ["1.200", "mensen", ","]
+    assert found("nl", "kwamen ruim 1.200 mensen om", "triggers", "killed")
+
+
+def test_words_side_by_side_hide_words_further_apart():
+    assert {hit.path[-1] for hit in found("en", "19 were brought ashore alive", "triggers", "rescued")} == {"of"}
+
+
 def test_the_head_of_a_compound_is_found_with_its_front():
     (hit,) = found("nl", "burgerdoden", "triggers", "killed")
     assert hit.modifier == "burger"
