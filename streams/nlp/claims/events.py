@@ -143,10 +143,11 @@ class EventFinder:
         else:
             cost += _WRONG_SIDE["nouns"]
         cost += _OTHER if hit.path[1] == "other" else 0
-        # A figure inside the words, as in "raakten er 22 gewond", stands nearer to them than one outside.
-        low, high = (phrase[1], hit.last) if rightward else (hit.first, phrase[0])
+        low, high = (phrase[1], hit.first) if rightward else (hit.last, phrase[0])
         rivals = bisect_left(self._firsts, high) - bisect_left(self._firsts, low)
         cost += _RIVAL * (rivals - (low <= reading.first < high and reading.first in self._rival_firsts))
+        if not hit.first <= reading.first < hit.last and any(at in self._starting for at in range(*span)):
+            cost += _RIVAL  # "raakten er 22 gewond" is said of the 22
         if not passage.same_block(phrase[0], hit.first):
             cost += LIMIT
         if reading.counted is not None and reading.counted.guessed:
