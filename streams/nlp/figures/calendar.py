@@ -65,6 +65,12 @@ class Calendar:
         hour = draft.value is not None and draft.value <= 24 and (draft.kind == "duration" or draft.open)
         return hour and self.language.clock_after.starting(self.tokens.folded, draft.right) is not None
 
+    def _oclock(self, draft: Draft) -> bool:
+        """Such as "eight o'clock", "acht Uhr": the hour in words, where the word after it is no unit of time."""
+        after = self.tokens.word(draft.last + 1)
+        hour = draft.open and draft.value is not None and draft.value <= 24
+        return hour and after in self.language.clock_words and after not in self.language.units
+
     def _hour(self, draft: Draft, before: str) -> bool:
         """Such as "à 6 heures" and "at 14 h", but not "à 6 heures de route"."""
         language, unit = self.language, draft.unit

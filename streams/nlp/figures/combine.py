@@ -34,6 +34,9 @@ _MOST_APART: Final = 100
 _THOUSAND: Final = 1000
 _NEXT: Final = 2
 """How many times the low end of a range without a word between its ends its high end may be."""
+_MILLION: Final = 1_000_000
+_COMPARED: Final = 8
+"""Words between two amounts of which the second goes without its currency."""
 _WIDEST: Final = 4
 """How many times the low end of a range of amounts its high end may be."""
 
@@ -52,6 +55,8 @@ class Combiner:
         made: list[Draft] = []
         for draft in drafts:
             previous = made[-1] if made else None
+            if previous and draft.first < previous.right:
+                continue  # taken in by the one before
             joined = previous and (
                 self._divided(previous, draft)
                 or self._ratio(previous, draft)
@@ -83,6 +88,22 @@ class Combiner:
                 first.unit, first.kind = second.unit, second.kind
                 first.scale(second.factor)
 
+    def carry_money(self, drafts: list[Draft]) -> None:
+        """Such as "3.1 billion euros, up from 2.2 billion": the second is of the same currency."""
+        tokens, language = self.tokens, self.language
+        for first, second in itertools.pairwise(drafts):
+            large = min(first.magnitude, second.magnitude) >= _MILLION and first.kind == "money"
+            if not large or not second.open or second.left - first.right > _COMPARED or first.unit is None:
+                continue
+            counts = tokens.kind(second.right) == "word" and tokens.folded[second.right] not in language.function_words
+            before = tokens.word(second.left)
+            compared = language.former.ending(tokens.folded, second.left) or language.before.ending(
+                tokens.folded, second.left
+            )
+            joined = before in language.joining | language.level_words | language.amount_words | set(language.from_to)
+            if not counts and (compared or joined):
+                second.unit, second.kind = first.unit, "money"
+
     def carry_ages(self, drafts: list[Draft]) -> None:
         """Such as "men of 23, 25 and 31 years": where the first is an age, so are the others."""
         tokens = self.tokens
@@ -112,14 +133,7 @@ class Combiner:
     def _mixed(self, first: Draft, second: Draft) -> Draft | None:
         """Such as "10 1/2", "five and a quarter", "honderd driekwart"."""
         a, b = first.value, second.value
-        if (
-            a is None
-            or b is None
-            or not first.open
-            or first.one
-            or a % 1
-            or second.kind not in {"fraction", "measure", "duration"}
-        ):
+        if a is None or b is None or not first.open or a % 1 or second.kind not in {"fraction", "measure", "duration"}:
             return None
         if not 0 < b < 1 or first.qualifier != "exact" or a < 1:
             return None
@@ -127,6 +141,8 @@ class Combiner:
         words = [self.tokens.folded[i] for i in gap]
         slashed = second.first == second.last and self.tokens.kinds[second.first] == "number"
         joined = len(words) == 1 and words[0] in self.language.joining | self.language.fraction_joiners
+        if first.one and not joined:
+            return None
         spoken = (
             not words and not first.digits and not second.digits and second.kind == "fraction"
         )  # "honderd driekwart"
@@ -134,9 +150,24 @@ class Combiner:
             return None
         made = self._whole(first, second)
         made.kind = second.kind if second.unit else "cardinal"
+        made.one = False
+        if second.unit is None and (scale := self._scale(made.right)):
+            # "six and two thirds million", but "one billion and three quarters million"
+            made.set_value(a + b * scale if a >= scale else (a + b) * scale)
+            self._extend(made, made.right)
+            return made
         of_scale = first.magnitude if joined and not first.digits and second.kind == "fraction" else Decimal(1)
         made.set_value(a + b * (of_scale if of_scale >= _THOUSAND else 1))  # "two million and three fifths"
         return made
+
+    def _scale(self, index: int) -> Decimal | None:
+        """The thousand, million ... that a word says."""
+        atoms = self.language.atoms(self.tokens.word(index))
+        return atoms[0].value if len(atoms) == 1 and atoms[0].part == "scale" else None
+
+    def _extend(self, draft: Draft, last: int) -> None:
+        draft.last, draft.end = last, self.tokens.ends[last]
+        draft.whole_end, draft.right = draft.end, last + 1
 
     def _dashed(self, first: Draft, second: Draft) -> Draft | None:
         """10-15 %, 15–16, 3-1."""
@@ -284,7 +315,8 @@ class Combiner:
     def _divided(self, first: Draft, second: Draft) -> Draft | None:
         """Such as "dos sobre once", "yirmi bölü yirmi beş": a fraction said with a word for its stroke."""
         a, b = first.value, second.value
-        if not (first.right == second.left and self.tokens.word(first.right) in self.language.over):
+        stroke = self.language.over.starting(self.tokens.folded, first.right)
+        if stroke is None or stroke[0] != second.left:
             return None
         if a is None or b is None or a % 1 or b % 1 or not 0 < a < b or not first.open or not second.open:
             return None

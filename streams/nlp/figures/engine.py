@@ -93,7 +93,7 @@ def _read(tokens: Tokens, known: Language, separators: Separators, blocked: byte
         if draft is None:
             index += 1
             continue
-        if draft.kind == "cardinal":
+        if draft.kind in {"cardinal", "fraction"}:
             numerals.negate(draft)
         if not (blocked and any(blocked[draft.start : draft.end])):
             refusals.ordinal_digits(draft) or refusals.ranked(draft)
@@ -130,6 +130,7 @@ def _understand(drafts: list[Draft], tokens: Tokens, known: Language, units: Uni
             continue  # "cent" of "per cent"
         units.attach(draft)
         units.half_more(draft)
+        units.below_zero(draft)
         ages.judge(draft)
         apart.append(draft)
     drafts = apart
@@ -153,6 +154,7 @@ def _understand(drafts: list[Draft], tokens: Tokens, known: Language, units: Uni
     ]
     combiner.share_units(kept)
     combiner.carry_ages(kept)
+    combiner.carry_money(kept)
     for draft in kept:
         qualify(draft, tokens, known)
     changes.judge(kept)

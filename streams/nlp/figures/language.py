@@ -256,12 +256,13 @@ class Language:
         self.fraction_follows = _set(fractions, "followed_by")
         self.one_takes_fraction = bool(fractions.get("after_one", False))
         self.fraction_joiners = _set(fractions, "joined_by")
-        self.over = _set(fractions, "over")
+        self.over = _phrases({"over": fractions.get("over", [])})
         self.denominator_marks = _set(fractions, "marks")
         self.fraction_ordinals = bool(fractions.get("ordinals", False))
         multipliers = numerals.get("multipliers", {})
         self.multipliers = {fold(w): Decimal(v) for v, words in multipliers.get("words", {}).items() for w in words}
         self.compared = {fold(w): Decimal(v) for v, words in multipliers.get("compared", {}).items() for w in words}
+        self.multiplied = tuple(_set(multipliers, "amounts"))
         self.times = _set(multipliers, "times")
         self.comparatives = _set(multipliers, "followed_by")
         zero = numerals.get("zero", {})
@@ -280,6 +281,7 @@ class Language:
         self.determiners = _set(ordinals, "determiners")
         self.ordinal_refused_before = _set(ordinals, "refused_before")
         self.plural_endings = tuple(ordinals.get("plural_endings", ()))
+        self.genitives = tuple(ordinals.get("genitives", ())) or ("\0",)
         self.each = _set(ordinals, "each")
         self.ordinal_names = _set(ordinals, "names")
         self.ordinals_alone = _set(ordinals, "alone")
@@ -301,6 +303,8 @@ class Language:
         self.prefix_units = dict(self._prefixes(units))
         self.longest_unit = max((len(parted(name)) for name in self.units), default=1) + 2
         self.scale_linkers = _set(units, "linkers")
+        self.before_units = _set(units, "between")
+        self.below_zero = _phrases({"below": units.get("below_zero", [])})
         self.unit_stems = tuple(
             (name, unit)
             for name, unit in self.units.items()
@@ -319,6 +323,7 @@ class Language:
         """Qualifiers, ranges and changes."""
         self.before = _phrases(qualifiers.get("before", {}))
         self.after = _phrases(qualifiers.get("after", {}))
+        self.unless = {fold(p): tuple(map(fold, stems)) for p, stems in qualifiers.get("unless", {}).items()}
         self.skipped = _set(qualifiers, "skipped")
         self.postpositions: dict[str, dict[str, tuple[str, ...]]] = {
             fold(word): {meaning: tuple(map(fold, endings)) for meaning, endings in meanings.items()}

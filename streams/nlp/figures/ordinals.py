@@ -10,6 +10,8 @@ from streams.nlp.figures.draft import Draft
 from streams.nlp.figures.words import HYPHENS
 
 _RAISED: Final = frozenset("ªº°")
+_LARGEST_IN_NAMES: Final = 30
+"""A capital letter makes no name of a higher ordinal: "der Milliardste Besucher"."""
 _DEGREES: Final = frozenset({"c", "f", "celsius", "fahrenheit", "n", "s", "e", "w", "o", "k"})
 """What follows the sign of degrees."""
 
@@ -128,6 +130,8 @@ class Ordinals(Calendar):
         if tokens.kind(draft.last + 1) != "word" and follows not in HYPHENS:
             return False
         if draft.value == 1 and not draft.digits:
+            if before in language.indefinite:
+                return True  # "a first statement"
             plural = bool(language.plural_endings) and follows.endswith(language.plural_endings)
             set_phrase = follows in HYPHENS or follows in language.function_words
             return plural or set_phrase or before not in language.determiners
@@ -163,12 +167,17 @@ class Ordinals(Calendar):
         first = draft.first
         if tokens.word(first - 1) in language.each:
             return False  # "jeder Dritte"
-        if tokens.capitalized(first) and not tokens.opens(first) and not self._starts_sentence(first):
+        small = draft.value is None or draft.value <= _LARGEST_IN_NAMES
+        if small and tokens.capitalized(first) and not tokens.opens(first) and not self._starts_sentence(first):
             return True
         if tokens.word(first - 1) in language.refused_after.get(tokens.folded[first], ()):
             return True  # "en anden": another
-        determined = tokens.word(first - 1) in language.determiners
+        determined = tokens.word(first - 1) in language.determiners or self._owned(first - 1)
         return tokens.folded[first] in language.ordinals_after_determiner and not determined
+
+    def _owned(self, index: int) -> bool:
+        """Whether a name in the genitive stands there: "Gerrards andra nederlag"."""
+        return self.tokens.capitalized(index) and self.tokens.word(index).endswith(self.language.genitives)
 
     def _part_of_game(self, index: int) -> bool:
         """Such as "the second half", "first-half shots": a part of a game."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
+from streams.nlp.figures.conversions import ratio
 from streams.nlp.figures.draft import Draft, exact
 from streams.nlp.figures.mention import UnitMention
 from streams.nlp.figures.words import FOUR_PLACES, HYPHENS, Words, extend
@@ -29,7 +30,7 @@ class Parts(Words):
             return None
         if word in language.halves and (draft := self._half_of(follows)):
             return self._from(index, draft)
-        if draft := self._one_and_a_half(index, follows):
+        if draft := self._one_and_a_half(index, follows) or self._one_and_more(index, follows):
             return draft
         if draft := self._collective(index, follows) or self._one_part(index):
             return draft
@@ -48,6 +49,7 @@ class Parts(Words):
         if made and atoms and atoms[0].part == "scale" and not made[0].ordinal and not made[2]:
             draft = exact(index, made[1], tokens.starts[index], tokens.ends[made[1]], made[0].value)
             self._dot(draft)
+            self._fraction_of(draft)
             self._half_more(draft)
             return draft
         return None
@@ -62,6 +64,29 @@ class Parts(Words):
         draft.unit = UnitMention("ucum", name.code, tokens.surface(unit))
         draft.kind = "duration" if name.duration else "measure"
         draft.scale(name.factor)
+        return draft
+
+    def _one_and_more(self, index: int, unit: int) -> Draft | None:
+        """An article and a unit with a smaller part after it, "an hour and 20 minutes", or with nothing else said."""
+        tokens, name = self.tokens, self.language.unit(self.tokens.word(unit))
+        if name is None or tokens.kind(unit) != "word":
+            return None
+        follows = unit + 1
+        follows += tokens.word(follows) in self.language.amount_joiners
+        last = follows if tokens.kind(follows) == "number" else -1
+        if tokens.kind(follows) == "word" and (made := self.compose(follows)) and not made[0].ordinal and not made[2]:
+            last = made[1]
+        smaller = self.language.unit(tokens.word(last + 1)) if last > 0 else None
+        parts = ratio(name.code, smaller.code) if smaller and name.system == smaller.system == "ucum" else None
+        if not (parts and parts > 1) and (index or follows < len(tokens)):
+            return None
+        draft = exact(index, index, tokens.starts[index], tokens.ends[index], Decimal(1))
+        money = name.system == "iso4217"
+        draft.unit = UnitMention("iso4217" if money else "ucum", name.code, tokens.surface(unit), name.candidates)
+        draft.kind = "money" if money else "duration" if name.duration else "measure"
+        draft.whole_end, draft.right = tokens.ends[unit], unit + 1
+        draft.scale(name.factor)
+        draft.factor = name.factor
         return draft
 
     def _of_scale(self, draft: Draft) -> None:
@@ -146,9 +171,16 @@ class Parts(Words):
         tokens, language = self.tokens, self.language
         word = tokens.folded[index]
         named = not language.determiners or tokens.word(index - 1) in language.determiners
-        if named and word in language.multipliers:
+        if named and word in language.multipliers and self._multiplies(index + 1):
             return language.multipliers[word]
         return language.compared.get(word) if tokens.word(index + 1) in language.comparatives else None
+
+    def _multiplies(self, index: int) -> bool:
+        """Whether an amount follows or nothing is named: "le double de", "de dubbele prijs"; not "double meurtre"."""
+        word, amounts = self.tokens.word(index), self.language.multiplied
+        if not amounts or self.tokens.kind(index) != "word":
+            return True
+        return word.startswith(amounts) or word in self.language.function_words | self.language.linkers
 
     def _collective(self, first: int, last: int) -> Draft | None:
         """A dozen, een tiental: about so many, except where the word is exact."""

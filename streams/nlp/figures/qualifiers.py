@@ -12,6 +12,9 @@ from streams.nlp.figures.tokens import Tokens
 _ROUND: Final = 100
 _SHORT: Final = 4
 """Letters of a noun that is too short to show its case."""
+_NEAR: Final = 8
+_BEHIND: Final = 3
+"""Words before and behind a number that may give the phrase before it another meaning."""
 _SIGNS: Final[dict[str, Qualifier]] = {
     "±": "about", "~": "about", "≈": "about", "<": "less_than", ">": "more_than", "≤": "at_most", "≥": "at_least",
 }  # fmt: skip
@@ -46,6 +49,8 @@ def _before(draft: Draft, tokens: Tokens, language: Language) -> tuple[Qualifier
             first, meaning = found
             meaning, _, kind = meaning.partition("_of_")
             rounded = draft.value is not None and draft.value % _ROUND == 0
+            if _blocked(" ".join(tokens.folded[first : last + 1]), draft, tokens, language):
+                return None
             if meaning == "none" or (kind == "round" and not rounded):
                 return None  # "wel drie kinderen": he does have them
             if kind == "units" and draft.unit is None and not (rounded and meaning == "less_than"):
@@ -73,6 +78,15 @@ def _governing(draft: Draft, tokens: Tokens, language: Language) -> tuple[Qualif
             if governed.endswith(endings) and (noun is False or len(governed) > _SHORT):
                 return cast("Qualifier", meaning), (tokens.starts[index], tokens.ends[index])
     return None
+
+
+def _blocked(phrase: str, draft: Draft, tokens: Tokens, language: Language) -> bool:
+    """Whether a word around the number gives the phrase another meaning: "veroordeeld tot vijf jaar"."""
+    stems = language.unless.get(phrase)
+    if not stems:
+        return False
+    near = tokens.folded[max(0, draft.left - _NEAR) : draft.left] + tokens.folded[draft.right : draft.right + _BEHIND]
+    return any(word.startswith(stems) for word in near)
 
 
 def _after(draft: Draft, tokens: Tokens, language: Language) -> tuple[Qualifier, tuple[int, int]] | None:

@@ -23,6 +23,8 @@ _LONG: Final = 4
 _LOWER: Final = 8
 """Of so many long words of a headline at most one is not."""
 _GROUPS_COUNTED: Final = 2
+_WORDS_BEFORE: Final = 2
+"""Words of a set phrase that may stand before its number."""
 _DASHES: Final = HYPHENS | {"–", "—", "−"}
 
 
@@ -42,9 +44,11 @@ class Refusals(Ordinals):
             first.right == second.left
             and first.digits
             and second.digits
-            and tokens.word(first.right) in HYPHENS
-            and tokens.adjacent(first.right - 1)
-            and tokens.adjacent(first.right)
+            and tokens.word(first.right) in _DASHES
+            and (
+                (tokens.adjacent(first.right - 1) and tokens.adjacent(first.right))
+                or (first.plain and second.plain and (first.refused or second.refused))  # "020 - 555 1234"
+            )
             for first, second in itertools.pairwise(drafts)
         ]
         for index, tie in enumerate(tied):
@@ -231,13 +235,16 @@ class Refusals(Ordinals):
     def late(self, draft: Draft) -> bool:
         """Whether the number is no figure, now that its unit is known."""
         tokens, language = self.tokens, self.language
-        if language.month_signs and self._day_or_month(draft):
+        if (language.month_signs and self._day_or_month(draft)) or self._idiomatic(draft):
             return True
         if draft.kind == "ordinal":
             return self._ordinal(draft)
         if not draft.digits:
             return (
-                self._named(draft) or self._at_time_of_day(draft) or (draft.kind == "duration" and self._clock(draft))
+                self._named(draft)
+                or self._at_time_of_day(draft)
+                or self._oclock(draft)
+                or (draft.kind == "duration" and self._clock(draft))
             )
         if self._clock(draft) or self._month(draft) or self._dialled(draft) or self._numbered_thing(draft):
             return True
@@ -270,11 +277,17 @@ class Refusals(Ordinals):
             and (before in self.language.phone_cues or self.tokens.kind(draft.last + 1) != "word")
         )
 
+    def _idiomatic(self, draft: Draft) -> bool:
+        """Whether the number is part of a set phrase, at its beginning or inside: "one by one", "the back nine"."""
+        for first in range(max(0, draft.first - _WORDS_BEFORE), draft.first + 1):
+            found = self.language.idioms.starting(self.tokens.folded, first)
+            if found and found[0] >= draft.first:
+                return first == draft.first or not self._is_number_word(first)  # of two numbers only the first
+        return False
+
     def _named(self, draft: Draft) -> bool:
-        """Number words in names and set phrases."""
+        """Number words in names."""
         tokens, language = self.tokens, self.language
-        if language.idioms.starting(tokens.folded, draft.first):
-            return True
         if tokens.word(draft.first - 1) in language.refused_after.get(tokens.folded[draft.first], ()):
             return True  # "quello che sei": another word of the same form
         if draft.kind == "fraction" and draft.first == draft.last and self._part_of_game(draft.first):

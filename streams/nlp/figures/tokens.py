@@ -20,12 +20,12 @@ _VULGAR: Final = "¼-¾⅐-⅞↉"
 """Fractions in one sign, which \\w takes for letters."""
 _LETTER: Final = rf"(?:[^\W\d_{_VULGAR}]|[{_MARKS}])"
 _IDEOGRAPH: Final = f"[{IDEOGRAPHS}]"
-_WORD: Final = rf"{_LETTER}+(?:[’'‘ʼ]{_LETTER}+)*"
+_WORD: Final = rf"(?!\u200b){_LETTER}+(?:[’'‘ʼ]{_LETTER}+)*"
 _NUMBER: Final = r"\d+(?:[.,'’٫٬．，:/]\d+)*"
 
-SPACED: Final = re.compile(rf"(?P<number>{_NUMBER})|(?P<word>{_WORD})|(?P<sign>[^\s\w]|[_{_VULGAR}])")
+SPACED: Final = re.compile(rf"(?P<number>{_NUMBER})|(?P<word>{_WORD})|(?P<sign>[^\s\w\u200b]|[_{_VULGAR}])")
 UNSPACED: Final = re.compile(
-    rf"(?P<number>{_NUMBER})|(?P<word>{_IDEOGRAPH}|(?:(?!{_IDEOGRAPH}){_LETTER})+)|(?P<sign>[^\s\w]|[_{_VULGAR}])"
+    rf"(?P<number>{_NUMBER})|(?P<word>{_IDEOGRAPH}|(?!\u200b)(?:(?!{_IDEOGRAPH}){_LETTER})+)|(?P<sign>[^\s\w\u200b]|[_{_VULGAR}])"
 )
 """For scripts without spaces between words: every ideograph by itself."""
 

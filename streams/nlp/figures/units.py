@@ -12,6 +12,8 @@ from streams.nlp.figures.tokens import Tokens
 from streams.nlp.figures.words import HYPHENS
 
 _MILLION: Final = 1_000_000
+_IDEOGRAPHS: Final = "\u2e80"
+"""From here on a sign may be the name of a unit: 100元."""
 _CLOSE: Final = 3
 """Characters that may stand between a number and its unit."""
 _ARTICLE_AND_UNIT: Final = 2
@@ -22,6 +24,7 @@ _APART: Final = frozenset({"m", "g", "t", "l", "L", "h", "V", "min", "ft", "cl"}
 """Those that may stand apart from the digits."""
 _DEGREES: Final = frozenset({"C", "F"})
 """Those that may do so where nothing follows: "37 C"."""
+_TEMPERATURES: Final = frozenset({"Cel", "[degF]"})
 _TAKEN_BACK: Final = 12
 """Words around a unit in which something may show that it is another of the same name."""
 
@@ -93,10 +96,10 @@ class Units:
         if gap > _CLOSE or "\n" in tokens.text[tokens.ends[draft.last] : tokens.starts[first]]:
             return
         hyphen = tokens.folded[first] in HYPHENS and gap == 0 and tokens.adjacent(first)
-        if hyphen:
-            first += 1
-        if tokens.kind(first) == "word" and tokens.folded[first] in language.scale_linkers:
-            first += 1
+        first += hyphen
+        first += tokens.kind(first) == "word" and (
+            tokens.folded[first] in language.scale_linkers or (not hyphen and self._between(first))
+        )
         word = tokens.word(first)
         for last in range(min(len(tokens), first + language.longest_unit) - 1, first - 1, -1):
             name = tokens.phrase(first, last)
@@ -115,6 +118,24 @@ class Units:
             self._set(draft, unit, tokens.text[tokens.starts[first] : tokens.starts[first] + len(name)])
             draft.whole_end = tokens.starts[first] + len(name)
             draft.right = first + 1
+
+    def _between(self, index: int) -> bool:
+        """Whether an adjective between a number and its unit stands there: "drei weitere Tage", "two full years"."""
+        word = self.tokens.word(index)
+        if word not in self.language.before_units or word in self.language.units or self.tokens.kind(index) != "word":
+            return False
+        return self.language.unit(self.tokens.word(index + 1)) is not None
+
+    def below_zero(self, draft: Draft) -> None:
+        """Such as "10 degrees below zero", also without the degrees."""
+        warm = draft.unit is not None and draft.unit.code in _TEMPERATURES
+        found = self.language.below_zero.starting(self.tokens.folded, draft.right)
+        if found is None or not (warm or (draft.open and draft.digits)) or draft.value is None or draft.value < 0:
+            return
+        if not warm:
+            draft.unit, draft.kind = UnitMention("ucum", "Cel", ""), "measure"
+        draft.set_value(-draft.value)
+        draft.whole_end, draft.right = self.tokens.ends[found[0]], found[0] + 1
 
     def half_more(self, draft: Draft) -> None:
         """A half after the unit: "15 años y medio"."""
@@ -159,7 +180,7 @@ class Units:
         if name in _LETTERS or (len(name) == 1 and not (self.language.solid and not name.isascii())):
             if not draft.digits:
                 return False
-            if name.isalpha() and not self._symbol(draft, first):
+            if name.isalpha() and name < _IDEOGRAPHS and not self._symbol(draft, first):
                 return False
         if tokens.adjacent(last) and tokens.kind(last + 1) == "number" and name.isalpha():
             return False  # 24703L202

@@ -18,6 +18,7 @@ from streams.nlp.figures.tokens import Tokens
 HYPHENS: Final = frozenset("-‐‑\u00ad")
 MINUS: Final = frozenset("-−–")
 FOUR_PLACES: Final = Decimal("0.0001")
+_DASHES: Final = HYPHENS | set("–—")
 _PER_CENT: Final = 100
 _TEN: Final = 10
 _AHEAD: Final = 5
@@ -81,7 +82,7 @@ class Words:
             step = self._bridge if tokens.kinds[run.position] == "sign" else self._part
             if not step(run):
                 break
-        if run.apart and self._other_number(run.last + 1):
+        if run.apart and run.done and self._other_number(run.last + 1, run.done.value - run.apart[0].value):
             return *run.apart, ""
         return None if run.done is None else (run.done, run.last, run.suffix)
 
@@ -90,7 +91,7 @@ class Words:
         tokens, before = self.tokens, run.position - 1
         sign = tokens.folded[run.position]
         tied = tokens.adjacent(run.position) and tokens.adjacent(before)
-        hyphen = sign in HYPHENS and (tied or self._spaced(run))
+        hyphen = (sign in HYPHENS and tied) or ((tied or sign in HYPHENS) and sign in _DASHES and self._spaced(run))
         comma = sign == "," and bool(run.number.chunks) and run.number.group is None and run.last == before
         inside = (hyphen and before in {run.last, run.pending}) or (comma and self._goes_on(run.position + 1))
         run.position += inside
@@ -100,7 +101,7 @@ class Words:
         """Whether a hyphen with spaces, as some machines write it, stands between tens and a unit: "fifty - two"."""
         atoms = self.language.atoms(self.tokens.word(run.position + 1))
         tens = run.number.room == _TEN and run.number.group is not None
-        return tens and len(atoms) == 1 and atoms[0].part == "number" and 0 < atoms[0].value < _TEN
+        return tens and len(atoms) == 1 and atoms[0].part in {"number", "ordinal"} and 0 < atoms[0].value < _TEN
 
     def _part(self, run: _Run) -> bool:
         """Takes a word or phrase, or an "and" that may be followed by one."""
@@ -151,11 +152,15 @@ class Words:
                 return False
         return False
 
-    def _other_number(self, index: int) -> bool:
-        """Whether the word shows that what follows an "and" was a number of its own: "a hundred and two hundred"."""
+    def _other_number(self, index: int, value: Decimal) -> bool:
+        """Whether the word shows that what follows an "and" was a number of its own: "a hundred and two hundred".
+
+        A fraction is one where it is less than a whole: "a hundred and two fifths", not "a hundred and thirty fifths".
+        """
         word = self.tokens.word(index)
         atoms = self.language.atoms(word)
-        return word in self.language.denominators or (bool(atoms) and atoms[0].part == "scale")
+        denominator = self.language.denominators.get(word)
+        return value < denominator if denominator else bool(atoms) and atoms[0].part == "scale"
 
     def _may_join(self, number: Composition, index: int) -> bool:
         """Whether "and" after this number goes on with it: after hundreds, or tens where a unit may follow."""
@@ -315,14 +320,22 @@ class Words:
             extend(draft, tokens, position)
             draft.kind, draft.plain = "multiplier", False
         elif draft.value is not None and 1 < draft.value <= _MOST_OFTEN and not draft.digits:
-            draft.refused = True  # "counted two times" is how often, as "twice" is
+            # "counted two times" is how often, as "twice" is; "el tres veces campeón" is what somebody is
+            draft.refused = tokens.word(draft.first - 1) not in language.determiners
 
     def _times_collective(self, draft: Draft) -> None:
         """Such as "two dozen", "полторы сотни": a collective after a small number multiplies it."""
         word = self.tokens.word(draft.last + 1)
         scale = self.language.collectives.get(word) or self.language.vague.get(word)
-        if scale is not None and draft.value is not None and 1 < draft.value < 1000 and not draft.one:
-            draft.set_value(draft.value * scale)
+        if scale is None or draft.value is None or draft.one:
+            return
+        whole, number = draft.value, draft.value
+        joining, inside = self.language.joining, range(draft.last, draft.first, -1)
+        joiner = next((i for i in inside if self.tokens.word(i) in joining), 0)
+        if joiner and number >= _PER_CENT and (made := self.compose(joiner + 1)) and made[1] == draft.last:
+            number = made[0].value  # "three hundred and two dozen"
+        if 1 < number < 1000:
+            draft.set_value(whole - number + number * scale)
             extend(draft, self.tokens, draft.last + 1)
 
 

@@ -233,7 +233,7 @@ TRAPS = {
         Trois millions et demi de personnes. -> Trois millions et demi=3500000
     """,
     "es": """
-        Un millón y medio de hogares, a 12 grados bajo cero. -> Un millón y medio=1500000 ; 12=12 measure Cel
+        Un millón y medio de hogares, a 12 grados bajo cero. -> Un millón y medio=1500000 ; 12=-12 measure Cel
         A las seis de la mañana llegaron dos coches. -> dos=2
         Un hombre y una mujer entraron. ->
         Al menos 95 personas murieron en 2024. -> 95=95..
