@@ -192,6 +192,7 @@ class Language:
         for table, part in parts:
             for value, words in numerals.get(table, {}).items():
                 self.lexicon.inner.update({fold(word): Atom(part, Decimal(value)) for word in words})
+                self.lexicon.bound |= frozenset(map(fold, words))
         self.compounds = Reading(self.lexicon, self.suffixes, numerals.get("harmony", {}))
         self.phrase_starts = self.lexicon.phrase_starts
         own_letters = numerals.get("letter_scales", {})

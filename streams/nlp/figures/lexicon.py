@@ -66,6 +66,8 @@ class Lexicon:
     phrases: dict[str, Atom] = field(default_factory=dict)
     """Number words with a space inside ("soixante dix")."""
     inner: dict[str, Atom] = field(default_factory=dict)
+    """Parts of compounds; those of `bound` are nothing by themselves."""
+    bound: frozenset[str] = frozenset()
     """Parts that stand in compounds only: "cent" of "centotto"."""
     joiners: frozenset[str] = frozenset()
     """Words between parts of a number that stand apart ("and", "y", "et")."""
@@ -143,7 +145,9 @@ class Lexicon:
                 break
             position, atoms = stack.pop()
             rest = word[position:]
-            wanted = atoms and (not rest or rest in suffixes) and (best is None or len(rest) < len(best.rest))
+            alone = not rest and len(atoms) == 1 and word in self.bound
+            wanted = atoms and not alone and (not rest or rest in suffixes)
+            wanted = wanted and (best is None or len(rest) < len(best.rest))
             if wanted and (number := compose(list(atoms))):
                 best = Compound(number, atoms, position, rest)
             stack += [(end, (*atoms, atom)) for end, atom in self._pieces(word, position, inner=bool(atoms))]

@@ -117,3 +117,32 @@ def test_what_a_unit_is(tag: str, text: str, want: tuple[str, str, str, str]):
 @pytest.mark.parametrize("text", ["Part 24703L202", "all 72", "Room 24703m212"])
 def test_letters_of_a_code_are_no_unit(text: str):
     assert all(unit is None for *_, unit in read(text, "en"))
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "value", "code"),
+    [
+        ("en", "twelve fluid ounces", 12, "[foz_us]"),
+        ("en", "300 megabits per second", 300, "Mbit/s"),
+        ("en", "80 decibels", 80, "dB"),
+        ("en", "20 Czech crowns", 20, "CZK"),
+        ("en", "500 new shekels", 500, "ILS"),
+        ("nl", "anderhalf ons", 150, "g"),
+        ("nl", "drie kwartjes", Decimal("0.75"), "NLG"),
+        ("nl", "200 Indiase roepies", 200, "INR"),
+        ("de", "drei Zentner", 150, "kg"),
+        ("de", "40 österreichische Schilling", 40, "ATS"),
+        ("fr", "4 années-lumière", 4, "[ly]"),
+        ("fr", "deux euros et 20 cents", Decimal("2.2"), "EUR"),
+        ("es", "cinco quintales", 500, "kg"),
+        ("it", "due etti", 200, "g"),
+        ("it", "tredici euro e quarantacinque cent", Decimal("13.45"), "EUR"),
+        ("pt", "30 mil meticais", 30000, "MZN"),
+        ("sv", "450 mkr", 450000000, "SEK"),
+        ("da", "2 tønder land", Decimal("1.10324"), "har"),
+        ("nb", "tre mil", 30, "km"),
+    ],
+)
+def test_units_that_cldr_lacks(tag: str, text: str, value: Decimal, code: str):
+    (mention,) = find(text, tag)
+    assert (mention.value, mention.unit and mention.unit.code) == (value, code)

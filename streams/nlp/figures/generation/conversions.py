@@ -13,10 +13,12 @@ from streams.nlp.figures.language import international
 
 BASES: Final = ("m", "m2", "m3", "kg", "m/s", "Cel", "J", "W", "Pa", "Hz", "By", "s", "m3.s-1", "rad")
 """The unit of each dimension that the news is read in."""
-_MISREAD: Final = {"[cft_i]": "[ft_i]3"}
+_MISREAD: Final = {"[cft_i]": "[ft_i]3", "[cyd_i]": "[yd_i]3"}
 """Codes that the library takes for others, and what they stand for."""
-_COUNTED: Final = {"By": ("bit", "By"), "rad": ("rad", "deg")}
+_COUNTED: Final = {"By": ("bit", "By"), "rad": ("rad", "deg", "circ")}
 """Units of no physical dimension: how the codes of the same quantity end."""
+_NO_FREQUENCIES: Final = ("bit/s", "Bq")
+"""How the codes end that have the dimension of a frequency and are none."""
 _PLACES: Final = 12
 
 
@@ -40,6 +42,8 @@ def conversions(wanted: Iterable[str]) -> dict[str, dict[str, str]]:
     bases = {base: registry.from_ucum(base) for base in BASES}
     made: dict[str, dict[str, str]] = {}
     for code in wanted:
+        if code.endswith(_NO_FREQUENCIES):
+            continue
         unit = registry.from_ucum(_MISREAD.get(code, code))
         for base, goal in bases.items():
             if unit.dimensionality != goal.dimensionality:
