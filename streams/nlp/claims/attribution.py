@@ -22,6 +22,7 @@ _COUNTED: Final = 6
 _SCOPE: Final = 60
 _ACT_REACH: Final = 12
 _PAIR: Final = 2
+_CLAIMANT_REACH: Final = 3
 _LONGEST_SUBJECT: Final = 3
 _LONGEST_SOURCE: Final = 2
 _INVERTED: Final = {"place": 2, "group": 2, "pronoun": 4}
@@ -84,7 +85,7 @@ class Attributor:
         ranked: list[tuple[int, int, Speaker]] = []
         for index, speaker in enumerate(speakers):
             gap = passage.gap((speaker.first, speaker.last), span)
-            if not passage.same_block(speaker.first, verb.first) or passage.quoted_apart(
+            if not passage.same_block(speaker.first, verb.first) or passage.quoted_within(
                 (speaker.first, speaker.last), span
             ):
                 continue
@@ -118,6 +119,31 @@ class Attributor:
         self._acting(passage, reading)
         if reading.holder is None:
             self._credited(passage, reading)
+
+    def read_standing(self, passage: Passage, reading: Reading) -> None:
+        """Who takes a figure back claimed it, and of "denied reports by the rebels" it is the rebels."""
+        said = reading.standing
+        if said is None or reading.mention.kind == "age":
+            return
+        if reading.status == "denied":
+            if said.last <= reading.first:
+                self._claimant(passage, reading, said)
+        elif reading.holder is None:
+            verb = Hit(("cues", "say"), "", said.first, said.last)
+            speaker = self._subject(passage, verb, self.speakers.of(passage))
+            if speaker is not None and speaker.kind not in _SELDOM:
+                self._set(reading, passage, speaker, said, "attribution/takes back")
+
+    def _claimant(self, passage: Passage, reading: Reading, denial: Mark) -> None:
+        for speaker in self.speakers.of(passage):
+            between = range(denial.last, speaker.first)
+            if speaker.first < denial.last or speaker.last > reading.first or len(between) > _CLAIMANT_REACH:
+                continue
+            if speaker.kind != "pronoun" and not any(
+                passage.covers(at, "grammar", "subordinators") or not passage.words[at].is_word for at in between
+            ):
+                self._set(reading, passage, speaker, denial, "attribution/denied claimant")
+                return
 
     def _nearest(self, passage: Passage, reading: Reading) -> Cue | None:
         near = [

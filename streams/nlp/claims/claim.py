@@ -61,6 +61,7 @@ def understand(article: EntitiesArticle, times: Sequence[Time], numbers: Sequenc
         article.sentences or _unique(located.sentence for located in numbers),
         {"headline": article.headline or "", "body": article.body},
         lambda sentence: lexicon(sentence.language) or lexicon(article.detection.tag),
+        article.tokens,
     )
     segments = passages_by_segment(passages)
     by_passage = _readings(passages, numbers)
@@ -160,6 +161,8 @@ def _read_sentence(
     for reading in readings:
         attributor.read(passage, reading)
     status.read_standing(passage, readings)
+    for reading in readings:
+        attributor.read_standing(passage, reading)
 
 
 def _names_figure(passage: Passage, reading: Reading) -> bool:

@@ -13,6 +13,7 @@ from streams.nlp.claims.reading import Holder, Reading
 
 _BACK_SENTENCES: Final = 3
 _LEADING_WORDS: Final = 3
+_LIST_REACH: Final = 3
 
 
 class Continuation:
@@ -33,21 +34,23 @@ class Continuation:
         speaking: Cue | None = None
         source = passages[0]
         said = quoted = False
+        before: Reading | None
         for passage in passages:
             cues = self._attributor.cues(passage)
             in_quote = quoted or (bool(passage.words) and passage.is_quote(0))
             mood = bool(passage.find("cues", "mood"))
-            carried = False
+            carried, before = False, None
             unsaid = self._unsaid(passage) if speaking is not None and said and not cues else None
             if speaking is not None and not cues:
                 for reading in readings.get(passage.index, ()):
                     if reading.holder is not None or reading.unknown or reading.mention.kind == "age":
                         continue
-                    if unsaid or in_quote or (said and (mood or self._goes_on(passage, reading))):
+                    goes_on = self._goes_on(passage, reading) or (before is not None and _listed(before, reading))
+                    if unsaid or in_quote or (said and (mood or goes_on)):
                         cue = mark_of(passage, unsaid)
                         reading.holder = Holder(mark(source, speaking.speaker), cue, speaking.speaker.entity)
                         reading.because("attribution", "attribution/goes on", mark(source, speaking.speaker))
-                        carried = True
+                        carried, before = True, reading
             self._share(passage, readings.get(passage.index, ()))
             quoted = _open_quote(passage, quoted)
             if cues:
@@ -118,6 +121,11 @@ class Continuation:
                             mark(passage, cue.speaker), mark_of(passage, cue.hit), cue.speaker.entity
                         )
                         reading.because("attribution", "attribution/named afterwards", mark(passage, cue.speaker))
+
+
+def _listed(before: Reading, reading: Reading) -> bool:
+    """Whether a figure stands in one list with the one before it: "another 14 children and seven adults"."""
+    return reading.first >= before.last and reading.passage.gap(before.phrase, reading.span) <= _LIST_REACH
 
 
 def _open_quote(passage: Passage, was: bool) -> bool:

@@ -20,10 +20,14 @@ _STOPS: Final = frozenset({"grammar", "cues", "status"})
 """The files whose words end a noun phrase."""
 _CLASSES: Final = frozenset(get_args(CountedClass))
 _ROLES: Final = frozenset(get_args(Role))
+_VERBS: Final = frozenset({"VERB", "AUX"})
+_NOMINAL: Final = frozenset({"NOUN", "PROPN", "ADJ"})
 _REACH: Final = 9
 _MOST_UNKNOWN: Final = 3
 _LEFT_REACH: Final = 18
 _AMOUNT_WORDS: Final = 6
+_MOST_LISTED: Final = 3
+_LISTING: Final = frozenset({":", "–", "—", "-"})
 _PERSON_EVENTS: Final = frozenset(get_args(EventType)) - {"other"}
 
 
@@ -191,11 +195,18 @@ class CountedFinder:
             return True
         # "government soldiers": who may speak may also stand before a noun.
         ends = any(hit.path[0] in _STOPS and hit.path[:2] != ("cues", "holders") for hit in passage.at(at))
-        if ends or trigger is not None or len(scan.unknown) == _MOST_UNKNOWN:
+        if ends or trigger is not None or len(scan.unknown) == _MOST_UNKNOWN or self._says(at):
             return False
         scan.unknown.append(at)
         scan.at += 1
         return True
+
+    def _says(self, at: int) -> bool:
+        """Whether an unknown word is a verb and no participle before its noun: "eleven taken to"."""
+        passage = self.passage
+        if passage.tag(at) not in _VERBS:
+            return False
+        return at + 1 == len(passage.words) or passage.tag(at + 1) not in _NOMINAL
 
     def _noun(self, at: int) -> Hit | None:
         """The noun that begins at a word, unless it is a participle before another noun: "vermiste reizigers"."""
@@ -239,7 +250,7 @@ class CountedFinder:
             if following is None:
                 return noun
             said_of = any(h.path[0] == "triggers" and h.path[-1] in {"of", "acts"} for h in passage.at(noun.last))
-            if said_of and noun.path[:2] == ("nouns", "person"):
+            if said_of and noun.path[:2] in {("nouns", "person"), ("nouns", "household")}:
                 return noun  # "two people dead": the people are counted
             noun = following
         return noun
@@ -284,10 +295,16 @@ class CountedFinder:
         qualifier = reading.mention.qualifier_span
         if qualifier and qualifier[0] < reading.mention.number[0]:
             before = passage.span(*qualifier)[0]
-        while before > 0 and skipped < 2 and passage.covers(before - 1, "grammar", "skip"):
+        while (
+            before > 0
+            and skipped < 2
+            and passage.covers(before - 1, "grammar", "skip")
+            and not passage.covers(before - 1, "grammar", "levels")
+        ):
             before, skipped = before - 1, skipped + 1
         beside = any(hit.last == before and hit.path[-1] == "tolls" for hit in passage.find("triggers"))
         if before == 0 or not (beside or passage.covers(before - 1, "grammar", "levels")):
+            self._listed(reading, before)
             return
         if self._amount(reading, before):
             return
@@ -307,6 +324,28 @@ class CountedFinder:
         reading.counted = noun_of(passage, noun)
         reading.because("counted", "counted/toll", reading.counted.mark)
         self._event(reading, noun, "event/toll")
+
+    def _listed(self, reading: Reading, before: int) -> None:
+        """Takes "dead" of "dead: 12", and where word order is free also of "убитых было не меньше семи"."""
+        passage = self.passage
+        at, parted = before, bool(passage.lexicon.settings.get("free_order", False))
+        while at > 0 and before - at < _MOST_LISTED:
+            sign = passage.words[at - 1].norm in _LISTING
+            if not (
+                sign or passage.covers(at - 1, "grammar", "auxiliaries") or passage.covers(at - 1, "grammar", "skip")
+            ):
+                break
+            at, parted = at - 1, parted or sign
+        nouns = [hit for hit in passage.at(at - 1) if hit.last == at and is_event_noun(hit)] if at > 0 else []
+        first = min((hit.first for hit in nouns), default=0)
+        if not (parted and nouns) or (first > 0 and passage.covers(first - 1, "grammar", "prepositions")):
+            return
+        noun = min(nouns, key=lambda hit: hit.path[-1] != "nouns")
+        if self._counted_between(noun, reading) or self._predicate(noun):
+            return
+        reading.counted = noun_of(passage, noun)
+        reading.because("counted", "counted/listed", reading.counted.mark)
+        self._event(reading, noun, "event/noun")
 
     def _amount(self, reading: Reading, before: int) -> bool:
         """Takes "people" and "arrested" of "the number of people arrested rose to 83"."""
@@ -337,5 +376,6 @@ class CountedFinder:
             and other.counted.mark.passage is self.passage
             and other.counted.mark.first == hit.first
             and other.last <= hit.first
+            and (other.mention.value is None or other.mention.value != reading.mention.change_from)
             for other in self.readings
         )

@@ -101,6 +101,8 @@ def _elided(finder: EventFinder, passage: Passage, reading: Reading, before: Rea
     if before is not None and before.mention.kind in _SHARES and reading.mention.qualifier in _BOUNDS:
         return  # "half of them are under 18": an age
     own = finder.best(reading)
+    if own is not None and own[0].path[1] == "other" and before is None:
+        own = None  # a bare number alone may be anything
     noun = _noun_before(passage, before, own)
     if noun is not None and before is not None:
         if own is None and before.event is None:

@@ -39,6 +39,7 @@ class EventFinder:
             reading for reading in readings if reading.mention.kind in COUNTING and not reading.mention.unit
         ]
         self.object_first = bool(passage.lexicon.settings.get("object_before_verb", False))
+        self.free_order = bool(passage.lexicon.settings.get("free_order", False))
         self._owners: dict[int, Reading] = {}
         for reading in readings:
             if reading.counted is not None and reading.counted.mark.passage is passage:
@@ -93,8 +94,13 @@ class EventFinder:
             and not own
             and cost <= _OVERRIDES
             and hit.path[1] != event.type
-            and (hit.first >= counted.mark.last or hit.path[-1] == "acts")
+            and (hit.first >= counted.mark.last or hit.path[-1] == "acts" or self._ahead(reading, hit))
         )
+
+    def _ahead(self, reading: Reading, hit: Hit) -> bool:
+        """Whether a verb whose subject follows stands before a figure, in the same clause."""
+        between = range(hit.last, reading.first)
+        return self.free_order and hit.path[-1] == "of" and all(self.passage.words[at].is_word for at in between)
 
     def _may(self, reading: Reading, hit: Hit) -> bool:
         """Whether such a thing can happen to what is counted."""
@@ -113,12 +119,8 @@ class EventFinder:
         if reading.mention.kind == "ordinal" and (counted is None or counted.guessed or counted.class_ != "person"):
             return counted is None and kind != "other"
         if counted is None:
-            return kind != "other"
-        if counted.class_ in PEOPLE:
-            return True
-        if counted.guessed:
-            return True
-        return kind == "other" or kind in _THINGS.get(counted.class_, ())
+            return kind != "other" or self.passage.gap(reading.span, (hit.first, hit.last)) <= 1
+        return _can_happen(kind, counted)
 
     def _owner(self, hit: Hit) -> Reading | None:
         """The figure that counts this very noun."""
@@ -133,7 +135,7 @@ class EventFinder:
         rightward = hit.first >= phrase[0]
         side = hit.path[-1]
         if side == "of":
-            cost += 0 if rightward else _WRONG_SIDE["of"]
+            cost += 0 if rightward else self._before(reading, hit)
         elif side == "acts":
             if not self._nominal(hit) and self._passive(hit):
                 return LIMIT + 1
@@ -154,6 +156,14 @@ class EventFinder:
             cost += 2
         return cost
 
+    def _before(self, reading: Reading, hit: Hit) -> int:
+        """The cost of a subject behind its verb; none where word order is free: "zginęło 12 osób", "murieron 12"."""
+        if not self.free_order:
+            return _WRONG_SIDE["of"]
+        noun = hit.length == 1 and any(is_event_noun(other) for other in self.passage.at(hit.first))
+        ruled = hit.first > 0 and self.passage.covers(hit.first - 1, "grammar", "auxiliaries")
+        return _WRONG_SIDE["of"] if noun and not ruled else self._has_subject(reading, hit)
+
     def _has_subject(self, reading: Reading, hit: Hit) -> int:
         """The cost of taking the words behind a verb for its object when a figure before it is its victim."""
         if self._nominal(hit) or not any(
@@ -167,9 +177,19 @@ class EventFinder:
                 and other is not reading
                 and 0 <= hit.first - other.phrase[1] <= 2
                 and other.phrase[1] <= hit.first
+                and not self._parted(other.phrase[1], hit.first)
+                and _can_happen(hit.path[1], other.counted)
+                and not (at > 0 and self.passage.covers(at - 1, "grammar", "prepositions"))
             ):
                 return _WRONG_SIDE["acts"]
         return 0
+
+    def _parted(self, first: int, last: int) -> bool:
+        """Whether a comma or an "and" stands between: "killed were 19, and hurt 54"."""
+        return any(
+            self.passage.words[at].norm == "," or self.passage.covers(at, "grammar", "coordinators")
+            for at in range(first, last)
+        )
 
     def _nominal(self, hit: Hit) -> bool:
         """Whether it is a noun with its preposition, such as "murder of"."""
@@ -182,3 +202,10 @@ class EventFinder:
             if passage.covers(at, "grammar", "passive"):
                 return all(passage.words[k].is_word for k in range(at, hit.first))
         return False
+
+
+def _can_happen(kind: str, counted: Noun | None) -> bool:
+    """Whether an event of this type can happen to such a thing."""
+    if counted is None or counted.guessed or counted.class_ in PEOPLE or kind == "other":
+        return True
+    return kind in _THINGS.get(counted.class_, ())

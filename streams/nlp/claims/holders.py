@@ -14,6 +14,7 @@ from streams.nlp.claims.passage import Mark, Passage
 _SPEAKERS: Final = frozenset({"person", "organization", "place", "group"})
 _MOST_ADJECTIVES: Final = 3
 _MOST_LINKS: Final = 3
+_LONGEST_TITLE: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,7 @@ def find(passage: Passage, entities: Sequence[Entity]) -> list[Speaker]:
     covered = {at for piece in pieces for at in range(piece.first, piece.last)}
     pieces += _capitalized(passage, covered)
     pieces.sort(key=lambda piece: (piece.first, -piece.last))
-    return _linked(passage, [_extend(passage, piece) for piece in _joined(passage, pieces)])
+    return _titled(passage, _linked(passage, [_extend(passage, piece) for piece in _joined(passage, pieces)]))
 
 
 def _known_word(passage: Passage, at: int) -> bool:
@@ -145,6 +146,8 @@ def _touch(passage: Passage, a: Speaker, b: Speaker) -> bool:
     if b.first <= a.last:
         return True
     between = range(a.last, b.first)
+    if len(between) == 1 and a.kind == "office" and passage.words[a.last].norm == ".":
+        return True  # "asp. Kowalski"
     return len(between) <= 2 and all(
         not passage.words[at].is_word and passage.words[at].norm in {"-", "'", "’"} for at in between
     )
@@ -198,6 +201,10 @@ def _linked(passage: Passage, pieces: list[Speaker]) -> list[Speaker]:
         if linked and linked[-1].kind != "pronoun" and piece.kind != "pronoun":
             before = linked[-1]
             between = list(range(before.last, piece.first))
+            genitive = not between and before.kind == "office" and piece.kind in {"office", "organization"}
+            if genitive and _nominative(passage, before, piece):
+                linked[-1] = replace(before, last=piece.last, named=before.named or piece.named)
+                continue
             if between and len(between) <= _MOST_LINKS and all(_is_link(passage, at) for at in between):
                 linked[-1] = replace(before, last=piece.last, named=before.named or piece.named)
                 continue
@@ -211,6 +218,48 @@ def _linked(passage: Passage, pieces: list[Speaker]) -> list[Speaker]:
                 continue
         linked.append(piece)
     return linked
+
+
+def _titled(passage: Passage, speakers: list[Speaker]) -> list[Speaker]:
+    """Institutions with the name in quotation marks behind them: the channel «Kamenka»."""
+    titled: list[Speaker] = []
+    for speaker in speakers:
+        end = titled[-1].last if titled else 0
+        if speaker.first < end:
+            continue  # the name itself
+        if speaker.kind in {"organization", "name"} and _enclosed(passage, speaker):
+            titled.append(replace(speaker, first=speaker.first - 1, last=speaker.last + 1, named=True))
+            continue
+        close = _title(passage, speaker.last) if speaker.kind in {"office", "organization"} else 0
+        titled.append(replace(speaker, last=close, named=True) if close else speaker)
+    return titled
+
+
+def _enclosed(passage: Passage, speaker: Speaker) -> bool:
+    """Whether a name alone fills its quotation marks, as that of a newspaper does."""
+    inside = speaker.first > 0 and speaker.last < len(passage.words) and passage.words[speaker.first].capital
+    return inside and passage.is_quote(speaker.first - 1) and passage.is_quote(speaker.last)
+
+
+def _nominative(passage: Passage, office: Speaker, piece: Speaker) -> bool:
+    """Whether what stands right behind an office, with an adjective of its own, is the body that it belongs to."""
+    adjective = passage.tag(piece.first) == "ADJ" and piece.last - piece.first > 1
+    return (
+        adjective and passage.lexicon.settings.get("noun_phrase_head", "first") == "first" and office.head != piece.head
+    )
+
+
+def _title(passage: Passage, at: int) -> int:
+    """Where a short name in quotation marks ends that begins at a word; 0 if there is none."""
+    words = passage.words
+    if at + 2 >= len(words) or not passage.is_quote(at) or not words[at + 1].capital:
+        return 0
+    for close in range(at + 2, min(len(words), at + _LONGEST_TITLE)):
+        if passage.is_quote(close):
+            return close + 1
+        if close in passage.numbers or words[close].norm in {".", "!", "?"}:
+            return 0
+    return 0
 
 
 def _is_link(passage: Passage, at: int) -> bool:

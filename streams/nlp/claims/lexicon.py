@@ -7,7 +7,7 @@ down to the list that it stands in, such as `("triggers", "killed", "nouns")`; c
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import product
@@ -19,6 +19,7 @@ from streams.nlp.languages import load
 CONCEPTS: Final = ("triggers", "nouns", "cues", "status", "unknown", "grammar")
 """The files of a language that this package reads."""
 
+_NO_LISTS: Final = frozenset({"settings", "endings"})
 _GAP: Final = "..."
 _LONGEST_GAP: Final = 6
 _SHORTEST_PREFIX: Final = 3
@@ -77,15 +78,15 @@ def _leaves(data: Any, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...],
         yield path, data
 
 
-def _forms_of(written: str) -> list[str]:
-    """The forms of an entry, its choices spelled out: "{not,not yet} known" is two."""
+def _forms_of(written: str, endings: Mapping[str, Sequence[str]]) -> list[str]:
+    """The forms of an entry, its choices spelled out: "{not,not yet} known" is two; "{@a}" are the endings named so."""
     forms: list[str] = []
     for form in written.split("|"):
-        texts = _CHOICE.split(form)
-        forms += (
-            "".join(pieces)
-            for pieces in product(*(text.split(",") if at % 2 else [text] for at, text in enumerate(texts)))
-        )
+        choices = [
+            [text] if at % 2 == 0 else endings[text[1:]] if text.startswith("@") else text.split(",")
+            for at, text in enumerate(_CHOICE.split(form))
+        ]
+        forms += ("".join(pieces) for pieces in product(*choices))
     return forms
 
 
@@ -126,10 +127,12 @@ class Lexicon:
         self.settings: dict[str, Any] = {}
         self._forms = _Forms()
         self._senses: dict[str, tuple[tuple[Entry, str], ...]] = {}
+        named: dict[str, str] = load(tag, "grammar").get("endings", {})
+        self._endings: Final = {name: endings.split(",") for name, endings in named.items()}
         for concept in CONCEPTS:
             data = load(tag, concept)
             self.settings |= data.get("settings", {})
-            for path, entries in _leaves({k: v for k, v in data.items() if k != "settings"}, (concept,)):
+            for path, entries in _leaves({k: v for k, v in data.items() if k not in _NO_LISTS}, (concept,)):
                 for entry in entries:
                     self._add(path, entry)
         self._forms.prefix_lengths = tuple(sorted({len(key) for key in self._forms.prefixes}, reverse=True))
@@ -141,8 +144,8 @@ class Lexicon:
         return bool(self._forms.whole or self._forms.prefixes or self._forms.suffixes)
 
     def _add(self, path: tuple[str, ...], written: str) -> None:
-        forms = _forms_of(written)
-        lemma = normalize(forms[0].replace("*", "").strip())
+        forms = _forms_of(written, self._endings)
+        lemma = normalize(" ".join(forms[0].replace("*", "").split()))
         for form in forms:
             pattern = _pattern(form)
             if not pattern:

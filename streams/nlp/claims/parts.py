@@ -8,12 +8,14 @@ from typing import Final
 from streams.nlp.claims.counted import COUNTING, is_event_noun, noun_of
 from streams.nlp.claims.ellipsis import own_event
 from streams.nlp.claims.events import NEAR, EventFinder
+from streams.nlp.claims.lexicon import Hit
 from streams.nlp.claims.passage import Mark, Passage
 from streams.nlp.claims.reading import Reading
 
 _BEFORE_REACH: Final = 3
 _AFTER_REACH: Final = 3
 _OUT_OF_REACH: Final = 4
+_APPOSED_REACH: Final = 2
 
 
 def mark_partitives(passage: Passage, readings: Sequence[Reading], history: Sequence[Reading]) -> None:
@@ -30,6 +32,8 @@ def mark_partitives(passage: Passage, readings: Sequence[Reading], history: Sequ
     for place, reading in enumerate(counting):
         if reading.part_of is not None:
             continue
+        if _possessed(passage, counting, place, earlier):
+            continue
         total = _out_of(passage, reading, counting[place + 1] if place + 1 < len(counting) else None)
         if total is not None:
             reading.part_of, total.total = total, True
@@ -42,7 +46,7 @@ def mark_partitives(passage: Passage, readings: Sequence[Reading], history: Sequ
         parent = _whole(counting[:place], earlier if place == 0 and not measured else None)
         if parent is None:
             continue
-        mark = _marker(passage, reading)
+        mark = _marker(passage, reading) or _identity(passage, reading, parent)
         if mark is not None:
             before = [*history, *counting[:place]]
             reading.part_of = _named_by(passage, mark, before) or _same_event(reading, parent, before)
@@ -55,6 +59,38 @@ def mark_partitives(passage: Passage, readings: Sequence[Reading], history: Sequ
             reading.part_of = counting[place - 1].part_of
             reading.partitive = True
             reading.because("relations", "part/list", None)
+
+
+def _possessed(passage: Passage, counting: Sequence[Reading], place: int, earlier: Reading | None) -> bool:
+    """A numeral that says itself that it is a part: "ikisi çocuk yedi kişi", "14 sanıktan 11'i"."""
+    reading = counting[place]
+    own = next((hit for hit in passage.find("grammar", "part_of", "own") if _is_own(hit, reading)), None)
+    before = counting[place - 1].counted if place else None
+    people = before is not None and before.class_ == "person"
+    if own is None or not (reading.mention.kind == "cardinal" or people):
+        return False
+    following = counting[place + 1] if place + 1 < len(counting) else None
+    end = max(reading.last, own.last)
+    if following is not None and following.first - end <= _APPOSED_REACH and _only_words(passage, end, following.first):
+        whole: Reading | None = following
+    else:
+        whole = counting[place - 1] if place else earlier
+        near = place > 0 and reading.first - counting[place - 1].last <= _APPOSED_REACH
+        if near and whole is not None and _only_words(passage, whole.last, reading.first):
+            whole.total = True  # "of the 14 accused, 11"
+        while whole is not None and whole.part_of is not None and whole.part_of is not reading:
+            whole = whole.part_of
+    if whole is None:
+        return False
+    if reading.counted is not None and reading.counted.mark.first < own.last:
+        reading.counted = None  # the ending is no noun
+    reading.part_of, reading.partitive = whole, True
+    reading.because("relations", "part/possessive", Mark(passage, own.first, own.last))
+    return True
+
+
+def _is_own(hit: Hit, reading: Reading) -> bool:
+    return hit.first in {reading.first, reading.last} or reading.first < hit.last == reading.last
 
 
 def _named_by(passage: Passage, words: Mark, before: Sequence[Reading]) -> Reading | None:
@@ -146,6 +182,16 @@ def _marker(passage: Passage, reading: Reading) -> Mark | None:
         ):
             return Mark(passage, hit.first, hit.last)
     return None
+
+
+def _identity(passage: Passage, reading: Reading, parent: Reading) -> Mark | None:
+    """So, of those whom the sentence before counted: "They are two tourists and a driver"."""
+    if passage.index - parent.passage.index != 1:
+        return None
+    opening = next((hit for hit in passage.find("grammar", "part_of", "identity") if hit.first <= 1), None)
+    if opening is None or opening.last > reading.first or not _only_small(passage, opening.last, reading.first):
+        return None
+    return Mark(passage, opening.first, opening.last)
 
 
 def _only_small(passage: Passage, first: int, last: int) -> bool:

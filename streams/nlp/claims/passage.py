@@ -11,7 +11,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Final
 
-from schemas.annotation import Sentence
+from schemas.annotation import Sentence, Tokens
 from schemas.base import FieldName, Position
 from streams.nlp.claims.lexicon import Hit, Lexicon
 from streams.nlp.claims.words import Word, words
@@ -74,6 +74,8 @@ class Passage:
     """The words of its figures."""
     dated: set[int] = field(default_factory=set)
     """The words of its times."""
+    tags: Mapping[int, str] = field(default_factory=dict)
+    """The part of speech of what begins at an offset of the field, where a model has told it."""
     _found: dict[tuple[str, ...], list[Hit]] = field(default_factory=dict)
 
     @property
@@ -129,6 +131,10 @@ class Passage:
             blocks.append(block)
         return blocks
 
+    def tag(self, index: int) -> str:
+        """The part of speech of a word, "" where nobody has told it."""
+        return self.tags.get(self.words[index].start, "")
+
     def at(self, index: int) -> list[Hit]:
         """What covers a word."""
         return self._cover[index]
@@ -178,6 +184,11 @@ class Passage:
         first, last = (a[1], b[0]) if a[1] <= b[0] else (b[1], a[0])
         return last > first and self._quotations[last] > self._quotations[first]
 
+    def quoted_within(self, a: tuple[int, int], b: tuple[int, int]) -> bool:
+        """Whether only one of two spans lies in a quotation: of «X, "...", said» X and the verb lie outside."""
+        first, last = (a[1], b[0]) if a[1] <= b[0] else (b[1], a[0])
+        return last > first and (self._quotations[last] - self._quotations[first]) % 2 == 1
+
     def in_quotation(self, at: int) -> bool:
         """Whether a word stands inside a quotation that opens in this sentence."""
         return self._quotations[at] % 2 == 1
@@ -214,7 +225,10 @@ _MOST_WORDS: Final = 300
 
 
 def divide(
-    sentences: Sequence[Sentence], fields: Mapping[str, str], lexicon_of: Callable[[Sentence], Lexicon]
+    sentences: Sequence[Sentence],
+    fields: Mapping[str, str],
+    lexicon_of: Callable[[Sentence], Lexicon],
+    tokens: Tokens | None = None,
 ) -> list[Passage]:
     """The passages of an article, in order: its sentences, and pieces of what is too long to be one.
 
@@ -222,10 +236,17 @@ def divide(
     must not take time that grows with the square of its length.
     """
     passages: list[Passage] = []
+    tags: dict[str, dict[int, str]] = {"headline": {}, "body": {}}
+    if tokens is not None and tokens.upos is not None:
+        for field_, start, tag in zip(tokens.field, tokens.start, tokens.upos, strict=True):
+            tags[field_][start] = tag
     for sentence in sorted(sentences, key=lambda one: (one.field != "headline", one.start)):
         text = fields[sentence.field]
         for start, end in _pieces(text, sentence.start, sentence.end):
-            passages.append(Passage(len(passages), sentence, text, start, end, lexicon_of(sentence)))
+            passage = Passage(
+                len(passages), sentence, text, start, end, lexicon_of(sentence), tags=tags[sentence.field]
+            )
+            passages.append(passage)
     return passages
 
 

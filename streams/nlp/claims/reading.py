@@ -62,6 +62,8 @@ class Reading:
     event: Happening | None = None
     holder: Holder | None = None
     status: Status = "reported"
+    standing: Mark | None = None
+    """The words that deny it, take it back or put it right, where they stand in its own sentence."""
     part_of: Reading | None = None
     partitive: bool = False
     """Whether words such as "of them" or "onder wie" make it a part of an earlier figure."""

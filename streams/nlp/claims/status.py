@@ -65,14 +65,18 @@ def read_standing(passage: Passage, readings: Sequence[Reading]) -> None:
             if reading is not None and _countable(reading):
                 _set(reading, status, passage, hit, f"status/{status} before")
         for hit in passage.find("status", status, "beside"):
-            for reading, _ in pairwise(readings):
-                if reading.first == hit.last:
+            for reading, other in pairwise(readings):
+                between = range(reading.last, other.first)
+                contrast = any(passage.covers(at, "grammar", "contrast") for at in between)
+                if reading.first == hit.last and contrast:
                     _set(reading, status, passage, hit, f"status/{status} beside")  # "not 12 but 15"
         whole = [hit for hit in passage.find("status", status, "next") if hit.length > 1]
         for hit in (*passage.find("status", status, "after"), *whole):
             behind = [reading for reading in countable if _closes(passage, hit, reading)]
             if behind:
                 _set(behind[-1], status, passage, hit, f"status/{status} after")
+                if status == "corrected":
+                    _put_right(behind[-1], [reading for reading in readings if reading.first >= hit.last][:1])
 
 
 def _opens(passage: Passage, hit: Hit, reading: Reading) -> bool:
@@ -115,7 +119,8 @@ def read_following(passages: Sequence[Passage], readings: Mapping[int, Sequence[
 def _put_right(old: Reading, readings: Sequence[Reading]) -> None:
     """So: "33 people were convicted. That should be 31": the bare number counts what the old one counted."""
     for reading in readings:
-        bare = reading.counted is None or reading.counted.guessed or reading.elided
+        noun = reading.counted
+        bare = noun is None or noun.guessed or reading.elided or (noun.class_ == "person" and reading.event is None)
         if reading.mention.kind == old.mention.kind == "cardinal" and reading.mention.unit is None and bare:
             reading.counted, reading.event, reading.elided, reading.corrects = old.counted, old.event, True, old
             reading.because("counted", "counted/put right", old.counted.mark if old.counted else None)
@@ -153,4 +158,7 @@ def _set(reading: Reading, status: str, passage: Passage, hit: Hit, rule: str) -
     if current in STANDING and (status not in STANDING or STANDING.index(status) > STANDING.index(current)):
         return
     reading.status = cast(Status, status)
-    reading.because("status", rule, Mark(passage, hit.first, hit.last))
+    mark = Mark(passage, hit.first, hit.last)
+    if status in STANDING and passage is reading.passage:
+        reading.standing = mark
+    reading.because("status", rule, mark)

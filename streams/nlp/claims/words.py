@@ -17,7 +17,8 @@ l'État and Odrava's fall apart."""
 
 _SOFT_HYPHEN: Final = "\u00ad"
 _DOT_ABOVE: Final = "\u0307"  # left behind when a Turkish capital dotted i is folded
-_HYPHENS: Final = str.maketrans({"\u2010": "-", "\u2011": "-", "\u2019": "'", "\u02bc": "'"})
+_ALIKE: Final = str.maketrans({"\u2010": "-", "\u2011": "-", "\u2019": "'", "\u02bc": "'", "\u0451": "\u0435"})
+"""Signs and letters that writers use for one another; the dots of Cyrillic io are mostly left out in print."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ class Word:
 def normalize(text: str) -> str:
     """The form of a word that lexicons are written in and compared in."""
     folded = unicodedata.normalize("NFC", text.replace(_SOFT_HYPHEN, "")).casefold().replace(_DOT_ABOVE, "")
-    return folded.translate(_HYPHENS)
+    return folded.translate(_ALIKE)
 
 
 def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:

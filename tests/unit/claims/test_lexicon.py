@@ -88,7 +88,7 @@ def test_the_data_of_a_language_has_the_shape_that_its_readme_tells(tag):
         "coordinators", "contrast", "asides",
         "subordinators",
         "passive", "auxiliaries", "adverbs", "pronouns", "skip", "levels", "figure_nouns", "equals",
-        "part_of", "roles", "settings",
+        "part_of", "roles", "settings", "endings",
     }  # fmt: skip
 
 
