@@ -116,9 +116,10 @@ def _capitalized(passage: Passage, covered: set[int]) -> list[Speaker]:
     found, at = [], 0
     words = passage.words
     nouns_capitalized = bool(passage.lexicon.settings.get("nouns_capitalized", False))
+    taken = covered | passage.numbers  # a number that opens a sentence is no name
     while at < len(words):
         first = at
-        while at < len(words) and words[at].capital and at not in covered and not _known_word(passage, at):
+        while at < len(words) and words[at].capital and at not in taken and not _known_word(passage, at):
             at += 1
         if nouns_capitalized and at - first == 1 and not words[first].text.isupper():
             continue  # as good as any noun

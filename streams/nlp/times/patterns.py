@@ -68,14 +68,16 @@ def _years(words: Vocabulary) -> dict[str, str]:
     strong = alternatives(words.table("year").get("before", []))
     weak = alternatives(words.table("year").get("before_end", []))
     after = alternatives(words.table("year").get("after", []))
-    decade_after = alternatives(words.table("decade").get("after", []))
+    decade = words.table("decade")
+    decade_before, decade_after = alternatives(decade.get("before", [])), alternatives(decade.get("after", []))
+    ending = alternatives(decade.get("endings", [""]))  # "the 60" of an English sentence are no years, "the 60s" are
     bare = _YEAR.replace("(?P<year>", "(?P<span>(?P<year>", 1).replace("(?!", ")(?!", 1)
     return {
         "year": rf"(?:{_START}{strong}\s+|(?<=\()){bare}",
         "year_at_end": rf"{_START}{weak}\s+{bare}(?=\s*(?:[.,;:)!?–—]|$))",
         "year_before": rf"{_START}{bare}(?=\s?{after}{_END})",
         "decade": rf"{_START}(?:(?P<decade>(?:1[5-9]|20)\d0)['’]?s{_END}"
-        rf"|{alternatives(words.table('decade').get('before', []))}\s+['’]?(?P<decade_after>(?:1[5-9]|20)?\d0){_END}"
+        rf"|{decade_before}\s+['’]?(?P<decade_after>(?!\d{{4}}['’]?s)(?:1[5-9]|20)?\d0){ending}{_END}"
         rf"|(?P<decade_before>(?:1[5-9]|20)?\d0)(?:er|-?х)\s?{decade_after}{_END})",
     }
 

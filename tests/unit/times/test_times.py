@@ -35,6 +35,7 @@ def found(
         ("en", "the worst since the 1990s", "1990s", "199"),
         ("en", "shortly after 7.30 pm", "7.30 pm", "2024-05-15T19:30"),
         ("en", "every Monday", "every Monday", "XXXX-WXX-1"),
+        ("en", "the worst since the 90s", "the 90s", "199"),
         ("nl", "De minister zei maandagochtend dat", "maandagochtend", "2024-05-13TMO"),
         ("nl", "gisteravond laat", "gisteravond", "2024-05-14TEV"),
         ("nl", "rond 8.45 uur", "8.45 uur", "2024-05-15T08:45"),
@@ -130,3 +131,7 @@ def test_any_text_has_an_answer_that_lies_in_it(text: str, tag: str, published_a
 def test_the_ends_of_the_calendar_stop_nothing(published_at: str) -> None:
     text = "Sunday, last Sunday, next Sunday, yesterday, next month, 12 days ago, in the 9990s and on 5 May 2020"
     assert "2020-05-05" in [time.value for time in found(text, "en", published_at)]
+
+
+def test_a_count_behind_an_article_is_no_decade():
+    assert not found("They freed 28 of the 50 girls and half of the 60 boys.", "en")
