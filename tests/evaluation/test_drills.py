@@ -83,6 +83,8 @@ class Score:
                 self.add("claim", right=False, wanted=False, given=True)
                 self.add("whole", right=False, wanted=False, given=True)
                 self.miss(drill, figure["start"], figure["end"], "not in the gold", figure)
+        if drill.get("relations") == DOUBT:
+            return
         ids = {figure["id"]: index for index, figure in pairs.items()}
         want = {
             (kind, index, at) for index, gold in enumerate(drill["figures"]) for kind, at in gold.get("relations", ())
@@ -112,18 +114,19 @@ class Score:
             if role != DOUBT:
                 same = got_role == role
                 self.add("role", right=same and role is not None, wanted=role is not None, given=got_role is not None)
-            self.add(
-                "status",
-                right=status != "reported" and found["status"] == status,
-                wanted=status != "reported",
-                given=found["status"] != "reported",
-            )
+            if status != DOUBT:
+                self.add(
+                    "status",
+                    right=status != "reported" and found["status"] == status,
+                    wanted=status != "reported",
+                    given=found["status"] != "reported",
+                )
             held = holds(gold, found, drill["text"])
             named = "holder" in gold
             if gold.get("holder") != DOUBT:
                 given_holder = found["attribution"] is not None
                 self.add("attribution", right=held and named, wanted=named, given=given_holder)
-            whole = right and role in {got_role, DOUBT} and found["status"] == status and held
+            whole = right and role in {got_role, DOUBT} and status in {found["status"], DOUBT} and held
         self.add("whole", right=whole, wanted=wanted, given=given)
         if (wanted and not whole) or (given and not wanted):
             self.miss(drill, gold["start"], gold["start"] + len(gold["number"]), _want(gold), found)
