@@ -70,7 +70,9 @@ class Attributor:
                 found.append(Cue(hit, speaker, (hit.first, max(hit.last, speaker.last))))
         claimed = {cue.speaker for cue in found}
         for hit in (*passage.find("cues", "say"), *passage.find("cues", "tell")):
-            if any(cue.span[0] <= hit.first < cue.span[1] for cue in found) or _said_of(passage, hit):
+            if any(cue.span[0] <= hit.first < cue.span[1] for cue in found):
+                continue
+            if _said_of(passage, hit) or _part_of_event(passage, hit):
                 continue
             speaker = self._subject(passage, hit, [s for s in speakers if s not in claimed])
             if speaker is not None:
@@ -268,6 +270,14 @@ def _plain(passage: Passage, at: int) -> bool:
 def mark_of(passage: Passage, hit: Hit | None) -> Mark | None:
     """The words of a hit, if there is one."""
     return None if hit is None else hit_mark(passage, hit)
+
+
+def _part_of_event(passage: Passage, verb: Hit) -> bool:
+    """Whether the verb belongs to longer words for what happened: "claimed 84 lives", "told to leave their homes"."""
+    return any(
+        hit.path[0] == "triggers" and hit.length > verb.length and hit.first <= verb.first < hit.last
+        for hit in passage.at(verb.first)
+    )
 
 
 def _said_of(passage: Passage, verb: Hit) -> bool:

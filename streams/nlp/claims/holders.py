@@ -99,7 +99,13 @@ def find(passage: Passage, entities: Sequence[Entity]) -> list[Speaker]:
         for hit in passage.find("cues", "holders")
         if hit.path[2] in {"authorities", "people", "sources"}
     ]
-    pieces += [Speaker(hit.first, hit.last, None, False, None, "pronoun") for hit in passage.find("cues", "pronouns")]
+    ends = {piece.last for piece in pieces}
+    pieces += [
+        Speaker(hit.first, hit.last, None, False, None, "pronoun")
+        for hit in passage.find("cues", "pronouns")
+        # A relative pronoun adds nothing to the name before it: "de politie, die ... had gemeld".
+        if not (hit.first - 1 in ends and passage.words[hit.first - 1].norm == ",")
+    ]
     covered = {at for piece in pieces for at in range(piece.first, piece.last)}
     pieces += _capitalized(passage, covered)
     pieces.sort(key=lambda piece: (piece.first, -piece.last))

@@ -22,7 +22,7 @@ STANDING: Final = ("retracted", "corrected", "denied")
 
 def read_possible(passage: Passage, readings: Sequence[Reading]) -> None:
     """Marks what may only be so: "hundreds feared drowned", "could reach 300", "zouden" without a source."""
-    hits = passage.find("status", "possible")
+    hits = [hit for hit in passage.find("status", "possible") if hit.first not in passage.dated]  # the month of May
     hearsay = passage.find("status", "hearsay")
     for reading in readings:
         if reading.unknown:

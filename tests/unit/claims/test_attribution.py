@@ -15,6 +15,8 @@ SAID = [
     ("nl", "Er vielen vijf doden, zo laat een arts weten.", "een arts", "zo laat een arts weten"),
     ("en", "Five villagers were told that the house had burned down.", None, None),
     ("en", "Police arrested 58 people and said 11 officers had been hurt.", "Police", "said"),
+    ("nl", "De politie, die eerst zweeg, meldt vijf doden.", "De politie", "meldt"),
+    ("en", "The inquiry into the fire, which claimed five lives, has begun.", None, None),
     ("en", "• 14 dead (Red Cross)", "Red Cross", None),
 ]  # fmt: skip
 
