@@ -20,6 +20,7 @@ from streams.nlp.entities.gazetteer import gazetteer
 from streams.nlp.entities.grouping import group
 from streams.nlp.entities.mention import Mention, Reader, Reading
 from streams.nlp.entities.passages import Passage, passages
+from streams.nlp.entities.settle import settle
 from streams.nlp.entities.trained import TrainedReader, load
 
 __all__ = ["ID", "Extraction", "extract"]
@@ -54,7 +55,8 @@ def extract(article: LanguageArticle, packages: Mapping[str, str]) -> Extraction
         own = [index for index, part in enumerate(parts) if part.language == tag]
         for index, reading in zip(own, reader.read([parts[index] for index in own]), strict=True):
             readings[index] = reading
-    mentions = [_linked(mention) for reading in readings for mention in _apart(reading.mentions)]
+    found = [_linked(mention) for reading in readings for mention in _apart(reading.mentions)]
+    mentions = [_linked(mention) for mention in settle(found, parts)]
     return Extraction(
         _columns(parts, readings, tagged=any(reader.tagged for reader in readers.values())),
         group(mentions, {"headline": article.headline or "", "body": article.body}),

@@ -16,6 +16,7 @@ from typing import Final
 
 from schemas.annotation import EntityType
 from streams.nlp.entities.builtin import BuiltinReader
+from streams.nlp.entities.known import ALONE, FULL, THING
 from streams.nlp.entities.mention import Mention, Reading
 from streams.nlp.entities.passages import Passage
 from streams.nlp.entities.trained import TrainedReader
@@ -108,12 +109,14 @@ def _model_first(
 ) -> list[Mention]:
     """The mentions of the model, with what the extractor adds."""
     places = {(mention.start, mention.end): mention for mention in clued}
-    kept: list[Mention] = []
+    kept: list[Mention] = [mention for mention in clued if mention.label == FULL]
     for mention in modelled:
+        if _overlap(mention, kept):
+            continue
         same = places.get((mention.start, mention.end))
         if same is not None and same.type == mention.type:
             kept.append(replace(same, confidence=max(same.confidence, BOTH)))
-        elif same is not None and same.type not in LEARNED and same.names:
+        elif same is not None and same.names and (same.type not in LEARNED or same.label in {THING, ALONE}):
             kept.append(same)
         else:
             kept.append(replace(mention, confidence=MODEL))

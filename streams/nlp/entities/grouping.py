@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from schemas.annotation import Entity, EntityType
+from streams.nlp.entities import abbreviations
+from streams.nlp.entities.forms import bare, in_nominative, nominatives, plain, words
+from streams.nlp.entities.known import ALONE
 from streams.nlp.entities.mention import Mention, Name
-from streams.nlp.entities.units import fold, is_shouted, units
-
-_GENITIVE: Final = re.compile(r"['’](?:s|S)?$")
+from streams.nlp.entities.romanization import english
+from streams.nlp.entities.units import is_shouted
 
 HOME_FACTOR: Final = 50
 """How many times larger a city may be abroad before it goes before one in a country that the article names."""
+
+SCANNED: Final = 40
+"""How many things of one surname are compared: an article has a few, a hostile text thousands."""
+
+_SPELLED: Final = frozenset[EntityType]({"person", "place"})
+"""Types whose unknown names get one spelling in all languages."""
+
+Words = tuple[str, ...]
+Forms = tuple[frozenset[str], ...]
+"""Of each word of a name the nominatives that it may be a form of."""
 
 
 @dataclass(slots=True)
@@ -23,9 +34,139 @@ class _Thing:
     """What the mentions of one entity have in common."""
 
     type: EntityType
-    canonical: str
     name: Name | None
-    keys: list[tuple[str, ...]] = field(default_factory=list)
+    mentions: list[int] = field(default_factory=list)
+    forms: list[Forms] = field(default_factory=list)
+
+
+class _Article:
+    """The mentions of an article on their way to things."""
+
+    def __init__(self, mentions: Sequence[Mention], texts: Mapping[str, str]) -> None:
+        self.mentions = mentions
+        self.texts = texts
+        self.words = [words(mention.text, mention.language) for mention in mentions]
+        self.forms = [
+            tuple(nominatives(key, m.language, person=m.type == "person") for key in keys)
+            for m, keys in zip(mentions, self.words, strict=True)
+        ]
+        self.chosen = _choose(mentions)
+        self.things: list[_Thing] = []
+        self.belongs: dict[int, int] = {}
+        self._by_name: dict[str, int] = {}
+        self._by_word: dict[tuple[bool, str], list[int]] = defaultdict(list)
+
+    def join(self) -> None:
+        """Gives every mention its thing: full names first, surnames alone last."""
+        self._doubt_surnames()
+        for index in sorted(range(len(self.mentions)), key=lambda i: (self._is_surname(i), i)):
+            found = self._known(index)
+            if found is None:
+                found = self._named(index)
+            if found is None:
+                found = len(self.things)
+                self.things.append(_Thing(self.mentions[index].type, self.chosen[index]))
+            self._put(index, found)
+
+    def _is_surname(self, index: int) -> bool:
+        return self.mentions[index].type == "person" and len(self.words[index]) == 1
+
+    def _doubt_surnames(self) -> None:
+        """Takes from surnames alone the person of the news that they name, where the article tells of another."""
+        full = {_identity(name) for name in self.chosen if name is not None and name.label != ALONE}
+        others: set[str] = set()
+        for mention, name, keys, forms in zip(self.mentions, self.chosen, self.words, self.forms, strict=True):
+            if mention.type == "person" and name is None and len(keys) > 1:
+                others |= forms[-1]
+        for index, name in enumerate(self.chosen):
+            alone = name is not None and name.label == ALONE and _identity(name) not in full
+            if alone and self.forms[index] and self.forms[index][-1] & others:
+                self.chosen[index] = None
+
+    def _known(self, index: int) -> int | None:
+        name = self.chosen[index]
+        return None if name is None else self._by_name.get(_identity(name))
+
+    def _named(self, index: int) -> int | None:
+        """The thing that has the name already, or of which the name is a part."""
+        person = self.mentions[index].type == "person"
+        forms = self.forms[index]
+        if not forms:
+            return None
+        name = self.chosen[index]
+        near: dict[int, None] = {}
+        for word in sorted(frozenset().union(*forms) if person else forms[-1]):
+            near |= dict.fromkeys(self._by_word[person, word][-SCANNED:])
+        fitting = [
+            number
+            for number in near
+            if (name is None or self.things[number].name is None)
+            and any(_fit(forms, other, person=person) for other in self.things[number].forms[:SCANNED])
+        ]
+        if len(fitting) < 2:
+            return fitting[0] if fitting else None
+        return max(fitting, key=lambda number: self._nearness(index, number))
+
+    def _nearness(self, index: int, number: int) -> tuple[bool, bool, bool, int]:
+        """Of two of one surname: who bears it in this form, has the same title, was called by it before, is nearest."""
+        thing, key = self.things[number], plain(self.words[index][-1])
+        earlier = max((other for other in thing.mentions if other < index), default=-min(thing.mentions) - 1)
+        title = self._before(index)
+        return (
+            any(plain(self.words[other][-1]) == key for other in thing.mentions),
+            len(title) > 3 and any(self._before(other) == title for other in thing.mentions),
+            any(self._is_surname(other) for other in thing.mentions),
+            earlier,
+        )
+
+    def _before(self, index: int) -> str:
+        mention = self.mentions[index]
+        before = self.texts[mention.field][max(0, mention.start - 40) : mention.start].split()
+        return before[-1].lower().strip("«„“\"'‘(") if before else ""
+
+    def _put(self, index: int, number: int) -> None:
+        thing, name, person = self.things[number], self.chosen[index], self.mentions[index].type == "person"
+        self.belongs[index] = number
+        thing.mentions.append(index)
+        if self.forms[index] not in thing.forms:
+            thing.forms.append(self.forms[index])
+            for word in frozenset().union(*self.forms[index]):
+                if not self._by_word[person, word] or self._by_word[person, word][-1] != number:
+                    self._by_word[person, word].append(number)
+        if name is not None:
+            self._by_name.setdefault(_identity(name), number)
+            thing.name = thing.name or name
+
+    def join_abbreviations(self) -> None:
+        """Joins abbreviations to what they stand for."""
+        for short, full in abbreviations.find(self.mentions, self.words, self.texts):
+            old, new = self.belongs[short], self.belongs[full]
+            if old == new or (self.things[old].name and self.things[new].name):
+                continue
+            for index in self.things[old].mentions:
+                self.belongs[index] = new
+            self.things[new].mentions += self.things[old].mentions
+            self.things[new].name = self.things[new].name or self.things[old].name
+
+    def canonical(self, thing: _Thing) -> str:
+        """The name of the table, or the fullest name in the nominative and in the spelling of all languages."""
+        if thing.name is not None:
+            return thing.name.canonical
+        longest = max(len(self.words[index]) for index in thing.mentions)
+        full = [index for index in sorted(thing.mentions) if len(self.words[index]) == longest]
+        basic = max(full, key=lambda index: (self._is_basic(index, full), -index))
+        mention = self.mentions[basic]
+        text = " ".join(bare(mention.text, mention.language).split())
+        if is_shouted(text.replace(" ", "")) and mention.type == "person":
+            text = text.title()
+        if mention.type == "person":
+            text = in_nominative(text, mention.language)
+        return english(text, mention.language) if mention.type in _SPELLED else text
+
+    def _is_basic(self, index: int, others: Iterable[int]) -> int:
+        """Of how many mentions the words of one may be the nominative."""
+        keys = [plain(key) for key in self.words[index]]
+        return sum(all(key in forms for key, forms in zip(keys, self.forms[other], strict=True)) for other in others)
 
 
 def group(mentions: Sequence[Mention], texts: Mapping[str, str]) -> list[Entity]:
@@ -33,61 +174,40 @@ def group(mentions: Sequence[Mention], texts: Mapping[str, str]) -> list[Entity]
 
     Args:
         mentions: in order of position, not overlapping.
-        texts: field -> its text, in which an abbreviation is defined in brackets.
+        texts: field -> its text, in which titles stand before names and abbreviations in brackets.
 
     Returns:
         Entities in the same order, `e0` upwards.
     """
-    chosen = _choose(mentions)
-    things: list[_Thing] = []
-    by_name: dict[str, int] = {}
-    by_words: dict[tuple[str, ...], int] = {}
-    surnames: dict[str, list[int]] = defaultdict(list)
-    belongs: dict[int, int] = {}
-
-    order = sorted(
-        range(len(mentions)), key=lambda i: (mentions[i].type == "person" and len(_words(mentions[i])) == 1, i)
-    )
-    for index in order:
-        mention, name = mentions[index], chosen[index]
-        words = _words(mention)
-        found: int | None = None
-        if name is not None:
-            found = by_name.get(_identity(name))
-        else:
-            found = by_words.get((mention.type, *words))
-            if found is None and mention.type == "person" and words:
-                found = _person(words, index, surnames, things, belongs)
-        if found is None:
-            found = len(things)
-            canonical = name.canonical if name else _canonical(mention)
-            things.append(_Thing(mention.type, canonical, name))
-        thing = things[found]
-        belongs[index] = found
-        thing.keys.append(words)
-        if name is not None:
-            by_name.setdefault(_identity(name), found)
-        by_words.setdefault((mention.type, *words), found)
-        if thing.type == "person" and words:
-            if found not in surnames[words[-1]]:
-                surnames[words[-1]].append(found)
-            if name is None and thing.name is None and len(words) > len(_plain_words(thing.canonical)):
-                thing.canonical = _canonical(mention)
-    _join_abbreviations(mentions, texts, belongs, things)
-    return _entities(mentions, chosen, belongs, things)
-
-
-def _words(mention: Mention) -> tuple[str, ...]:
-    return _plain_words(mention.text)
-
-
-def _plain_words(text: str) -> tuple[str, ...]:
-    return tuple(unit.key for unit in units(_GENITIVE.sub("", text)))
-
-
-def _canonical(mention: Mention) -> str:
-    text = " ".join(_GENITIVE.sub("", mention.text).split())
-    return text.title() if is_shouted(text.replace(" ", "")) and mention.type == "person" else text
+    article = _Article(mentions, texts)
+    article.join()
+    article.join_abbreviations()
+    numbers: dict[int, int] = {}
+    canonical: dict[int, str] = {}
+    made = []
+    for index, mention in enumerate(mentions):
+        belongs = article.belongs[index]
+        thing = article.things[belongs]
+        number = numbers.setdefault(belongs, len(numbers))
+        if belongs not in canonical:
+            canonical[belongs] = article.canonical(thing)
+        name = article.chosen[index] or thing.name
+        made.append(
+            Entity(
+                id=f"e{index}",
+                entity=f"E{number}",
+                type=thing.type,
+                label=mention.label,
+                field=mention.field,
+                start=mention.start,
+                end=mention.end,
+                text=mention.text,
+                canonical=canonical[belongs],
+                links=name.links if name else {},
+                confidence=mention.confidence,
+            )
+        )
+    return made
 
 
 def _identity(name: Name) -> str:
@@ -110,72 +230,18 @@ def _choose(mentions: Sequence[Mention]) -> list[Name | None]:
     return chosen
 
 
-def _person(
-    words: tuple[str, ...],
-    index: int,
-    surnames: Mapping[str, list[int]],
-    things: Sequence[_Thing],
-    belongs: Mapping[int, int],
-) -> int | None:
-    """The person of a surname, or of a name that is a part of a fuller one or the other way round."""
-    same = surnames.get(words[-1], [])
-    fitting = [
-        number
-        for number in same
-        if any(set(words) <= set(keys) or set(keys) <= set(words) for keys in things[number].keys)
-    ]
-    if len(fitting) <= 1:
-        return fitting[0] if fitting else None
-    earlier = [(i, number) for i, number in belongs.items() if number in fitting and i < index]
-    return max(earlier)[1] if earlier else fitting[0]
+def _fit(one: Forms, other: Forms, *, person: bool) -> bool:
+    """Whether two names may be of one thing: the same words, of a person also a part or initials of the other."""
+    if not person or len(one) == len(other):
+        return len(one) == len(other) and all(_same(a, b, person=person) for a, b in zip(one, other, strict=True))
+    short, long = sorted((one, other), key=len)
+    if len(short) > 1 and not short[-1] & long[-1]:
+        return False
+    return all(any(_same(word, full, person=len(short) > 1) for full in long) for word in short)
 
 
-def _join_abbreviations(
-    mentions: Sequence[Mention], texts: Mapping[str, str], belongs: dict[int, int], things: Sequence[_Thing]
-) -> None:
-    """Joins "Vrije Stem (VS)": the name before the bracket and the abbreviation in it are one thing."""
-    for index in range(1, len(mentions)):
-        full, short = mentions[index - 1], mentions[index]
-        if full.field != short.field or texts[full.field][full.end : short.start].strip() != "(":
-            continue
-        if not (is_shouted(short.text) and texts[short.field][short.end : short.end + 1] == ")"):
-            continue
-        initials = "".join(word[0] for word in _words(full))
-        capitals = "".join(fold(char) for char in full.text if char.isupper())
-        letters = fold(short.text)
-        if letters in {initials, capitals} or (
-            initials.startswith(letters[0]) and set(letters) <= set(fold(full.text))
-        ):
-            old, new = belongs[index], belongs[index - 1]
-            for number, thing in belongs.items():
-                if thing == old:
-                    belongs[number] = new
-            if things[new].name is None and things[old].name is not None:
-                things[new].name, things[new].canonical = things[old].name, things[old].canonical
-
-
-def _entities(
-    mentions: Sequence[Mention], chosen: Sequence[Name | None], belongs: Mapping[int, int], things: Sequence[_Thing]
-) -> list[Entity]:
-    numbers: dict[int, int] = {}
-    made = []
-    for index, mention in enumerate(mentions):
-        thing = things[belongs[index]]
-        number = numbers.setdefault(belongs[index], len(numbers))
-        name = chosen[index] or thing.name
-        made.append(
-            Entity(
-                id=f"e{index}",
-                entity=f"E{number}",
-                type=thing.type,
-                label=mention.label,
-                field=mention.field,
-                start=mention.start,
-                end=mention.end,
-                text=mention.text,
-                canonical=thing.canonical,
-                links=name.links if name else {},
-                confidence=mention.confidence,
-            )
-        )
-    return made
+def _same(one: frozenset[str], other: frozenset[str], *, person: bool) -> bool:
+    if one & other:
+        return True
+    short, long = sorted((one, other), key=lambda forms: max(map(len, forms)))
+    return person and all(len(word) == 1 for word in short) and any(word[:1] in short for word in long)

