@@ -59,7 +59,7 @@ class Ages:
             draft.kind = "age"
             return
         before = tokens.word(draft.left)
-        said = self._said(draft.left) or self._said(draft.left - 1)
+        said = self._said(draft.left) or self._said_before(draft.left - 1)
         if (
             (said is not None and (said < draft.left or before not in language.age_of))
             or (before in language.age_of and self._person(draft.left - 1))
@@ -76,6 +76,12 @@ class Ages:
         """The first token of a phrase such as "at the age of" that ends at a token."""
         found = self.language.age_before.ending(self.tokens.folded, index)
         return found[0] if found else None
+
+    def _said_before(self, index: int) -> int | None:
+        """The same with a word between it and the number: "van ongeveer 30 jaar", where a person is spoken of."""
+        said = self._said(index)
+        single = said == index and self.tokens.word(index) in self.language.age_of
+        return None if single and not self._person(index - 1) else said
 
     def _apposed(self, draft: Draft, comma: int) -> bool:
         """Whether "42 ans" stands beside a person: "Hassan, 42 ans,", "o suspeito, de 34 anos,"."""

@@ -59,8 +59,9 @@ class Amounts:
         if second.kind != "cardinal" or value % 1 or second.one or not self._ends(second) or first.magnitude != 1:
             return None
         apart = second.left + 1 > first.right
-        if (second.digits and not second.plain) or (first.digits and first.whole_start != first.start and not apart):
-            return None
+        signed = first.digits and first.whole_start != first.start and second.right < len(self.tokens)
+        if (second.digits and not second.plain) or (signed and not apart):
+            return None  # "$20 43" only where nothing follows
         assert first.value is not None
         if first.kind == "money":
             if not self._beside(first, second, comma=False) or not 10 <= value < _CENTS or first.factor != 1:

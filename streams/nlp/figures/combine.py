@@ -16,6 +16,8 @@ from streams.nlp.figures.tokens import Tokens
 from streams.nlp.figures.words import FOUR_PLACES, HYPHENS
 
 _DASHES: Final = HYPHENS | {"–", "—", "−", "~", "～", "〜"}
+_MIXED: Final = frozenset({"fraction", "measure", "duration", "percentage"})
+"""Kinds of the second part of a mixed number: "ciento treinta con dos quintos por ciento"."""
 _SHARED: Final = frozenset({"age", "duration", "percentage", "money", "measure"})
 _ENCLOSED: Final = frozenset({("(", ")"), (",", ",")})
 _QUOTES: Final = frozenset('«»“”„"')
@@ -133,7 +135,7 @@ class Combiner:
     def _mixed(self, first: Draft, second: Draft) -> Draft | None:
         """Such as "10 1/2", "five and a quarter", "honderd driekwart"."""
         a, b = first.value, second.value
-        if a is None or b is None or not first.open or a % 1 or second.kind not in {"fraction", "measure", "duration"}:
+        if a is None or b is None or not first.open or a % 1 or second.kind not in _MIXED:
             return None
         if not 0 < b < 1 or first.qualifier != "exact" or a < 1:
             return None

@@ -201,6 +201,7 @@ class Language:
         self.abbreviations = _set(numerals.get("abbreviations", {}), "words")
         self.ordinal_suffixes = _set(numerals.get("ordinal_digits", {}), "suffixes")
         self.ordinal_point_lower = bool(numerals.get("ordinal_digits", {}).get("point_before_lower_case", False))
+        self.ordinal_prefixes = _set(numerals.get("ordinal_digits", {}), "prefixes")
         self.ordinal_links = _set(numerals.get("ordinal_digits", {}), "links")
         self.ordinal_point = bool(numerals.get("ordinal_digits", {}).get("point", False))
 
@@ -221,6 +222,7 @@ class Language:
         self.ones = _set(options, "ones")
         self.one_refused_after = _set(options, "one_refused_after")
         self.one_refused_before = _set(options, "one_refused_before")
+        self.one_refused_endings = tuple(map(fold, options.get("one_refused_endings", ()))) or ("\0",)
         self.refused_after = {
             fold(w): frozenset(map(fold, before)) for w, before in numerals.get("refused_after", {}).items()
         }
@@ -273,6 +275,7 @@ class Language:
         self.none_of = _set(zero, "of")
         self.none_after = _set(zero, "after")
         self.no_open = str(zero.get("open", ""))
+        self.no_refused_before = _set(zero, "refused_before")
         self.no_plurals = tuple(zero.get("plurals", ())) or ("\0",)
         self.abstract = _set(zero, "abstract")
         self.no_nouns = tuple(_set(zero, "nouns")) or ("\0",)
@@ -303,6 +306,7 @@ class Language:
         self.unit_endings = _set(units, "endings")
         self.prefix_units = dict(self._prefixes(units))
         self.longest_unit = max((len(parted(name)) for name in self.units), default=1) + 2
+        self.part_units = dict(self._measures({"durations": units.get("parts", {})}, {}))
         self.scale_linkers = _set(units, "linkers")
         self.before_units = _set(units, "between")
         self.below_zero = _phrases({"below": units.get("below_zero", [])})
@@ -448,7 +452,7 @@ class Language:
         return (
             self.vague, self.vague_ranges, self.vague_phrases.by_first,
             self.quantifiers.by_first, self.indefinite, self.ones, self.collectives,
-            self.fractions, self.halves, self.multipliers, self.compared, self.both,
+            self.fractions, self.halves, self.part_units, self.multipliers, self.compared, self.both,
             self.nobody.by_first, self.nobody_in_context.by_first, self.no.by_first, self.none_after,
         )  # fmt: skip
 

@@ -23,6 +23,8 @@ class Ordinals(Calendar):
         """Makes "19e", "2nd" an ordinal; returns whether it did."""
         tokens, language = self.tokens, self.language
         last = draft.last
+        if draft.plain and self._prefixed(draft):
+            return True
         if not draft.plain or not tokens.adjacent(last) or draft.value is None:
             return False
         word, suffix = tokens.word(last + 1), last + 1
@@ -87,6 +89,17 @@ class Ordinals(Calendar):
                 and first.value < second.value
             ):
                 first.kind, first.plain = "ordinal", False
+
+    def _prefixed(self, draft: Draft) -> bool:
+        """Such as "ke-4"."""
+        tokens, sign = self.tokens, draft.first - 1
+        tied = tokens.word(sign) in HYPHENS and tokens.adjacent(sign) and tokens.adjacent(sign - 1)
+        if not tied or tokens.word(sign - 1) not in self.language.ordinal_prefixes:
+            return False
+        draft.kind, draft.plain = "ordinal", False
+        draft.first, draft.start = sign - 1, tokens.starts[sign - 1]
+        draft.left, draft.whole_start = draft.first - 1, draft.start
+        return True
 
     def _ranks(self, sign: int) -> bool:
         """Whether a raised o or a ring is an ordinal's ending: "2º", "36° incontro", but not "30 °C", "a 30° nord"."""

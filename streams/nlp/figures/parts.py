@@ -10,7 +10,7 @@ from streams.nlp.figures.draft import Draft, exact
 from streams.nlp.figures.mention import UnitMention
 from streams.nlp.figures.words import FOUR_PLACES, HYPHENS, Words, extend
 
-_CORRELATIVE: Final = 7
+_CORRELATIVE: Final = 10
 """Tokens after "both" in which an "and" makes it a mere conjunction."""
 _PARTED: Final = frozenset({"h", "L", "km", "kg", "min"})
 """Units of which one says a quarter."""
@@ -30,6 +30,8 @@ class Parts(Words):
             return None
         if word in language.halves and (draft := self._half_of(follows)):
             return self._from(index, draft)
+        if draft := self._part_unit(index, follows):
+            return draft
         if draft := self._one_and_a_half(index, follows) or self._one_and_more(index, follows):
             return draft
         if draft := self._collective(index, follows) or self._one_part(index):
@@ -143,10 +145,21 @@ class Parts(Words):
         word = self.tokens.word(index)
         return self._scale(index) is not None or word in self.language.collectives or word in self.language.units
 
+    def _part_unit(self, first: int, index: int) -> Draft | None:
+        """A word for a part of an hour: "een kwartier", "Dreiviertelstunde"."""
+        unit = self.language.part_units.get(self.tokens.word(index))
+        if unit is None:
+            return None
+        draft = exact(first, index, self.tokens.starts[first], self.tokens.ends[index], unit.factor)
+        draft.unit, draft.kind = UnitMention("ucum", unit.code, self.tokens.surface(index)), "duration"
+        return draft
+
     def _single(self, index: int) -> Draft | None:
         """A word that is a number by itself: half, both, double, dozen."""
         tokens, language = self.tokens, self.language
         word = tokens.folded[index]
+        if part := self._part_unit(index, index):
+            return part
         if word in language.halves and (half := self._half_of(index)):
             return half
         if word in language.both:

@@ -90,13 +90,16 @@ class Refusals(Ordinals):
         before, after = tokens.word(draft.first - 1), tokens.word(draft.last + 1)
         if language.idioms.starting(tokens.folded, draft.first):
             return True
+        if len(tokens) == 1:
+            return False  # nothing else is said
         if tokens.folded[draft.first] in language.indefinite:
             return not self._series(draft, drafts)
         if before in language.one_refused_after or (draft.first > 0 and tokens.folded[draft.first - 1] in HYPHENS):
             return True
         if after in language.one_of and tokens.word(draft.last + 2) in language.one_of_whom:
             return False
-        return after in language.one_refused_before or tokens.kind(draft.last + 1) != "word"
+        verb = after.endswith(language.one_refused_endings) and after not in language.units  # "if one raises doubts"
+        return verb or after in language.one_refused_before or tokens.kind(draft.last + 1) != "word"
 
     def _series(self, draft: Draft, drafts: list[Draft]) -> bool:
         """Whether the article stands in a series with numbers: "een dode, tientallen gewonden"."""
@@ -281,7 +284,7 @@ class Refusals(Ordinals):
         """Whether the number is part of a set phrase, at its beginning or inside: "one by one", "the back nine"."""
         for first in range(max(0, draft.first - _WORDS_BEFORE), draft.first + 1):
             found = self.language.idioms.starting(self.tokens.folded, first)
-            if found and found[0] >= draft.first:
+            if found and found[0] >= draft.last:
                 return first == draft.first or not self._is_number_word(first)  # of two numbers only the first
         return False
 

@@ -14,6 +14,7 @@ from streams.nlp.figures.words import HYPHENS
 _MILLION: Final = 1_000_000
 _IDEOGRAPHS: Final = "\u2e80"
 """From here on a sign may be the name of a unit: 100元."""
+_HALF: Final = Decimal("0.5")
 _CLOSE: Final = 3
 """Characters that may stand between a number and its unit."""
 _ARTICLE_AND_UNIT: Final = 2
@@ -43,13 +44,21 @@ class Units:
         """Gives the draft its unit, if there is one beside it."""
         if draft.unit is not None or draft.kind not in {"cardinal", "fraction"}:
             return
-        if draft.kind == "fraction" and draft.first == draft.last and self.tokens.kinds[draft.first] == "word":
+        if draft.kind == "fraction" and draft.first == draft.last and self._whole_word(draft):
             return  # "the half" of a day is no length of time
         if self._before(draft):
             return
         if draft.one and not self._one_of_unit(draft):
             return
         self._after(draft)
+
+    def _whole_word(self, draft: Draft) -> bool:
+        """Whether a fraction in one word is no part of a unit, as in "driekwart jaar"."""
+        tokens, word = self.tokens, self.tokens.folded[draft.first]
+        if tokens.kinds[draft.first] != "word":
+            return False
+        unit = self.language.unit(tokens.word(draft.last + 1))
+        return unit is None or word in self.language.halves or draft.value == _HALF
 
     def _one_of_unit(self, draft: Draft) -> bool:
         """Such as "one year" is a duration where "one" is no article."""

@@ -256,6 +256,7 @@ class Words:
             scale = self.language.atoms(tokens.folded[draft.last])
             half = scale[-1].value if scale and scale[-1].part == "scale" and scale[-1].value >= 1000 else Decimal(1)
             draft.set_value(draft.value + half / 2)
+            draft.one = False
             extend(draft, tokens, found[0])
             if half == 1:
                 self._scaled_words(draft)

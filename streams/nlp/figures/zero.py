@@ -57,6 +57,8 @@ def _counted(index: int, tokens: Tokens, language: Language) -> bool:
     first = tokens.word(index)
     if not first or tokens.kind(index) != "word" or first in language.function_words or first in language.abstract:
         return False
+    if tokens.word(index + 1) in language.no_refused_before:
+        return False  # "belooft geen troepen te sturen"
     if language.no_open == "any":
         return True
     return language.no_open == "plural" and len(first) > 3 and first.endswith(language.no_plurals)

@@ -21,6 +21,9 @@ CASES = {
         They dominated the final third. ->
         It was eight o'clock in the morning. ->
         Call 555 - 0199 for details. ->
+        If one raises doubts, both Lopez & Perez object. ->
+        More than one and a half million voters. -> 1500000.. cardinal
+        $20 43 -> 20.43 money USD
         The 87 yo man was the thirty—first patient. -> 87 age a ; 31 ordinal
     """,
     "nl": """
@@ -30,6 +33,10 @@ CASES = {
         Binnen tien dagen moet het klaar zijn. -> ..10 duration d
         De menigte van \u200b\u200b25.000 mensen. -> 25000 cardinal
         De dubbele moord en de dubbele prijs. -> 2 multiplier
+        Na een kwartier, drie kwartier en driekwart jaar. -> 0.25 duration h ; 0.75 duration h ; 0.75 duration a
+        Hij belooft geen troepen te sturen. ->
+        Er zijn geen slachtoffers te betreuren. -> 0 cardinal
+        In plaats van binnen 60 dagen. -> ..60 duration d
         De driemalig wereldkampioen, een eenmalige kans. -> 3 multiplier
         Dat kan niemand ontkennen, en niemand kan ontkennen dat hij won. -> 0 cardinal
     """,
@@ -45,11 +52,20 @@ CASES = {
         Un double meurtre, le double des effectifs. -> 2 multiplier
     """,
     "es": """
+        Girar un ángulo de 45 grados y dar media vuelta. -> 45 measure deg ; 0.5 measure circ
+        Ciento treinta con dos quintos por ciento. -> 130.4 percentage %
         El tres veces campeón avisó dos veces. -> 3 cardinal
+    """,
+    "id": """
+        ke-4 -> 4 ordinal
+    """,
+    "et": """
+        Neljas mees, neljanda mehe. -> 4 ordinal ; 4 ordinal
     """,
     "sv": """
         Gerrards andra nederlag. -> 2 ordinal
         En tvåbarnsmamma och miljoner människor. -> 2 cardinal ; 2000000..9999999 cardinal
+        Mer än en och en halv miljon väljare. -> 1500000.. cardinal
         ett delat på tjugo -> 0.05 fraction
     """,
 }
