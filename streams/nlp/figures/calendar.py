@@ -63,6 +63,11 @@ class Calendar:
     def _at_time_of_day(self, draft: Draft) -> bool:
         """Such as "zes uur 's ochtends" and "las seis de la mañana"."""
         hour = draft.value is not None and draft.value <= 24 and (draft.kind == "duration" or draft.open)
+        if hour and self.language.clock_before.ending(self.tokens.folded, draft.left):
+            return True  # "half past eight", "kwart voor zes"
+        halved = hour and draft.value is not None and draft.value % 1 and not draft.digits
+        if halved and self.tokens.word(draft.left) in self.language.strict_clock_cues:
+            return True  # "a las ocho y media"
         return hour and self.language.clock_after.starting(self.tokens.folded, draft.right) is not None
 
     def _oclock(self, draft: Draft) -> bool:

@@ -303,6 +303,7 @@ class Language:
                 self.units.setdefault(bare(name), unit)
         for word in _set(context, "function_words") | _set(units, "dropped"):
             self.units.pop(word, None)  # the som of Kyrgyzstan is "which" in Swedish
+        self.glued_units = {name: Unit("ucum", code) for name, code in international()["glued"].items()}
         self.unit_endings = _set(units, "endings")
         self.prefix_units = dict(self._prefixes(units))
         self.longest_unit = max((len(parted(name)) for name in self.units), default=1) + 2
@@ -384,6 +385,8 @@ class Language:
         self.only_year_words = _set(context, "only_year_words")
         self.strict_year_cues = _set(context, "strict_year_cues")
         self.strict_clock_cues = _set(context, "strict_clock_cues")
+        self.phone_verbs = _set(context, "phone_verbs")
+        self.clock_before = _phrases({"clock": context.get("clock_before", [])})
         self.phone_cues = _set(context, "phone_cues")
         self.counted_nouns = _set(context, "counted_nouns")
         self.plain_thousands = bool(context.get("plain_thousands", False))

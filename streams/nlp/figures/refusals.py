@@ -23,6 +23,8 @@ _LONG: Final = 4
 _LOWER: Final = 8
 """Of so many long words of a headline at most one is not."""
 _GROUPS_COUNTED: Final = 2
+_CALLED: Final = 10
+"""Words before a number in which somebody may be asked to call it."""
 _WORDS_BEFORE: Final = 2
 """Words of a set phrase that may stand before its number."""
 _DASHES: Final = HYPHENS | {"–", "—", "−"}
@@ -195,6 +197,7 @@ class Refusals(Ordinals):
                 or signed
                 or word in language.letter_scales
                 or word in language.ordinal_suffixes
+                or word in language.glued_units
                 or language.suffixes.get(word, _NO_SUFFIX).get("kind") != "denominator"
                 or word in language.clock_words
                 or any(atom.part == "scale" for atom in language.atoms(word))
@@ -406,8 +409,16 @@ class Refusals(Ordinals):
             return True  # "vuelo IB 3456"
         if tokens.word(draft.last + 1) in _DASHES and tokens.kind(draft.last + 2) == "number":
             return False  # a score or a range
-        dialled = tokens.text[draft.start : draft.end] in self.world["phones"] and before in language.phone_cues
-        return dialled or self._named_thing(draft, index)
+        return self._called(draft, before) or self._named_thing(draft, index)
+
+    def _called(self, draft: Draft, before: str) -> bool:
+        """A number to dial: "call 101", "Bel 0900-8844 of 112", "Appelez le 3919"."""
+        tokens, language = self.tokens, self.language
+        verbs = [i for i in range(max(0, draft.first - _CALLED), draft.first) if tokens.word(i) in language.phone_verbs]
+        if tokens.text[draft.start : draft.end] in self.world["phones"]:
+            return bool(verbs) or before in language.phone_cues
+        near = bool(verbs) and draft.first - verbs[-1] <= 2 and before in language.phone_cues | language.phone_verbs
+        return near and not self._counts(draft) and len(tokens.folded[draft.first]) > 2
 
     def _named_thing(self, draft: Draft, index: int) -> bool:
         """A name with a number of its own ("IC 145", "Bellator 206"), but not a place ("in Italy 4")."""

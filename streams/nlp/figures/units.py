@@ -18,13 +18,16 @@ _HALF: Final = Decimal("0.5")
 _CLOSE: Final = 3
 """Characters that may stand between a number and its unit."""
 _ARTICLE_AND_UNIT: Final = 2
-_SYMBOLS: Final = frozenset({"C", "F", "L", "V", "b", "c", "cl", "f", "ft", "g", "h", "l", "m", "mi", "min", "s", "t"})
+_SYMBOLS: Final = frozenset(
+    {"C", "F", "L", "V", "b", "c", "cl", "f", "ft", "g", "h", "l", "m", "mi", "min", "p", "s", "t"}
+)
 """Symbols that are units only after digits, and only written so."""
 _LETTERS: Final = frozenset(map(str.lower, _SYMBOLS))
 _APART: Final = frozenset({"m", "g", "t", "l", "L", "h", "V", "min", "ft", "cl"})
 """Those that may stand apart from the digits."""
 _DEGREES: Final = frozenset({"C", "F"})
 """Those that may do so where nothing follows: "37 C"."""
+_LINES_OF_VIDEO: Final = frozenset(map(Decimal, (240, 360, 480, 720, 1080, 1440, 2160)))
 _TEMPERATURES: Final = frozenset({"Cel", "[degF]"})
 _TAKEN_BACK: Final = 12
 """Words around a unit in which something may show that it is another of the same name."""
@@ -112,7 +115,7 @@ class Units:
         word = tokens.word(first)
         for last in range(min(len(tokens), first + language.longest_unit) - 1, first - 1, -1):
             name = tokens.phrase(first, last)
-            unit = language.unit(name)
+            unit = language.unit(name) or (language.glued_units.get(name) if gap == 0 and draft.digits else None)
             if unit is None or not self._fits(draft, unit, range(first, last + 1), hyphen=hyphen):
                 continue
             self._finish(draft, unit, first, last)
@@ -209,7 +212,7 @@ class Units:
         if surface not in _SYMBOLS | self.language.unit_symbols:
             return False
         if tokens.starts[index] == tokens.ends[draft.last]:
-            return True
+            return surface != "p" or draft.value not in _LINES_OF_VIDEO
         if surface == "min" and tokens.kind(index + 1) == "number":
             return False  # Dutch for minus
         follows = tokens.word(index + 1)

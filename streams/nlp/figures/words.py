@@ -25,6 +25,7 @@ _AHEAD: Final = 5
 """Words after a comma in which a scale must stand for the number to go on."""
 _RACES: Final = frozenset({"50", "60", "100", "110", "200", "400", "800", "1500"})
 """Metres that are run or swum: "the 100m in 9.58 seconds"."""
+_CURRENCY_SIGNS: Final = frozenset("€$£¥")
 _MOST_OFTEN: Final = 2
 """How often something happened that is not worth counting: a word for "twice" says the same."""
 JOINER: Final = Atom("joiner", Decimal(0))
@@ -209,13 +210,14 @@ class Words:
         if glued and (scale := self.language.letter_scales.get(word)) is not None:
             squared = self.tokens.kind(index + 1) == "number" and self.tokens.adjacent(index)
             return None if squared or self._is_metres(word, index) else scale
-        if word == "k" and self.tokens.word(index + 1) in {"€", "$", "£"} and self.tokens.adjacent(index):
-            return Decimal(1000)
-        return None
+        signed = self.tokens.word(index + 1) in _CURRENCY_SIGNS and self.tokens.adjacent(index)
+        if signed and word in {"k", "m"}:
+            return Decimal(1000) if word == "k" else Decimal(1_000_000)  # "50 k€", "3,4 M€"
+        return self.language.letter_scales.get(word) if signed else None
 
     def _is_metres(self, word: str, index: int) -> bool:
-        if word != "m":
-            return False
+        if word != "m" or self.tokens.word(index - 2) in self.language.prefix_units:
+            return False  # "$400m a year"
         follows = self.tokens.word(index + 1)
         race = self.tokens.folded[index - 1] in _RACES and (
             self.tokens.kind(index + 1) != "word" or follows in self.language.function_words

@@ -42,7 +42,7 @@ def none_after(index: int, tokens: Tokens, language: Language) -> Draft | None:
 def _counted(index: int, tokens: Tokens, language: Language) -> bool:
     """Whether people, things or events stand there: a listed noun, or where the language allows it any concrete one."""
     if tokens.word(index) in language.none_of:
-        return tokens.kind(index + 1) == "word"  # "żaden z pielgrzymów", "ninguna de las fragatas"
+        return tokens.kind(index + 1) in {"word", "number"}  # "żaden z pielgrzymów", "aucune des 26 communes"
     for position in range(index, min(len(tokens), index + _REACH)):
         word = tokens.folded[position]
         if tokens.kinds[position] != "word" or word in language.abstract:
