@@ -126,8 +126,9 @@ class Parts(Words):
         return None
 
     def _part_of_unit(self, index: int) -> bool:
-        """Whether a length of time or another unit stands there, perhaps after "of"."""
-        index += self.tokens.word(index) in self.language.linkers
+        """Whether a length of time or another unit stands there, perhaps after "of" or a hyphen."""
+        tied = self.tokens.adjacent(index - 1) and self.tokens.adjacent(index)
+        index += self.tokens.word(index) in self.language.linkers or (tied and self.tokens.word(index) in HYPHENS)
         unit = self.language.units.get(self.tokens.word(index))
         return self.tokens.kind(index) == "word" and unit is not None and unit.code in _PARTED
 

@@ -23,6 +23,7 @@ _LONG: Final = 4
 _LOWER: Final = 8
 """Of so many long words of a headline at most one is not."""
 _GROUPS_COUNTED: Final = 2
+_VIDEO: Final = frozenset({"240p", "360p", "480p", "720p", "1080p", "1440p", "2160p"})
 _CALLED: Final = 10
 """Words before a number in which somebody may be asked to call it."""
 _WORDS_BEFORE: Final = 2
@@ -137,7 +138,7 @@ class Refusals(Ordinals):
             return True
         if first > 0 and tokens.adjacent(first - 1) and self._glued_before(first - 1):
             return True
-        if tokens.adjacent(last) and self._glued_after(last + 1):
+        if tokens.adjacent(last) and (self._glued_after(last + 1) or f"{digits}{tokens.word(last + 1)}" in _VIDEO):
             return True
         return (
             first > 0
@@ -393,7 +394,8 @@ class Refusals(Ordinals):
         after = draft.last + 1
         if tokens.word(after) == "." and tokens.adjacent(draft.last) and tokens.capitalized(after + 1):
             street = tokens.word(after + 1).partition("’")[0]
-            return street in language.ordinal_names  # 125. Cadde
+            if language.ordinal_point or street in language.ordinal_names:
+                return street in language.ordinal_names  # 125. Cadde
         if before == "." and index > 0 and tokens.adjacent(index - 1):
             abbreviated = tokens.folded[index - 1]
             if tokens.word(index - 2) == "." and tokens.adjacent(index - 2):

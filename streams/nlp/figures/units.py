@@ -27,7 +27,6 @@ _APART: Final = frozenset({"m", "g", "t", "l", "L", "h", "V", "min", "ft", "cl"}
 """Those that may stand apart from the digits."""
 _DEGREES: Final = frozenset({"C", "F"})
 """Those that may do so where nothing follows: "37 C"."""
-_LINES_OF_VIDEO: Final = frozenset(map(Decimal, (240, 360, 480, 720, 1080, 1440, 2160)))
 _TEMPERATURES: Final = frozenset({"Cel", "[degF]"})
 _TAKEN_BACK: Final = 12
 """Words around a unit in which something may show that it is another of the same name."""
@@ -212,7 +211,7 @@ class Units:
         if surface not in _SYMBOLS | self.language.unit_symbols:
             return False
         if tokens.starts[index] == tokens.ends[draft.last]:
-            return surface != "p" or draft.value not in _LINES_OF_VIDEO
+            return True
         if surface == "min" and tokens.kind(index + 1) == "number":
             return False  # Dutch for minus
         follows = tokens.word(index + 1)

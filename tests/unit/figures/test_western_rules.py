@@ -24,6 +24,9 @@ CASES = {
         If one raises doubts, both Lopez & Perez object. ->
         More than one and a half million voters. -> 1500000.. cardinal
         $20 43 -> 20.43 money USD
+        Call 555 or 911 at half past eight. ->
+        A man of 6ft 2in paid 45p in 1080p. -> 74 measure [in_i] ; 0.45 money GBP
+        $400m a year, 400m in a minute. -> 400000000 money USD ; 400 measure m
         The 87 yo man was the thirty—first patient. -> 87 age a ; 31 ordinal
     """,
     "nl": """
@@ -33,6 +36,8 @@ CASES = {
         Binnen tien dagen moet het klaar zijn. -> ..10 duration d
         De menigte van \u200b\u200b25.000 mensen. -> 25000 cardinal
         De dubbele moord en de dubbele prijs. -> 2 multiplier
+        Om half acht of kwart voor zes, artikel 12 lid 3. ->
+        Het drietal van 17, 19 en 22 jaar. -> 3 cardinal ; 17 age a ; 19 age a ; 22 age a
         Na een kwartier, drie kwartier en driekwart jaar. -> 0.25 duration h ; 0.75 duration h ; 0.75 duration a
         Hij belooft geen troepen te sturen. ->
         Er zijn geen slachtoffers te betreuren. -> 0 cardinal
@@ -49,9 +54,12 @@ CASES = {
     """,
     "fr": """
         3,1 milliards d’euros, contre 2,2 milliards avant. -> 3100000000 money EUR ; 2200000000 money EUR
+        Appelez le 3919, cela coûte 3,4 M€. -> 3400000 money EUR
+        Aucune des 26 communes. -> 0 cardinal ; 26 cardinal
         Un double meurtre, le double des effectifs. -> 2 multiplier
     """,
     "es": """
+        A las ocho y media llegaron dos toneladas y media. -> 2.5 measure t
         Girar un ángulo de 45 grados y dar media vuelta. -> 45 measure deg ; 0.5 measure circ
         Ciento treinta con dos quintos por ciento. -> 130.4 percentage %
         El tres veces campeón avisó dos veces. -> 3 cardinal
@@ -65,6 +73,7 @@ CASES = {
     "sv": """
         Gerrards andra nederlag. -> 2 ordinal
         En tvåbarnsmamma och miljoner människor. -> 2 cardinal ; 2000000..9999999 cardinal
+        I 15 graders kyla efter två timmars resa. -> 15 measure Cel ; 2 duration h
         Mer än en och en halv miljon väljare. -> 1500000.. cardinal
         ett delat på tjugo -> 0.05 fraction
     """,
