@@ -391,11 +391,8 @@ class Refusals(Ordinals):
         if index < 0:
             return False
         before = tokens.folded[index]
-        after = draft.last + 1
-        if tokens.word(after) == "." and tokens.adjacent(draft.last) and tokens.capitalized(after + 1):
-            street = tokens.word(after + 1).partition("’")[0]
-            if language.ordinal_point or street in language.ordinal_names:
-                return street in language.ordinal_names  # 125. Cadde
+        if (street := self._street(draft.last + 1)) is not None:
+            return street
         if before == "." and index > 0 and tokens.adjacent(index - 1):
             abbreviated = tokens.folded[index - 1]
             if tokens.word(index - 2) == "." and tokens.adjacent(index - 2):
@@ -412,6 +409,14 @@ class Refusals(Ordinals):
         if tokens.word(draft.last + 1) in _DASHES and tokens.kind(draft.last + 2) == "number":
             return False  # a score or a range
         return self._called(draft, before) or self._named_thing(draft, index)
+
+    def _street(self, point: int) -> bool | None:
+        """Whether a street follows a number with a point, as in "125. Cadde"; None where no such ordinal stands."""
+        tokens, names = self.tokens, self.language.ordinal_names
+        if tokens.word(point) != "." or not tokens.adjacent(point - 1) or not tokens.capitalized(point + 1):
+            return None
+        street = tokens.word(point + 1).partition("’")[0] in names
+        return street if street or self.language.ordinal_point else None
 
     def _called(self, draft: Draft, before: str) -> bool:
         """A number to dial: "call 101", "Bel 0900-8844 of 112", "Appelez le 3919"."""
