@@ -17,6 +17,13 @@ PARTS: Final[dict[str, tuple[int, int]]] = {
 """TIMEX3 part of the day -> first and last hour, half-open; the night ends on the next day."""
 
 
+STRETCHES: Final[dict[str, tuple[int, int]]] = {
+    "Q1": (1, 3), "Q2": (4, 3), "Q3": (7, 3), "Q4": (10, 3), "H1": (1, 6), "H2": (7, 6),
+    "SP": (3, 3), "SU": (6, 3), "FA": (9, 3), "WI": (12, 3),
+}  # fmt: skip
+"""TIMEX3 part of the year -> its first month and how many it has; the winter ends in the next year."""
+
+
 @dataclass(frozen=True, slots=True)
 class Anchor:
     """The day from which "yesterday" is counted."""
@@ -49,6 +56,8 @@ class Moment:
     """Only of a weekday whose week is unknown, and of a set."""
     decade: bool = False
     """`year` is the first of ten."""
+    stretch: str | None = None
+    """A quarter, half or season of the year."""
 
     @property
     def type(self) -> Literal["date", "time"]:
@@ -61,6 +70,8 @@ class Moment:
         year = "XXXX" if self.year is None else f"{self.year:04d}"
         if self.decade:
             return year[:3]
+        if self.stretch:
+            return f"{year}-{self.stretch}"
         if self.week is not None:
             return f"{year}-W{self.week:02d}" + ("-WE" if self.weekend else "")
         if self.weekday is not None and self.day is None:
@@ -82,6 +93,8 @@ class Moment:
             monday = date.fromisocalendar(self.year, self.week, 1)
             first, days = (monday + timedelta(5), 2) if self.weekend else (monday, 7)
             return _midnight(first), _midnight(first + timedelta(days))
+        if self.stretch:
+            return tuple(map(_midnight, months_of(self.year, self.stretch)))  # type: ignore[return-value]  # always two
         if self.month is None:
             return datetime(self.year, 1, 1), datetime(self.year + (10 if self.decade else 1), 1, 1)  # noqa: DTZ001
         if self.day is None:
@@ -103,6 +116,13 @@ def _midnight(day: date) -> datetime:
 def of_day(day: date, part: str | None = None, clock: time | None = None) -> Moment:
     """A day of the calendar as a moment."""
     return Moment(year=day.year, month=day.month, day=day.day, part=part, clock=clock)
+
+
+def months_of(year: int, stretch: str) -> tuple[date, date]:
+    """First day of a quarter, half or season that begins in a year, and the first day after it."""
+    month, count = STRETCHES[stretch]
+    end = month - 1 + count
+    return date(year, month, 1), date(year + end // 12, end % 12 + 1, 1)
 
 
 def is_date(year: int, month: int, day: int) -> bool:

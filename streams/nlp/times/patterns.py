@@ -36,6 +36,8 @@ def _named_dates(words: Vocabulary) -> dict[str, str]:
     patterns = {"named": rf"{_START}{lead}{day}{linked}{month}{year}{_END}"}
     if words.data.get("month_first"):
         patterns["named_month_first"] = rf"{_START}{lead}{month}\s+{day}(?![\d:]|[.,]\d)(?:,?\s+{_YEAR})?{_END}"
+    to = alternatives([*words.words("range"), "–"])
+    patterns["range_start"] = rf"{_START}(?P<span>{day})(?=\s*{to}\s*\d{{1,2}}{suffix}{linked}{month}{year}{_END})"
     patterns["month_year"] = rf"{_START}{month}(?:,?{linked}){_YEAR}"
     before = alternatives(words.words("before_month"))
     patterns["month"] = rf"{_START}(?<=\s)(?:{before})\s+(?P<span>{month}){_END}(?!\s+\d)"
@@ -62,6 +64,15 @@ def _relative(words: Vocabulary) -> dict[str, str]:
         "ago_after": rf"{_START}{number}\s+{unit}\s+{alternatives(ago.get('after', []))}{_END}",
         "ago_before": rf"{_START}{alternatives(ago.get('before', []))}\s+{number}\s+{unit}{_END}",
     }
+
+
+def _stretches(words: Vocabulary) -> dict[str, str]:
+    """Quarters, halves and seasons, with a year or with a word such as "last"."""
+    stretch = rf"(?P<stretch>{alternatives(words.stretches)})"
+    before = rf"(?P<before>{alternatives(w for ws in words.table('shift_before').values() for w in ws)})"
+    after = rf"(?P<after>{alternatives(w for ws in words.table('shift_after').values() for w in ws)})"
+    of = alternatives([*words.words("link"), *words.words("stretch_link")])
+    return {"stretch": rf"{_START}(?:{before}\s+)?{stretch}(?:,?\s+(?:{of}\s+)?{_YEAR}|\s+{after})?{_END}"}
 
 
 def _years(words: Vocabulary) -> dict[str, str]:
@@ -121,5 +132,5 @@ def patterns(tag: str) -> dict[str, re.Pattern[str]]:
     if words:
         found |= _named_dates(words)
         if words.data:
-            found |= _relative(words) | _years(words) | _clocks(words) | _sets(words)
+            found |= _relative(words) | _stretches(words) | _years(words) | _clocks(words) | _sets(words)
     return {rule: re.compile(pattern, re.IGNORECASE) for rule, pattern in found.items()}

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date, time, timedelta
 from typing import Final
 
-from streams.nlp.times.moment import Anchor, Moment, is_date, of_day
+from streams.nlp.times.moment import Anchor, Moment, is_date, months_of, of_day
 from streams.nlp.times.vocabulary import Vocabulary
 
 Match = re.Match[str]
@@ -115,6 +115,9 @@ def _shifted(anchor: Anchor, unit: str, shift: int) -> Moment | None:
             case "M":
                 months = anchor.day.year * 12 + anchor.day.month - 1 + shift
                 return Moment(year=months // 12, month=months % 12 + 1)
+            case "Q":
+                quarters = anchor.day.year * 4 + (anchor.day.month - 1) // 3 + shift
+                return Moment(year=quarters // 4, stretch=f"Q{quarters % 4 + 1}")
             case "DE":
                 return Moment(year=anchor.day.year + 10 * shift)
             case _:
@@ -132,6 +135,28 @@ def _ago(match: Match, words: Vocabulary, anchor: Anchor, _future: bool) -> Mome
     said = _group(match, "number") or ""
     number = int(said) if said.isdecimal() else words.numbers[said]
     return _shifted(anchor, words.units[_group(match, "unit") or ""], -number)
+
+
+def _stretch(match: Match, words: Vocabulary, anchor: Anchor, future: bool) -> Moment | None:
+    """A quarter or half without a year is the last that has begun; a season needs a year or "last", "this", "next"."""
+    name = _group(match, "stretch") or ""
+    stretch = words.stretches[name]
+    if year := _group(match, "year"):
+        return Moment(year=int(year), stretch=stretch)
+    said = _group(match, "before") or _group(match, "after")
+    shift = words.shifts.get(said or "")
+    sure = stretch[0] in "QH" and name not in words.words("stretch_needs_year")
+    if anchor.day is None or (shift is None and not sure):
+        return None
+    years = range(max(1, anchor.day.year - 2), min(anchor.day.year + 2, 9998))
+    around = [(year, *months_of(year, stretch)) for year in years]
+    if shift == 1 or (shift is None and future):
+        found = [year for year, first, _ in around if first > anchor.day][:1]
+    elif shift == -1:
+        found = [year for year, _, end in around if end <= anchor.day]
+    else:
+        found = [year for year, first, _ in around if first <= anchor.day or (shift == 0 and year == anchor.day.year)]
+    return Moment(year=found[-1], stretch=stretch) if found else None
 
 
 def _year(match: Match, _words: Vocabulary, _anchor: Anchor, _future: bool) -> Moment | None:
@@ -163,10 +188,12 @@ RULES: Final[dict[str, Rule]] = {
     "named_month_first": _month_day,
     "month_year": _month_day,
     "month": _month_day,
+    "range_start": _month_day,
     "weekday": _weekday,
     "day": _day,
     "part": _part,
     "unit": _unit,
+    "stretch": _stretch,
     "ago_after": _ago,
     "ago_before": _ago,
     "year": _year,
@@ -183,7 +210,16 @@ RULES: Final[dict[str, Rule]] = {
 }
 
 
-_EVERY: Final = {"D": "P1D", "W": "P1W", "WE": "XXXX-WXX-WE", "M": "P1M", "Y": "P1Y", "F": "P2W", "DE": "P10Y"}
+_EVERY: Final = {
+    "D": "P1D",
+    "W": "P1W",
+    "WE": "XXXX-WXX-WE",
+    "M": "P1M",
+    "Y": "P1Y",
+    "F": "P2W",
+    "Q": "P3M",
+    "DE": "P10Y",
+}
 
 
 def set_value(match: Match, words: Vocabulary) -> str | None:
@@ -193,8 +229,6 @@ def set_value(match: Match, words: Vocabulary) -> str | None:
             return f"XXXX-WXX-{words.set_days[each]}"
         if each in words.day_parts:
             return f"XXXX-XX-XXT{words.day_parts[each]}"
-        return {"D": "P1D", "W": "P1W", "WE": "XXXX-WXX-WE", "M": "P1M", "Y": "P1Y", "F": "P2W", "DE": "P10Y"}[
-            words.units[each]
-        ]
+        return _EVERY[words.units[each]]
     adverb = _group(match, "adverb")
     return next((value for value, group in words.table("set").items() if value != "every" and adverb in group), None)

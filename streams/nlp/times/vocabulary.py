@@ -73,8 +73,13 @@ class Vocabulary:
 
     @cached_property
     def units(self) -> dict[str, str]:
-        """Word -> D, W, M, Y, WE (weekend), F (fortnight) or DE (decade)."""
+        """Word -> D, W, M, Q (quarter), Y, WE (weekend), F (fortnight) or DE (decade)."""
         return {word: unit for unit, words in self.table("units").items() for word in words}
+
+    @cached_property
+    def stretches(self) -> dict[str, str]:
+        """Words for a quarter, half or season -> Q1 to Q4, H1, H2, SP, SU, FA, WI."""
+        return {word: code for code, words in self.table("stretches").items() for word in words}
 
     @cached_property
     def numbers(self) -> dict[str, int]:

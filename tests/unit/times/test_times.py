@@ -36,6 +36,12 @@ def found(
         ("en", "shortly after 7.30 pm", "7.30 pm", "2024-05-15T19:30"),
         ("en", "every Monday", "every Monday", "XXXX-WXX-1"),
         ("en", "the worst since the 90s", "the 90s", "199"),
+        ("en", "profits in the fourth quarter fell", "fourth quarter", "2023-Q4"),
+        ("en", "sales last quarter", "last quarter", "2024-Q1"),
+        ("en", "this summer", "this summer", "2024-SU"),
+        ("en", "next winter", "next winter", "2024-WI"),
+        ("de", "im zweiten Halbjahr 2021", "zweiten Halbjahr 2021", "2021-H2"),
+        ("fr", "l'été dernier", "été dernier", "2023-SU"),
         ("nl", "De minister zei maandagochtend dat", "maandagochtend", "2024-05-13TMO"),
         ("nl", "gisteravond laat", "gisteravond", "2024-05-14TEV"),
         ("nl", "rond 8.45 uur", "8.45 uur", "2024-05-15T08:45"),
@@ -88,6 +94,22 @@ def test_bounds_are_half_open_and_in_the_offset_of_the_article() -> None:
     assert (time.type, time.lower, time.upper) == ("time", "2024-05-13T06:00:00+02:00", "2024-05-13T12:00:00+02:00")
     (year,) = found("in 2021", "en")
     assert (year.type, year.lower, year.upper) == ("date", "2021-01-01T00:00:00+02:00", "2022-01-01T00:00:00+02:00")
+
+
+def test_bounds_of_a_quarter_and_of_a_winter() -> None:
+    (quarter,) = found("in the third quarter of 2023", "en")
+    assert (quarter.lower, quarter.upper) == ("2023-07-01T00:00:00+02:00", "2023-10-01T00:00:00+02:00")
+    (winter,) = found("last winter", "en")
+    assert (winter.lower, winter.upper) == ("2023-12-01T00:00:00+02:00", "2024-03-01T00:00:00+02:00")
+
+
+def test_both_ends_of_a_range_of_days() -> None:
+    assert [time.value for time in found("from 3 to 5 June 2023", "en")] == ["2023-06-03", "2023-06-05"]
+    assert [time.value for time in found("3 tot 5 doden in juni", "nl")] == ["2024-06"]
+
+
+def test_spring_and_half_alone_are_no_times() -> None:
+    assert not found("The first half was dull; a spring broke.", "en")
 
 
 def test_the_date_prefix_anchors_an_article_without_date_but_gives_no_bounds() -> None:
