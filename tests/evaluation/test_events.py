@@ -138,6 +138,7 @@ def people(news: dict[str, Any], wanted: list[dict[str, Any]], language: str) ->
         body += sentence["text"] + "\n\n"
     figures = annotated({"uri": news["doc"], "language": language, "body": body})["figures"]
     figures = [f for f in figures if f["event"] and f["counted"] and f["counted"]["class"] == "person"]
+    figures = [f for f in figures if f["kind"] != "percentage"]  # the gold counts people; a share has their event too
     by_line = {line: [f for f in figures if start <= f["start"] < end] for line, (start, end) in starts.items()}
     found = 0
     for gold in wanted:
