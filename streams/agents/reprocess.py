@@ -19,12 +19,10 @@ import orjson
 
 from schemas.article import RESERVED, Article, default_version
 from schemas.cloudevents import RECEIVED_AT, event_headers, event_id
-from schemas.topics import ARTICLE_BYTES, ARTICLES, READ_BY
+from schemas.topics import ARTICLE_BYTES, ARTICLES
 from streams.agents import codec
 from streams.db import read
 from streams.db.writer import StoredArticle, key_of_version
-from streams.kafka.admin import partitions_of
-from streams.kafka.lag import lag_probe
 from streams.kafka.read import read_topic
 from streams.kafka.records import Outgoing, Received
 
@@ -46,6 +44,8 @@ class Selection:
     since: datetime | None = None
     uri: str | None = None
     below: int | None = None
+    stored: int = 0
+    """So many of them are in the database."""
     from_topic: int = 0
     from_database: int = 0
     invalid: int = 0
@@ -75,6 +75,7 @@ async def selected(bootstrap: str, dsn: str, prefix: str, selection: Selection) 
     stored = await asyncio.to_thread(
         read.versions_to_reprocess, dsn, since=selection.since, uri=selection.uri, below=selection.below
     )
+    selection.stored = len(stored)
     erased = await asyncio.to_thread(read.erasures, dsn)
     by_revision = selection.below is not None
     seen: set[bytes] = set()
@@ -143,25 +144,3 @@ def _as_sent(stored: StoredArticle, prefix: str) -> Outgoing:
         prefix + LANE + ARTICLES.name, article.uri.encode(), value,
         [*headers, (RECEIVED_AT, received.encode())], ARTICLE_BYTES,
     )  # fmt: skip
-
-
-async def waiting(bootstrap: str, prefix: str) -> dict[str, int]:
-    """How many records wait before each stage of the lane; all zero: every article on it has reached the database.
-
-    The stages are asked in their order, and each gives an article on before it is done with it: none is overlooked.
-
-    Args:
-        bootstrap: brokers to ask first.
-        prefix: before the names of all topics, without that of the lane.
-
-    Raises:
-        KafkaError: the lane cannot be read.
-    """
-    lane = prefix + LANE
-    counts = {}
-    async with lag_probe(bootstrap) as probe:
-        for stage, topic in READ_BY.items():
-            partitions = await partitions_of(bootstrap, lane + topic.name)
-            lags = await probe.ask(f"{lane}newstally-{stage}", lane + topic.name, partitions)
-            counts[stage] = sum(lag.records for lag in lags)
-    return counts

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import os
-import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
@@ -22,15 +21,21 @@ from streams.cli.exits import Exit
 from streams.cli.moments import moment
 
 if TYPE_CHECKING:
+    from streams.agents.lane import Lane
     from streams.agents.reprocess import Selection
     from streams.local.workers import Workers
     from streams.settings import Settings
 
 NAME: Final = "reprocess"
 PANEL: Final = "Run it"
-_AT_ONCE: Final = 500
+_AT_ONCE: Final = 64
+_AHEAD: Final = 192
+"""Records that may wait on the lane when more are handed over: enough to keep its workers busy between two looks."""
+_NICE: Final = 10
 _TELL_SECONDS: Final = 10.0
 _LOOK_SECONDS: Final = 1.0
+_SESSION_SECONDS: Final = 60.0
+_BATCH_SECONDS: Final = 0.5
 
 
 def command(
@@ -86,28 +91,37 @@ def command(
 
 
 async def _run(settings: Settings, selection: Selection, *, here: bool) -> Exit:
-    from streams.agents.reprocess import LANE, waiting
+    from streams.agents.lane import open_lane
+    from streams.agents.reprocess import LANE
     from streams.kafka.admin import make_topics
-    from streams.kafka.letters import read_dead_letters
 
-    brokers, prefix = settings.brokers, settings.topic_prefix
-    await make_topics(brokers, prefix + LANE, settings.partitions, settings.replication)
-    before = sum((await waiting(brokers, prefix)).values())
-    if not here:
+    await make_topics(settings.brokers, settings.topic_prefix + LANE, settings.partitions, settings.replication)
+    async with open_lane(settings.brokers, settings.topic_prefix) as lane:
+        before = sum((await lane.waiting()).values())
+        if here:
+            os.nice(_NICE)
+            return await _process(settings, selection, lane, before)
         await _hand_over(settings, selection)
         say(f"{plural(selection.found + before, 'article')} on the lane wait for its workers")
         return Exit.OK
-    if not before:
-        await _hand_over(settings, selection)
-        if not selection.found:
-            return Exit.OK
+
+
+async def _process(settings: Settings, selection: Selection, lane: Lane, before: int) -> Exit:
+    """Hands the articles over as the workers of the lane take them, and waits until all are done."""
+    from streams.agents.reprocess import LANE
+    from streams.kafka.letters import read_dead_letters
+
+    brokers, prefix = settings.brokers, settings.topic_prefix
     dead = len(await read_dead_letters(brokers, prefix + LANE))
-    with _lane_workers(settings) as running:
+    with ExitStack() as ends:
+        pace = _Pace(lane, selection, before, lambda: ends.enter_context(_lane_workers(settings)))
         if before:
             say(f"going on with {plural(before, 'article')} of an earlier run")
-            await _wait(settings, running, before)
-            await _hand_over(settings, selection)
-        await _wait(settings, running, selection.found)
+            await pace.at_most(0)
+        await _hand_over(settings, selection, pace)
+        if not selection.found + before:
+            return Exit.OK
+        await pace.at_most(0)
     failed = len(await read_dead_letters(brokers, prefix + LANE)) - dead
     say(f"{plural(selection.found + before, 'article')} processed again")
     if failed <= 0:
@@ -116,23 +130,32 @@ async def _run(settings: Settings, selection: Selection, *, here: bool) -> Exit:
     return Exit.FAILED
 
 
-async def _hand_over(settings: Settings, selection: Selection) -> None:
-    """Publishes the articles to the lane, and says where they came from."""
+async def _hand_over(settings: Settings, selection: Selection, pace: _Pace | None = None) -> None:
+    """Publishes the articles to the lane, all at once or at a pace, and says where they came from."""
     from streams.agents.reprocess import selected
     from streams.kafka.producer import Publisher
     from streams.kafka.records import Outgoing
 
     told = _every(_TELL_SECONDS)
     dsn = settings.postgres_dsn.get_secret_value()
+
+    async def publish() -> None:
+        if not records:
+            return
+        if pace is None:
+            told(lambda: f"{selection.found} handed over")
+        else:
+            await pace.at_most(_AHEAD, give_way=True)
+        await publisher.publish(records)
+        records.clear()
+
     async with Publisher(settings.brokers, outage_seconds=settings.outage_seconds) as publisher:
         records: list[Outgoing] = []
         async for record in selected(settings.brokers, dsn, settings.topic_prefix, selection):
             records.append(record)
             if len(records) == _AT_ONCE:
-                await publisher.publish(records)
-                records.clear()
-                told(lambda: f"{selection.found} handed over")
-        await publisher.publish(records)
+                await publish()
+        await publish()
     say(
         f"{plural(selection.found, 'article')} handed over: {selection.from_topic} from the topic, "
         f"{selection.from_database} from the database"
@@ -141,21 +164,51 @@ async def _hand_over(settings: Settings, selection: Selection) -> None:
         say(f"left out: {plural(selection.invalid, 'record')} of the topic that hold no article")
 
 
-async def _wait(settings: Settings, running: Workers, total: int) -> None:
-    """Waits until nothing waits on the lane, and says how far it is."""
-    from streams.agents.reprocess import waiting
+class _Pace:
+    """Keeps the lane short, so that it is empty soon after live articles have to wait.
 
-    told = _every(_TELL_SECONDS)
-    while any((counts := await waiting(settings.brokers, settings.topic_prefix)).values()):
-        if stopped := [name for name, worker in running.items() if worker.down]:
-            fail(f"{', '.join(stopped)} has stopped itself; `newstally status` on the lane and its log say why")
-        told(partial(_how_far, counts, total))
-        await asyncio.sleep(_LOOK_SECONDS)
+    Args:
+        lane: the lane.
+        selection: what goes through it.
+        before: articles that lay there from an earlier run.
+        start: starts its workers, when there is something for them.
+    """
 
+    def __init__(self, lane: Lane, selection: Selection, before: int, start: Callable[[], Workers]) -> None:
+        self._lane = lane
+        self._selection = selection
+        self._before = before
+        self._start = start
+        self._workers: Workers | None = None
+        self._told = _every(_TELL_SECONDS)
 
-def _how_far(counts: Mapping[str, int], total: int) -> str:
-    waits = ", ".join(f"{count} for {stage}" for stage, count in counts.items() if count)
-    return f"{max(0, total - sum(counts.values()))} of {total} done; {waits} wait"
+    async def at_most(self, records: int, *, give_way: bool = False) -> None:
+        """Waits until no more records wait on the lane, and says how far it is.
+
+        Args:
+            records: that may wait.
+            give_way: wait also until no live article is late.
+        """
+        if self._workers is None:
+            self._workers = self._start()
+        while True:
+            counts = await self._lane.waiting()
+            late = await self._lane.late() if give_way else []
+            if sum(counts.values()) <= records and not late:
+                return
+            if stopped := [name for name, worker in self._workers.items() if worker.down]:
+                fail(f"{', '.join(stopped)} has stopped itself; `newstally status` on the lane and its log say why")
+            self._told(partial(self._how_far, counts, late))
+            await asyncio.sleep(_LOOK_SECONDS)
+
+    def _how_far(self, counts: Mapping[str, int], late: Sequence[str]) -> str:
+        handed, all_of_them = self._before + self._selection.found, self._before + self._selection.stored
+        told = [f"{max(0, handed - sum(counts.values()))} of {max(handed, all_of_them)} done"]
+        if waits := ", ".join(f"{count} for {stage}" for stage, count in counts.items() if count):
+            told.append(f"{waits} wait")
+        if late:
+            told.append(f"live articles are late at {', '.join(late)} and go first")
+        return "; ".join(told)
 
 
 def _every(seconds: float) -> Callable[[Callable[[], str]], None]:
@@ -181,10 +234,12 @@ def _lane_workers(settings: Settings) -> Iterator[Workers]:
         "NEWSTALLY_TOPIC_PREFIX": settings.topic_prefix + LANE,
         "NEWSTALLY_METRICS_PORT": "",  # the live worker of this machine has it
         "NEWSTALLY_INSTANCE_ID": "",
+        # Who gives way to all else may be silent for long, and need not hurry.
+        "NEWSTALLY_SESSION_SECONDS": str(max(_SESSION_SECONDS, settings.session_seconds)),
+        "NEWSTALLY_BATCH_SECONDS": str(max(_BATCH_SECONDS, settings.batch_seconds)),
     }
-    nice = [found, "-n", "19"] if (found := shutil.which("nice")) else []
-    commands = {stage: [*nice, sys.executable, "-m", "streams.cli", "worker", stage] for stage in READ_BY}
+    commands = {stage: [sys.executable, "-m", "streams.cli", "worker", stage] for stage in READ_BY}
     logs = Path(tempfile.mkdtemp(prefix="newstally-reprocess-"))
     say(f"the workers of the lane log to {logs}")
-    with workers(commands, env=environment, logs=logs, progress=say) as running:
+    with workers(commands, env=environment, gives_way=True, logs=logs, progress=say) as running:
         yield running

@@ -50,9 +50,49 @@ class LagProbe:
             topic: its full name.
             partitions: those of interest.
         """
+        committed, places, ends = await self._places(group, topic, partitions)
+        oldest = await self._oldest({p: place for p, place in places.items() if place < ends[p]})
+        return [
+            Lag(
+                p.partition,
+                committed.get(p),
+                ends[p] - place if p in oldest else 0,
+                age(oldest[p]) if p in oldest else 0.0,
+            )
+            for p, place in places.items()
+        ]
+
+    async def places(self, group: str, topic: str, partitions: Collection[int]) -> dict[int, tuple[int, int]]:
+        """Where a group is in each partition, and where the partition ends; cheaper than `ask`.
+
+        Args:
+            group: its full name.
+            topic: its full name.
+            partitions: those of interest.
+        """
+        _committed, places, ends = await self._places(group, topic, partitions)
+        return {p.partition: (place, ends[p]) for p, place in places.items()}
+
+    async def members(self, group: str) -> int:
+        """How many consumers a group has.
+
+        Args:
+            group: its full name.
+        """
+        try:
+            (response,) = await self._client.describe_consumer_groups([group])
+        except GroupCoordinatorNotAvailableError:  # a broker that has had no group yet
+            return 0
+        ((code, _name, _state, _type, _protocol, members, *_),) = response.groups
+        return 0 if code else len(members)
+
+    async def _places(
+        self, group: str, topic: str, partitions: Collection[int]
+    ) -> tuple[dict[TopicPartition, int], dict[TopicPartition, int], dict[TopicPartition, int]]:
+        """What the group has committed, where it is therefore, and the ends."""
         wanted = [TopicPartition(topic, number) for number in sorted(partitions)]
         if not wanted:
-            return []
+            return {}, {}, {}
         try:
             found = await self._client.list_consumer_group_offsets(group)
         except GroupCoordinatorNotAvailableError:  # a broker that has had no group yet
@@ -61,17 +101,7 @@ class LagProbe:
         ends = await self._consumer.end_offsets(wanted)
         beginnings = await self._consumer.beginning_offsets(wanted)
         # What retention has removed waits no more.
-        places = {p: max(committed.get(p, 0), beginnings[p]) for p in wanted}
-        oldest = await self._oldest({p: places[p] for p in wanted if places[p] < ends[p]})
-        return [
-            Lag(
-                p.partition,
-                committed.get(p),
-                ends[p] - places[p] if p in oldest else 0,
-                age(oldest[p]) if p in oldest else 0.0,
-            )
-            for p in wanted
-        ]
+        return committed, {p: max(committed.get(p, 0), beginnings[p]) for p in wanted}, ends
 
     async def _oldest(self, places: dict[TopicPartition, int]) -> dict[TopicPartition, float]:
         """The time of the record at each place or after it; a place with only transaction markers after it has none."""

@@ -149,7 +149,7 @@ class Stage:
             broker_session_timeout=config.session_seconds,
             broker_heartbeat_interval=config.session_seconds / 5,
             broker_rebalance_timeout=30,
-            broker_request_timeout=40,
+            broker_request_timeout=max(40, config.session_seconds),  # the library wants no shorter one
             consumer_group_instance_id=config.instance_id,
             producer_request_timeout=20,
         )

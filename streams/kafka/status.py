@@ -8,9 +8,6 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Final, Literal
 
-from aiokafka.admin import AIOKafkaAdminClient
-from aiokafka.errors import GroupCoordinatorNotAvailableError
-
 from schemas.operations import WorkerReport
 from schemas.topics import DEAD, Topic
 from streams.kafka.admin import admin_client, partitions_of
@@ -110,7 +107,7 @@ async def read_status(bootstrap: str, prefix: str, stages: Mapping[str, Topic]) 
         probe = LagProbe(client, consumer)
         for stage, topic in stages.items():
             group, source = f"{prefix}newstally-{stage}", prefix + topic.name
-            members = await _members(client, group)
+            members = await probe.members(group)
             problem, lags = None, []
             try:
                 async with asyncio.timeout(30):
@@ -128,16 +125,6 @@ async def read_status(bootstrap: str, prefix: str, stages: Mapping[str, Topic]) 
                 )
             )  # fmt: skip
     return Status(found, tuple(dict.fromkeys(problems)))
-
-
-async def _members(client: AIOKafkaAdminClient, group: str) -> int:
-    """How many consumers the group has."""
-    try:
-        (response,) = await client.describe_consumer_groups([group])
-    except GroupCoordinatorNotAvailableError:  # a broker that has had no group yet
-        return 0
-    ((code, _name, _state, _type, _protocol, members, *_),) = response.groups
-    return 0 if code else len(members)
 
 
 def gone(report: WorkerReport) -> bool:

@@ -28,6 +28,7 @@ _PR_CAP_AMBIENT = 47
 _PR_CAP_AMBIENT_RAISE = 2
 _CAPABILITY_VERSION_3 = 0x20080522
 _CAP_DAC_OVERRIDE = 1
+_LOW = 10  # a tenth of the share of others; the lowest, 19, would not even start on a machine that is never idle
 
 
 def _become(uid: int, gid: int, reach_all: bool) -> None:
@@ -45,6 +46,14 @@ def _become(uid: int, gid: int, reach_all: bool) -> None:
             raise OSError(ctypes.get_errno(), "cannot keep the right to pass closed folders")
 
 
+def _give_way() -> None:
+    """Let everything else on this machine go first."""
+    os.nice(_LOW)
+    # Linux may weigh whole sessions against each other, and niceness within one alone; the child leads its own.
+    with contextlib.suppress(OSError), open("/proc/self/autogroup", "w") as session:  # noqa: PTH123 - a quick start
+        session.write(str(_LOW))
+
+
 def _end_alike(status: int) -> None:
     """End this process as its child ended."""
     if status < 0:
@@ -59,7 +68,8 @@ def main() -> None:
     """Run the child that the first line of standard input describes.
 
     Keys of that line: `command` (list), `cwd` (or null), `stop_signal` (number), `grace` (seconds from that signal to
-    SIGKILL), `user` (null, or `[uid, gid, reach_all]` to give up root for).
+    SIGKILL), `user` (null, or `[uid, gid, reach_all]` to give up root for), `gives_way` (whether all other processes
+    of the machine go first).
     """
     # Whoever signals all processes there are (a shutdown, a closed terminal) leaves the order to the parent: the pipe
     # decides.
@@ -70,6 +80,8 @@ def main() -> None:
         return  # the parent was gone before it had said what to do
 
     def prepare() -> None:
+        if order["gives_way"]:
+            _give_way()
         if order["user"]:
             _become(*order["user"])
         if _LIBC:  # after the change of user, which clears it

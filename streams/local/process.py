@@ -50,6 +50,7 @@ class Child:
         stop_signal: signal.Signals = signal.SIGTERM,
         grace: float = 10.0,
         user: User | None = None,
+        gives_way: bool = False,
         keep_open: Sequence[int] = (),
     ) -> None:
         """Start the command.
@@ -62,6 +63,7 @@ class Child:
             stop_signal: what asks it to end.
             grace: seconds from that signal to SIGKILL.
             user: whom to become; only root can.
+            gives_way: let everything else on this machine go first.
             keep_open: file descriptors that the guardian keeps until the command has ended (locks).
 
         Raises:
@@ -85,6 +87,7 @@ class Child:
             "stop_signal": int(stop_signal),
             "grace": grace,
             "user": [user.uid, user.gid, user.reach_all] if user else None,
+            "gives_way": gives_way,
         }
         try:
             self._guardian.stdin.write(json.dumps(order).encode() + b"\n")

@@ -33,6 +33,7 @@ class Worker:
         command: Sequence[str],
         *,
         env: Mapping[str, str] | None,
+        gives_way: bool,
         grace: float,
         line: Callable[[str, str], None],
         progress: Callable[[str], None],
@@ -42,6 +43,7 @@ class Worker:
         self.status: int | None = None
         self._command = command
         self._env = env
+        self._gives_way = gives_way
         self._grace = grace
         self._line = line
         self._progress = progress
@@ -105,7 +107,13 @@ class Worker:
             if self._ending.is_set():
                 return
             try:
-                child = Child(self._command, output=subprocess.PIPE, env=self._env, grace=self._grace)
+                child = Child(
+                    self._command,
+                    output=subprocess.PIPE,
+                    env=self._env,
+                    grace=self._grace,
+                    gives_way=self._gives_way,
+                )
             except LocalStackError as error:
                 self._line(self.name, str(error))
                 self.status = None
@@ -147,6 +155,7 @@ def workers(  # noqa: PLR0913 - all but the commands are keywords with a default
     commands: Mapping[str, Sequence[str]],
     *,
     env: Mapping[str, str] | None = None,
+    gives_way: bool = False,
     logs: Path | None = None,
     line: Callable[[str, str], None] = lambda _name, _line: None,
     progress: Callable[[str], None] = lambda _line: None,
@@ -160,6 +169,7 @@ def workers(  # noqa: PLR0913 - all but the commands are keywords with a default
     Args:
         commands: for each name of a worker its command, program first.
         env: their whole environment, by default this process's own.
+        gives_way: let everything else on this machine go first.
         logs: folder for a file `NAME.log` each, to which what they write is appended; None: no files.
         line: receives what they write, as name and line; called from one thread a worker.
         progress: receives lines for a person about workers that end and start; called from several threads.
@@ -178,7 +188,9 @@ def workers(  # noqa: PLR0913 - all but the commands are keywords with a default
     started: dict[str, Worker] = {}
     try:
         for name, command in commands.items():
-            started[name] = Worker(name, command, env=env, grace=grace, line=write, progress=progress)
+            started[name] = Worker(
+                name, command, env=env, gives_way=gives_way, grace=grace, line=write, progress=progress
+            )
         yield Workers(started)
     finally:
         for worker in started.values():

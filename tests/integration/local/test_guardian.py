@@ -70,6 +70,21 @@ def test_stop_gives_the_command_its_time(output):
     assert child.stop() == 7
 
 
+@pytest.mark.parametrize(("gives_way", "low"), [(False, "0"), (True, "10")])
+def test_a_command_that_gives_way_does_so_to_other_sessions_too(output, gives_way, low):
+    """Linux shares the processor out between sessions first, so that niceness alone means nothing to others."""
+    code = (
+        "import os, pathlib; session = pathlib.Path('/proc/self/autogroup')\n"
+        "print(os.nice(0), session.read_text().split()[-1] if session.is_file() else None)"
+    )
+    child = Child(python(code), output=output, gives_way=gives_way)
+    assert child.wait(30) == 0
+    child.stop()
+    niceness, of_session = said(output).decode().split()
+    assert int(niceness) == min(19, os.nice(0) + int(low))
+    assert of_session in (low, "None")
+
+
 def test_a_command_that_ignores_the_signal_is_killed_after_its_time(output):
     code = "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); print('up', flush=True); time.sleep(60)"
     child = Child(python(code), output=output, grace=0.3)

@@ -52,6 +52,12 @@ def test_lines_reach_the_caller_and_the_files(tmp_path):
             os.kill(pid, 0)
 
 
+def test_they_give_way_to_others_when_asked_to():
+    lines = Lines()
+    with workers({"x": python("import os; print(os.nice(0))")}, gives_way=True, line=lines):
+        lines.wait_for(f"x: {min(19, os.nice(0) + 10)}")
+
+
 def test_the_environment_is_the_one_given():
     lines = Lines()
     with workers({"x": python("import os; print(os.environ['A'], 'HOME' in os.environ)")}, env={"A": "b"}, line=lines):

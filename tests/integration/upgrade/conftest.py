@@ -20,6 +20,7 @@ from streams.kafka.admin import ensure_topics
 from streams.kafka.producer import Publisher
 from streams.kafka.records import Outgoing
 
+PROJECT = Path(__file__).parents[3]
 STAGES = ("language", "entities", "figures", "sink")
 REVISION_OF_THE_TEST = """
 import os
@@ -39,7 +40,7 @@ class Site:
 
     def environment(self, revision: int) -> dict[str, str]:
         return os.environ | {
-            "PYTHONPATH": str(self.folder),
+            "PYTHONPATH": f"{self.folder}{os.pathsep}{PROJECT}",
             "REVISION_OF_THE_TEST": str(revision),
             "NEWSTALLY_KAFKA_BOOTSTRAP": self.bootstrap,
             "NEWSTALLY_POSTGRES_DSN": self.dsn,
@@ -65,6 +66,16 @@ class Site:
         )
         assert done.returncode == 0, done.stderr
         return done.stderr
+
+    def begin(self, revision: int, *arguments: str) -> subprocess.Popen[str]:
+        """A command that goes on; it listens to SIGINT even where this process was told to ignore it."""
+        process = subprocess.Popen(
+            [sys.executable, "-m", "streams.cli", *arguments],
+            env=self.environment(revision), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
+        )  # fmt: skip
+        self.running.append(process)
+        return process
 
     def ask(self, query: str) -> list[tuple]:
         with psycopg.connect(self.dsn) as connection:

@@ -1,9 +1,11 @@
 """Re-processing beside live articles: these keep their latency, and nothing is lost."""
 
 import asyncio
+import contextlib
 import os
+import signal
 import statistics
-import threading
+import subprocess
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -12,10 +14,11 @@ from schemas.article import Article
 from streams.db.writer import StoredArticle, Writer
 from streams.nlp.annotate import annotate
 
-pytestmark = [pytest.mark.integration, pytest.mark.slow, pytest.mark.timeout(3600)]
+pytestmark = [pytest.mark.integration, pytest.mark.slow, pytest.mark.timeout(7200)]
 
 STORED = int(os.environ.get("REPROCESS_STORED", "10000"))
 PER_SECOND = 10
+SETTLE_SECONDS, QUIET_SECONDS, BUSY_SECONDS = 5, 20, 40
 OLD, NEW = 7, 8
 RECEIVED = datetime(2022, 1, 10, tzinfo=UTC)
 STAGES = ("language", "entities", "figures", "sink")
@@ -39,42 +42,56 @@ def store(dsn, as_sent) -> None:
     asyncio.run(go())
 
 
-def latencies(site, first: int, last: int) -> list[float]:
+def latencies(site, stretches: list[range]) -> list[float]:
     """Seconds from the broker's receipt to the row, of live articles by number."""
     rows = site.ask(
-        "SELECT extract(epoch FROM stored_at - received_at)::float8 FROM articles "
-        "JOIN article_versions USING (article_id) WHERE uri LIKE 'urn:live:%' "
-        f"AND split_part(uri, ':', 3)::int BETWEEN {first} AND {last - 1}"
+        "SELECT split_part(uri, ':', 3)::int, extract(epoch FROM stored_at - received_at)::float8 "
+        "FROM articles JOIN article_versions USING (article_id) WHERE uri LIKE 'urn:live:%'"
     )
-    assert len(rows) == last - first
-    return [seconds for (seconds,) in rows]
+    seconds = dict(rows)
+    return [seconds[n] for stretch in stretches for n in stretch]
 
 
 def test_live_articles_keep_their_latency_while_all_is_processed_again(site, as_sent):
+    """In turns: live articles alone, then beside a re-processing that is interrupted and goes on in the next turn.
+
+    Both are measured in the same minutes, so that what else the machine does bears on both alike.
+    """
     store(site.dsn, as_sent)
     for stage in STAGES:
         site.start(stage, NEW)
-    said: list[str] = []
+    quiet: list[range] = []
+    busy: list[range] = []
+    said = ""
 
     def stored_live() -> int:
         return site.ask("SELECT count(*) FROM articles WHERE uri LIKE 'urn:live:%'")[0][0]
 
     with site.flow("live", PER_SECOND) as uris:
+
+        def stretch(seconds: float) -> range:
+            first = len(uris)
+            site.await_(lambda: len(uris) >= first + seconds * PER_SECOND, 300)
+            return range(first, len(uris))
+
         # What had waited while the workers started is no measure: only once they keep up with the pace.
         site.await_(lambda: stored_live() >= max(50, len(uris) - PER_SECOND), 300)
-        quiet = (len(uris), len(uris) + 20 * PER_SECOND)
-        site.await_(lambda: stored_live() >= quiet[1], 300)
-
-        again = threading.Thread(
-            target=lambda: said.append(site.newstally(NEW, "reprocess", "--below-revision", str(NEW), seconds=3000))
-        )
-        busy_from = len(uris)
-        again.start()
-        again.join()
-        busy = (busy_from, len(uris))
+        ended = False
+        while not ended:
+            stretch(SETTLE_SECONDS)
+            quiet.append(stretch(QUIET_SECONDS))
+            first = len(uris)
+            again = site.begin(NEW, "reprocess", "--below-revision", str(NEW))
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                again.wait(BUSY_SECONDS)
+            ended = again.poll() is not None
+            if not ended:
+                again.send_signal(signal.SIGINT)
+            said += again.communicate(timeout=120)[1]
+            assert again.returncode == (0 if ended else 130), said
+            busy.append(range(first, len(uris)))
     site.await_(lambda: stored_live() >= len(uris), 300)
 
-    assert f"{STORED} articles processed again" in said[0]
     rows = site.ask(
         "SELECT uri, v.received_at, pipeline_revision, min(value), count(*) FROM articles "
         "JOIN article_versions AS v USING (article_id) JOIN figures USING (version_id) "
@@ -83,11 +100,15 @@ def test_live_articles_keep_their_latency_while_all_is_processed_again(site, as_
     assert sorted(rows) == sorted(
         (f"urn:stored:{n}", RECEIVED + timedelta(seconds=n), NEW, n + 2, 1) for n in range(STORED)
     )
-    before, during = latencies(site, *quiet), latencies(site, *busy)
+    before, during = latencies(site, quiet), latencies(site, busy)
     figures = {
         name: (statistics.median(found), statistics.quantiles(found, n=20)[-1])
-        for name, found in (("before", before), ("during", during))
+        for name, found in (("alone", before), ("beside it", during))
     }
     told = ", ".join(f"{name} p50 {p50:.2f} s p95 {p95:.2f} s" for name, (p50, p95) in figures.items())
-    print(f"{STORED} processed again in {(busy[1] - busy[0]) / PER_SECOND:.0f} s; live articles: {told}")  # noqa: T201 measured
-    assert figures["during"][0] <= 2 * figures["before"][0], told
+    print(  # noqa: T201 measured
+        f"{STORED} processed again in {sum(map(len, busy)) / PER_SECOND:.0f} s, {len(busy)} turns, load "
+        f"{os.getloadavg()[1]:.1f} on {os.cpu_count()} cores; {len(before)} and {len(during)} live articles: {told}"
+    )
+    for alone, beside in zip(*figures.values(), strict=True):
+        assert beside <= 2 * alone, told

@@ -7,10 +7,14 @@ from streams.kafka.batch import one_by_one
 from streams.kafka.stage import Stage, StageConfig
 
 
+def app_of(**options):
+    config = StageConfig(bootstrap="a:1, b:2", prefix="p-", instance_id="i", **options)
+    return Stage("test", ARTICLES, one_by_one(lambda _: []), config, [LANGUAGE]).app()
+
+
 @pytest.fixture
 def app():
-    config = StageConfig(bootstrap="a:1, b:2", prefix="p-", instance_id="i", session_seconds=12)
-    return Stage("test", ARTICLES, one_by_one(lambda _: []), config, [LANGUAGE]).app()
+    return app_of(session_seconds=12)
 
 
 def test_it_reads_with_its_own_group_from_the_start(app):
@@ -19,6 +23,12 @@ def test_it_reads_with_its_own_group_from_the_start(app):
     assert app.conf.consumer_auto_offset_reset == "earliest"
     assert app.conf.consumer_group_instance_id == "i"
     assert app.conf.broker_session_timeout == 12
+
+
+def test_a_long_session_is_taken():
+    """The library refuses a session that is longer than a request may last, when it connects."""
+    conf = app_of(session_seconds=60).conf
+    assert conf.broker_request_timeout >= conf.broker_session_timeout == 60
 
 
 def test_an_idle_replica_stays_in_its_group(app):
