@@ -20,6 +20,7 @@ from streams.kafka.connection import client_options, unreachable
 from streams.kafka.exceptions import TopicsError
 
 _SIZE = "max.message.bytes"
+_LOOKS, _LOOK_SECONDS = 100, 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +128,7 @@ async def partitions_of(bootstrap: str, topic: str) -> list[int]:
 
 
 async def make_topics(bootstrap: str, prefix: str, partitions: int, replication: int) -> list[str]:
-    """Makes the topics that are missing; those that are there stay as they are.
+    """Makes the topics that are missing, and waits until the broker shows them; those that are there stay as they are.
 
     Returns:
         The names of those made.
@@ -152,11 +153,15 @@ async def make_topics(bootstrap: str, prefix: str, partitions: int, replication:
                 made.append(name)
             elif for_code(code) is not TopicAlreadyExistsError:  # another process was faster
                 raise TopicsError(f"topic {name} could not be made: {message or for_code(code).__name__}")
+        for _ in range(_LOOKS):  # a broker answers before all of it knows a new topic
+            if not any(state.problem for state in await _states(client, missing, prefix)):
+                break
+            await asyncio.sleep(_LOOK_SECONDS)
         return made
 
 
 def ensure_topics(bootstrap: str, *, prefix: str = "", partitions: int, replication: int) -> list[str]:
-    """`make_topics`, and a wait until the broker shows them all; for callers outside an event loop.
+    """`make_topics`, and a look at all topics; for callers outside an event loop.
 
     Raises:
         TopicsError: a topic cannot be made, or one that is there cannot be used.
@@ -167,12 +172,7 @@ def ensure_topics(bootstrap: str, *, prefix: str = "", partitions: int, replicat
 
 async def _ensure(bootstrap: str, prefix: str, partitions: int, replication: int) -> list[str]:
     made = await make_topics(bootstrap, prefix, partitions, replication)
-    for _ in range(100):  # a broker answers before all of it knows a new topic
-        states = await topic_states(bootstrap, prefix)
-        if not any(state.name in made and state.problem for state in states):
-            break
-        await asyncio.sleep(0.1)
-    require(states)
+    require(await topic_states(bootstrap, prefix))
     return made
 
 

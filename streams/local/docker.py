@@ -16,6 +16,17 @@ _ANSWER_SECONDS = 3
 # say so.
 _SILENCE_SECONDS = 20
 _MESSAGE_BYTES = 34 * 2**20
+# The broker must advertise the address under which clients reach it, which is known when its container runs.
+_START_KAFKA = """
+until [ -s /tmp/address ]; do sleep 0.1; done
+export KAFKA_ADVERTISED_LISTENERS="BROKER://$(cat /tmp/address)"
+exec /etc/kafka/docker/run
+"""
+_KAFKA_IS_UP = """
+echo "$1" > /tmp/address
+for _ in {1..600}; do (exec 3<> /dev/tcp/127.0.0.1/9092) 2> /dev/null && exit; sleep 0.2; done
+exit 1
+"""
 
 
 class DockerUnusableError(LocalStackError):
@@ -39,20 +50,16 @@ def kafka_container(progress: Callable[[str], None]) -> Iterator[str]:
     """
     _get_image(KAFKA_IMAGE, progress)
     from testcontainers.core.container import DockerContainer  # noqa: PLC0415 - an extra
-    from testcontainers.core.wait_strategies import LogMessageWaitStrategy  # noqa: PLC0415
 
-    # testcontainers' own KafkaContainer is for the image of Confluent. The broker must advertise the port under which
-    # clients reach it, so that port is chosen here and not by the engine.
-    port = free_port()
+    # testcontainers' own KafkaContainer is for the image of Confluent.
     container = DockerContainer(KAFKA_IMAGE)
-    address = f"{container.get_container_host_ip()}:{port}"
-    container.with_bind_ports(9092, port)
+    container.with_bind_ports(9092, free_port())
+    container.with_command(["bash", "-c", _START_KAFKA])
     for name, value in {
         "KAFKA_NODE_ID": "1",
         "KAFKA_PROCESS_ROLES": "broker,controller",
         "KAFKA_CONTROLLER_QUORUM_VOTERS": "1@localhost:9093",
         "KAFKA_LISTENERS": "BROKER://:9092,CONTROLLER://:9093",
-        "KAFKA_ADVERTISED_LISTENERS": f"BROKER://{address}",
         "KAFKA_LISTENER_SECURITY_PROTOCOL_MAP": "BROKER:PLAINTEXT,CONTROLLER:PLAINTEXT",
         "KAFKA_INTER_BROKER_LISTENER_NAME": "BROKER",
         "KAFKA_CONTROLLER_LISTENER_NAMES": "CONTROLLER",
@@ -65,8 +72,14 @@ def kafka_container(progress: Callable[[str], None]) -> Iterator[str]:
         "KAFKA_REPLICA_FETCH_MAX_BYTES": str(_MESSAGE_BYTES),
     }.items():
         container.with_env(name, value)
-    container.waiting_for(LogMessageWaitStrategy(r".*Kafka Server started.*"))
     with _running(container, KAFKA_IMAGE, progress):
+        address = f"{container.get_container_host_ip()}:{container.get_exposed_port(9092)}"
+        started = container.exec(["bash", "-c", _KAFKA_IS_UP, "bash", address])
+        if started.exit_code:
+            said = container.get_wrapped_container().logs().decode(errors="replace").splitlines()
+            raise DockerUnusableError(
+                f"{KAFKA_IMAGE} does not come up: {' '.join(said[-1:]) or 'it says nothing'}", answers=True
+            )
         yield address
 
 

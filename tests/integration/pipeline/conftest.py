@@ -2,9 +2,11 @@
 
 import asyncio
 import os
+import re
 import subprocess
 import sys
 import time
+import urllib.request
 import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -93,6 +95,13 @@ class Pipeline:
         finally:
             await admin.close()
 
+    def get(self, stage: str, path: str) -> str:
+        """What a worker tells whoever watches it."""
+        lines = (self.folder / f"{stage}.log").read_text().splitlines()
+        (port,) = (re.findall(r"127\.0\.0\.1:(\d+)", line)[0] for line in lines if "health are served" in line)
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=10) as answer:
+            return answer.read().decode()
+
     def ask(self, query: str, *values: Any) -> list[tuple[Any, ...]]:
         with psycopg.connect(self.dsn) as connection:
             return connection.execute(query, values).fetchall()
@@ -122,6 +131,7 @@ def pipeline(kafka, _own_database, tmp_path_factory) -> Iterator[Pipeline]:
         "NEWSTALLY_KAFKA_BOOTSTRAP": kafka.bootstrap,
         "NEWSTALLY_POSTGRES_DSN": _own_database,
         "NEWSTALLY_TOPIC_PREFIX": prefix,
+        "NEWSTALLY_METRICS_PORT": "0",  # a free one, which the log tells
     }
     workers = {}
     for stage in STAGES:
