@@ -11,7 +11,6 @@ from typing import Annotated
 
 import structlog
 import typer
-from pydantic import ValidationError
 
 from streams.cli import (
     annotate,
@@ -29,9 +28,8 @@ from streams.cli import (
     up,
     worker,
 )
-from streams.cli.console import err
+from streams.cli.console import err, in_one_line
 from streams.cli.exits import Exit
-from streams.settings import Settings
 
 app = typer.Typer(
     name="newstally",
@@ -41,10 +39,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-
-
-_OURS = "Value error, "
-"""What the library puts before the messages of our own checks."""
 
 
 def _version(wanted: bool) -> None:
@@ -93,16 +87,5 @@ def main() -> None:
     except Exception as error:
         if os.environ.get("NEWSTALLY_DEBUG"):
             raise
-        err.print(f"error: {_in_one_line(error)}", style="red", markup=False)
+        err.print(f"error: {in_one_line(error)}", style="red", markup=False)
         sys.exit(Exit.FAILED)
-
-
-def _in_one_line(error: Exception) -> str:
-    """Settings are named by their variables; of what nobody expected, the way to its place is told as well."""
-    if isinstance(error, ValidationError) and error.title == Settings.__name__:
-        prefix = Settings.model_config["env_prefix"]
-        return "; ".join(
-            ": ".join([*(f"{prefix}{part}".upper() for part in detail["loc"][:1]), detail["msg"].removeprefix(_OURS)])
-            for detail in error.errors(include_url=False, include_input=False)
-        )
-    return f"{type(error).__name__}: {' '.join(str(error).split())} (NEWSTALLY_DEBUG=1 shows where)"

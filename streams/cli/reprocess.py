@@ -54,8 +54,9 @@ def command(
     """Process articles again, by the rules and models of today; live articles are not kept waiting.
 
     They are taken from the topic `articles` where it still holds them, else from the database, and go through stages
-    of their own, on a lane of topics named `reprocess.articles` and so on, with the lowest priority of this machine.
-    They keep the time when they were received, and replace what stands unless that is of a higher revision.
+    of their own, on a lane of topics named `reprocess.articles` and so on, with a low priority on this machine; while
+    live articles are late, none is added. They keep the time when they were received, and replace what stands unless
+    that is of a higher revision.
 
     Of several options all must hold. With --since or --uri alone also articles come that are in the topic and not in
     the database, as after a restored back-up. It may be interrupted and started again: what is on the lane is done

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Annotated, Final, Literal
 
 import typer
+from pydantic import ValidationError
 
+from streams.cli.console import err, in_one_line
 from streams.cli.exits import Exit
 
 NAME: Final = "worker"
@@ -31,11 +33,16 @@ def command(
     """Run one process of one stage until it is told to stop (SIGTERM, Ctrl-C).
 
     Start as many as wanted, on as many machines as wanted: Kafka divides the partitions among them. Exit code 78: the
-    stage stopped itself on purpose (too many dead letters, wrong topics, wrong schema) and must not be restarted
+    stage stopped itself on purpose (too many dead letters, wrong topics, schema or settings) and must not be restarted
     until someone acts.
     """
     from streams.agents.run import run_worker
     from streams.settings import Settings
 
-    status = run_worker(stage, Settings() if metrics_port is None else Settings(metrics_port=metrics_port))
+    try:
+        settings = Settings() if metrics_port is None else Settings(metrics_port=metrics_port)
+    except ValidationError as error:  # to start it again would change nothing
+        err.print(f"error: {in_one_line(error)}", style="red", markup=False)
+        raise typer.Exit(stopped_status) from None
+    status = run_worker(stage, settings)
     raise typer.Exit(stopped_status if status == Exit.STOPPED else status)

@@ -28,6 +28,7 @@ _DATA: Final = frozenset({"22", "23", "54"})
 """Data, constraints, program limits (such as the size of a row)."""
 _READ_ONLY: Final = "25006"
 """A server that is, for now, a standby."""
+_UNREACHED: Final = "the database of NEWSTALLY_POSTGRES_DSN cannot be reached"
 _NO_TABLE_OR_COLUMN: Final = frozenset({"42P01", "42703", "42883"})
 
 
@@ -49,7 +50,7 @@ def parameters(dsn: str) -> dict[str, Any]:
     except psycopg.ProgrammingError:
         # libpq quotes the address, and with it the password: neither message nor cause may carry that on.
         raise InvalidAddressError(
-            "the address of the database cannot be read: it must look like postgresql://user:password@host:5432/name"
+            "NEWSTALLY_POSTGRES_DSN cannot be read: it must look like postgresql://user:password@host:5432/name"
         ) from None
     session = f"{given.get('options') or ''} -c timezone=UTC -c datestyle=ISO,YMD -c intervalstyle=postgres".strip()
     defaults = {"connect_timeout": 10, "application_name": "newstally"}
@@ -93,14 +94,14 @@ def connect(dsn: str) -> psycopg.Connection[Row]:
         DatabaseUnavailableError: nobody answers there, or it refuses us.
     """
     options = parameters(dsn)
-    with translated("the database cannot be reached"):
+    with translated(_UNREACHED):
         return psycopg.Connection[Row].connect(autocommit=True, row_factory=dict_row, **options)
 
 
 async def connect_async(dsn: str) -> psycopg.AsyncConnection[Row]:
     """As `connect`, for asyncio."""
     options = parameters(dsn)
-    with translated("the database cannot be reached"):
+    with translated(_UNREACHED):
         return await psycopg.AsyncConnection[Row].connect(autocommit=True, row_factory=dict_row, **options)
 
 

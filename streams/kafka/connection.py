@@ -89,7 +89,7 @@ def unreachable(bootstrap: str, error: Exception) -> BrokerUnreachableError:
         refused = f", or it refuses us: a wrong {shown} looks the same ({security.protocol})"
     # aiokafka's "Unable to bootstrap from [...]" names the addresses once more, in Python's words.
     why = "" if "Unable to bootstrap" in str(error) else f": {error}"
-    return BrokerUnreachableError(f"no Kafka broker answers at {bootstrap}{refused}{why}")
+    return BrokerUnreachableError(f"no Kafka broker answers at {bootstrap} (NEWSTALLY_KAFKA_BOOTSTRAP){refused}{why}")
 
 
 def client_options(bootstrap: str) -> dict[str, Any]:

@@ -18,7 +18,7 @@ pytestmark = [pytest.mark.integration, pytest.mark.slow, pytest.mark.timeout(720
 
 STORED = int(os.environ.get("REPROCESS_STORED", "10000"))
 PER_SECOND = 10
-SETTLE_SECONDS, QUIET_SECONDS, BUSY_SECONDS = 5, 20, 40
+SETTLE_SECONDS, QUIET_SECONDS, BUSY_SECONDS = 5, 20, 90
 OLD, NEW = 7, 8
 RECEIVED = datetime(2022, 1, 10, tzinfo=UTC)
 STAGES = ("language", "entities", "figures", "sink")

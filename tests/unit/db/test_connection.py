@@ -32,7 +32,7 @@ def test_nobody_listens():
         connect("postgresql://anna:hush-hush@127.0.0.1:1/db")
     assert "\n" not in str(caught.value)
     assert "hush-hush" not in str(caught.value)
-    assert str(caught.value).startswith("the database cannot be reached: ")
+    assert str(caught.value).startswith("the database of NEWSTALLY_POSTGRES_DSN cannot be reached: ")
     assert "127.0.0.1" in str(caught.value)
 
 
