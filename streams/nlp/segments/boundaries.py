@@ -9,21 +9,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
 
-from streams.nlp.languages import load
-from streams.nlp.segments.phrases import international, months
+from streams.nlp.segments.rules import Rules, rules
+from streams.nlp.segments.unmarked import unmarked
 
 _CLOSERS = r"""["'’”»«“›)\]}」』】）》〉]"""
 _OPENERS = "`\"'‘’“”„‚«»‹›([{¿¡「『【（《,-–—•*"
 # A run of end marks; marks of scripts that use no space between sentences, or an unmistakable mark, need none after.
 # A closing quote may stand apart: "fin. »" and, from typewriters, "einde. ''".
 _APART = r"\s(?:[»”]|''|\")(?!\w)"
+# Faces, hands and hearts belong to what they follow; other pictures often begin what comes next.
+_FEELING = (
+    "[\u2764\U0001f442-\U0001f450\U0001f48b-\U0001f49f\U0001f600-\U0001f64f\U0001f90c-\U0001f93e]"
+    "[\ufe0f\U0001f3fb-\U0001f3ff]?"
+)
 _MARK = re.compile(
     rf"(?P<hard>[。！？｡؟۔।॥።؞]+[.!?…]*[\"'’”»›)\]}}」』】）》〉]*)"
     r"|(?<!\S)(?P<face>[:;=]-?[()DP])(?=\s)"
-    rf"|(?P<soft>[.!?…]+)(?P<close>(?:{_CLOSERS})*)(?P<apart>(?:{_APART})*)(?=(?P<space>\s+|$)|(?P<glued>[^\W\d_]))"
+    r"|(?P<half>[;:])(?=\s)"
+    rf"|(?P<soft>[.!?…]+)(?P<close>(?:{_CLOSERS})*)(?P<apart>(?:{_APART})*)(?:\s?{_FEELING})*"
+    r"(?=(?P<space>\s+|$)|(?P<glued>[^\W\d_]))"
 )
 _QUOTE = re.compile(r"''|\"")
 _LAST_WORD = re.compile(r"[^\s(\[{\"'“„«‘’–—/]+$")
@@ -40,6 +45,8 @@ _PAUSE = re.compile(r"\s+(?:\.{3}|…)\w|(?<=\s\.)\s+\.\s+\w")
 """Dots that a sentence begins with; also one that stands apart behind another that does."""
 _DASHES = "-–—"
 """What a line of dialogue begins with; who says it follows without a capital."""
+_SPEECH = "\"'‘“„«»-–—"
+"""What speech begins with."""
 _FEWEST = 3
 """So many words make a question or an exclamation that a small letter may follow; names have fewer: "Yahoo! shares"."""
 _SAID = 4
@@ -47,54 +54,24 @@ _SAID = 4
 _STOP = re.compile(r"[.!?…,\n](?!\w)")
 _CONTRACTION = re.compile(r"[^\W\d_]['’]$")
 """Before the last letter of a word such as "didn't"."""
+_ROMAN = re.compile(r"[IVX]{1,5}")
+_AFTER_NAME = re.compile(r"\w\s[^\W\d_a-z][^\W\d_]+\s$")
+_ITEM = re.compile(r"\s+[(\[]?(?:[a-z]|[ivx]{2,4}|\d{1,2})\)\s")
+"""A letter or a number before an item of a list."""
 _ENUMERATION = re.compile(r"\s*[(\[]?(?:\d{1,3}|\w)(?:\.\d{1,3})*")
 
 
-@dataclass(frozen=True)
-class Rules:
-    """What the sentences of one language are told by.
-
-    Attributes:
-        never: abbreviations, in lower case without the final dot, after which a sentence goes on.
-        maybe: abbreviations that may end a sentence: a capital after them begins a new one.
-        seldom: abbreviations, such as those of companies, after which only one of the starters begins a new one.
-        numbered: abbreviations that are words too, such as "no." and "art.": a sentence goes on after them only beside
-            a number.
-        ordinals: a number with a dot is an ordinal ("3. Januar").
-        months: names of months in lower case.
-        starters: words in lower case that, with a capital, begin a sentence after an abbreviation or an ordinal.
-    """
-
-    never: frozenset[str]
-    maybe: frozenset[str]
-    seldom: frozenset[str]
-    numbered: frozenset[str]
-    ordinals: bool
-    months: frozenset[str]
-    starters: frozenset[str]
-
-
-@cache
-def rules(tag: str) -> Rules:
-    """The rules of a language; without data of its own only what holds in all of them."""
-    data = load(tag, "segments").get("sentences", {})
-    return Rules(
-        never=frozenset(
-            word.casefold().rstrip(".") for word in (*international()["sentences"]["never"], *data.get("never", []))
-        ),
-        maybe=frozenset(word.casefold().rstrip(".") for word in data.get("maybe", [])),
-        seldom=frozenset(word.casefold().rstrip(".") for word in data.get("seldom", [])),
-        numbered=frozenset(data.get("numbered", [])),
-        ordinals=bool(data.get("ordinals", False)),
-        months=frozenset(months(tag)),
-        starters=frozenset(data.get("starters", [])),
-    )
-
-
-def sentences(text: str, start: int, end: int, tag: str) -> Iterator[tuple[int, int]]:
+def sentences(text: str, start: int, end: int, tag: str, *, loose: bool = False) -> Iterator[tuple[int, int]]:
     """The sentences of `text[start:end]` as half-open spans without surrounding space, in order.
 
     Together they hold every non-space character of the part.
+
+    Args:
+        text: a page or a part of one.
+        start: where the part begins.
+        end: where it ends.
+        tag: its language.
+        loose: whether the page is set in one line, so that some sentences end without any mark.
     """
     known = rules(tag)
     begin = start
@@ -102,9 +79,17 @@ def sentences(text: str, start: int, end: int, tag: str) -> Iterator[tuple[int, 
         if mark.start() < begin or not _ends(text, mark, begin, end, known):
             continue
         stop = mark.start("apart") if mark["apart"] and not _closes(text, begin, mark) else mark.end()
-        yield from _stripped(text, begin, stop)
+        yield from _cut(text, begin, stop, known, loose=loose)
         begin = stop
-    yield from _stripped(text, begin, end)
+    yield from _cut(text, begin, end, known, loose=loose)
+
+
+def _cut(text: str, start: int, end: int, known: Rules, *, loose: bool) -> Iterator[tuple[int, int]]:
+    """A sentence by its marks, in a page of one line cut where one ends without any."""
+    for stop in unmarked(text, start, end, known) if loose else ():
+        yield from _stripped(text, start, stop)
+        start = stop
+    yield from _stripped(text, start, end)
 
 
 def _stripped(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -137,7 +122,9 @@ def _ends(text: str, mark: re.Match[str], begin: int, end: int, known: Rules) ->
     first = following[:1]
     if mark["face"]:
         return first.isupper()
-    if first.islower():
+    if mark["half"]:
+        return _half_ends(text, mark, begin, end, known)
+    if first.islower() and not _ITEM.match(text, mark.end(), end):
         return _careless(text, mark, begin, end, known)
     if first and first in "/&%+=,;:.!?…)]":
         return _PAUSE.match(text, mark.end(), end) is not None
@@ -145,6 +132,19 @@ def _ends(text: str, mark: re.Match[str], begin: int, end: int, known: Rules) ->
     if not first or unmistakable:
         return True
     return _dot_ends(text, mark, begin, end, known)
+
+
+def _half_ends(text: str, mark: re.Match[str], begin: int, end: int, known: Rules) -> bool:
+    """Whether a semicolon or colon ends a sentence: before a word that begins one, with a capital."""
+    following = _next_word(text, mark.end(), end)
+    if mark["half"] == ";":
+        return following[:1].isupper() and following.casefold() in known.starters
+    part = text[mark.end() : mark.end() + _LOOK_BACK].split()
+    # "Foto: Jane Doe" is a label, "Guitar Hero: World Tour" a title.
+    named = len(part) > 1 and part[0][:1].isupper() and part[1][:1].isupper()
+    quoted = text.count("«", begin, mark.start()) > text.count("»", begin, mark.start())
+    speech = text[mark.end() : end].lstrip()[:1] in _SPEECH
+    return known.colon and not quoted and (speech or (following[:1].isupper() and not named))
 
 
 def _dot_ends(text: str, mark: re.Match[str], begin: int, end: int, known: Rules) -> bool:
@@ -161,6 +161,11 @@ def _dot_ends(text: str, mark: re.Match[str], begin: int, end: int, known: Rules
         return not (first.isdigit() or before.rstrip()[-1:].isdigit())
     if len(word) == 1 and _CONTRACTION.search(before):
         return True
+    if known.ordinals and _ROMAN.fullmatch(previous.group()) and not _AFTER_NAME.search(before):
+        # "III. Tutmose", and not "Ludwig II. Bayern war ...".
+        return first.isupper() and following.casefold() in known.starters
+    if len(word) > 1 and previous.group().isupper() and word.isalpha() and first.isupper() and not following.isupper():
+        return True  # An acronym is no abbreviation: "for the PP. Nobody", and not "pp. 3".
     if text[mark.end() : end].lstrip()[:1] in {"(", "["} and word in known.maybe | known.seldom:
         return False
     initial = len(following) == 1 and text[mark.end() : mark.end() + 60].lstrip(_OPENERS + " \u00a0\u202f")[1:2] == "."
@@ -223,6 +228,8 @@ def _full_stop(previous: str, *, begins: bool, capital: bool, known: Rules) -> b
         known: the rules of the language.
     """
     word = previous.casefold()
+    if len(previous) == 1 and previous.isupper():
+        return begins
     if word in known.never:
         return False
     if word in known.seldom:

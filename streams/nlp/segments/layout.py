@@ -27,6 +27,16 @@ class Line:
     block: int
 
 
+_ONE_LINE = 600
+"""From how many characters on a line may be a whole page."""
+
+
+def one_line(text: str) -> bool:
+    """Whether a page is set in one line, its headings and captions between the sentences."""
+    bare = text.strip()
+    return len(bare) >= _ONE_LINE and _BREAK.search(bare) is None
+
+
 def is_item(text: str, start: int) -> bool:
     """Whether an item of a list begins at `start`: a bullet, a dash or a number."""
     return _BULLET.match(text, start) is not None

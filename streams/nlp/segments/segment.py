@@ -107,7 +107,7 @@ def _lead_apart(page: Page, part: Part) -> list[Part]:
     if part.kind != "paragraph" or part.end - part.start < _ONE_LINE:
         return [part]
     cuts = [part.start]
-    own = sentences(page.text, part.start, part.end, page.tag)
+    own = sentences(page.text, part.start, part.end, page.tag, loose=layout.one_line(page.text))
     first = words(page.text[slice(*next(own))])
     for start, end in own:
         if len(first) >= _LEAD_WORDS and same(words(page.text[start:end]), first):
@@ -249,13 +249,14 @@ def _repeats(headline: str, text: str, parts: list[Part], tag: str, offset: int)
     A paragraph says again what its first sentence or most of its sentences say again.
     """
     said = Said()
+    loose = layout.one_line(text)
     if offset:
         said.add(words(headline), 0)
     found: dict[int, str] = {}
     for number, part in enumerate(parts, offset):
         if part.kind not in _READ_AS_TEXT:
             continue
-        own = [words(text[start:end]) for start, end in sentences(text, part.start, part.end, tag)]
+        own = [words(text[start:end]) for start, end in sentences(text, part.start, part.end, tag, loose=loose)]
         own = [sentence for sentence in own if sentence]
         again = [said.where(sentence) for sentence in own]
         said_before = sum(len(s) for s, where in zip(own, again, strict=True) if where is not None)

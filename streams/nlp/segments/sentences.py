@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from schemas.annotation import Detection, OtherLanguage, Segment, Sentence
 from schemas.article import Article
+from streams.nlp.segments import layout
 from streams.nlp.segments.boundaries import sentences
 from streams.nlp.segments.view import View
 
@@ -19,12 +20,13 @@ def split(article: Article, segments: Sequence[Segment], detection: Detection) -
     """
     found: list[Sentence] = []
     others = _by_field(detection.others)
+    loose = layout.one_line(View(article.body).text)
     for segment in segments:
         foreign = others.get(segment.field, [])
         text = article.text(segment.field)[segment.start : segment.end]
         tag = _language(segment.start, segment.end, foreign) or detection.tag
         view = View(text)
-        spans = list(sentences(view.text, 0, len(view.text), tag))
+        spans = list(sentences(view.text, 0, len(view.text), tag, loose=loose and segment.field == "body"))
         covered = view.cover(spans) if spans else [(0, len(text))]
         for start, end in covered:
             first, last = segment.start + start, segment.start + end

@@ -32,12 +32,41 @@ from streams.nlp.segments.boundaries import sentences
         ("tr", "Prof. Dr. Yılmaz 3. kez geldi.|Kaç kişi var?"),
         ("sv", "Det är bl.a. dyrt.|Han kom kl. 8.30.|Varför?"),
         ("fi", "Presidentti tuli.|Hän lähti."),
+        ("ru", "Об этом писал В. Г. Орлов.|Это было в XVIII в.|Потом стало тихо."),
+        ("tr", "Bunu padişah III. Orhan istedi.|Papa IV. Leo gelmedi."),
+        ("de", "Das war König Ludwig II.|Niemand wusste es.|Er starb im 19. Jahrhundert."),
+        ("es", "Llegó al mar.|Todos se quedaron.|Nació el 5 de mar. 1950.|• Hay agua;|No hay luz."),
+        ("pt", "Foi no ano 300 a.C.|Depois veio o PP.|Ninguém soube."),
+        ("da", "Det sker før jul.|Ingen ved mere.|Den 24. jul. kom han."),
+        ("sv", "De är inte med.|Ingen vet mer.|Tack! 👏😊|Så bra."),
+        ("nb", "Politisjefen er klar:|- Vi fant tolv.|Nå spør mange:|Hvor er de?|Foto: Kari Moe."),
+        ("ro", "Se aplică regula.|(b) orice altă regulă."),
     ],
 )  # fmt: skip
 def test_spaced(tag, text):
     joined = text.replace("|", " ")
     found = [joined[start:end] for start, end in sentences(joined, 0, len(joined), tag)]
     assert found == text.split("|")
+
+
+@pytest.mark.parametrize(
+    ("tag", "text"),
+    [
+        ("nl", "Dodental opgelopen|De politie vond twaalf mensen.|Hij leest de krant De Avond elke dag."),
+        ("en", "Three killed in fire|The blaze began at night.|Her film The long road won, as I know."),
+        ("fr", "Trois morts dans un incendie|L'alerte a été donnée à minuit.|C'est à l'extrême Est de la ville."),
+        ("pt", "Incêndio deixa três mortos|O fogo começou à noite."),
+        ("tr", 'Üç kişi yaralandı|Yangın gece başladı.|"Bilmiyorum" dedi Ayşe.'),
+        ("sv", "Tre skadade i brand|I går kväll kom larmet.|Kung Karl I var där."),
+        ("ro", "(4) În special, se aplică regula."),
+    ],
+)  # fmt: skip
+def test_a_page_in_one_line_has_ends_that_nobody_marked(tag, text):
+    joined = text.replace("|", " ")
+    found = [joined[start:end] for start, end in sentences(joined, 0, len(joined), tag, loose=True)]
+    assert found == text.split("|")
+    kept = [joined[start:end] for start, end in sentences(joined, 0, len(joined), tag)]
+    assert len(kept) < len(found) or len(found) == 1, "a page that kept its lines is not cut so"
 
 
 def test_a_space_that_is_missing():

@@ -1,0 +1,53 @@
+"""Where sentences end that no mark ends: headings, captions and items of lists in a page set in one line.
+
+Only words tell: after a word that can close a sentence one stands that begins many sentences, such as an article or a
+conjunction, with a capital that it has nowhere else. Titles of works and newspapers look alike ("The Guardian"), so a
+small letter must follow it, and pages that kept their lines are not read so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from streams.nlp.segments.rules import Rules
+
+_GAP = re.compile(r"(?<=[\w%)»”’])[ \t\u00a0]+(?=[^\W\d_a-z])")
+_WORD = re.compile(r"[^\W\d_][\w'’]*$")
+_NEXT = re.compile(r"(?:\s+|['’])(\w)")
+_ROMAN = re.compile(r"[IVX]+")
+_NUMBER = re.compile(r"\s*[(\[]?(?:\d{1,3}|\w)(?:\.\d{1,3})*[.)\]]*")
+"""What an item of a list begins with."""
+_FEWEST = 3
+"""The letters of the shortest word that ends a heading; shorter ones are parts of names and letters of classes."""
+_YEAR = re.compile(r"(\w+)\s\d{4}$")
+"""What dates a work before its title: "the comedy of 2011 The Fisher"."""
+_SPAN = 40
+
+
+def unmarked(text: str, start: int, end: int, known: Rules) -> Iterator[int]:
+    """Where, inside a sentence by its marks, an earlier one ends without any; in order.
+
+    Args:
+        text: a page.
+        start: where the sentence begins.
+        end: where it ends.
+        known: the rules of its language.
+    """
+    for gap in _GAP.finditer(text, start, end):
+        previous = _WORD.search(text, max(start, gap.start() - _SPAN), gap.start())
+        word = previous.group() if previous else ""
+        if word and (len(word) < _FEWEST or word.casefold() in known.starters | known.works):
+            continue
+        if (year := _YEAR.search(text, max(start, gap.start() - _SPAN), gap.start())) and year.group(
+            1
+        ).casefold() in known.starters:
+            continue
+        opening = known.opening.match(text, gap.end(), end)
+        following = _NEXT.match(text, opening.end(), end) if opening else None
+        if opening and following:
+            king = word[:1].isupper() and _ROMAN.fullmatch(opening.group())
+            if following.group(1).islower() and not king and not _NUMBER.fullmatch(text, start, gap.start()):
+                yield gap.start()
+        elif word.islower() and text[gap.end()].isupper() and word.endswith(known.final) and word not in known.speaking:
+            yield gap.start()
