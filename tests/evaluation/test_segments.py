@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,7 @@ pytestmark = pytest.mark.evaluation
 
 FLOORS = Path(__file__).with_name("segments_floors.json")
 EVENTS = ("events/x_dev.jsonl", "events/y_dev.jsonl")
+PAGES = Path(__file__).parent / "pages" / "pages.jsonl"
 EXAMPLE = "kazakhstan-2022-01.nl.txt"
 SPECIAL = {"date_prefix", "dateline", "heading", "caption", "credit", "boilerplate"}
 # Development parts; where a language has none, its PUD (translated news and encyclopedia).
@@ -130,6 +132,56 @@ def test_special_segments_and_repeats_of_the_gold_articles(data):
     assert total >= 95
     assert right["repeats"] == gold_count["repeats"], "a repeated lead or headline is missed"
     hold("segments", {**rows, "special": total})
+
+
+def lines_apart(spans: list[tuple[str, int, int]], body: str) -> list[tuple[str, int, int]]:
+    """Spans with their kinds, boilerplate line by line: how many buttons make one segment means nothing."""
+    apart = []
+    for kind, start, end in spans:
+        pieces = re.finditer(r"\S(?:[^\n]*\S)?", body[start:end]) if kind == "boilerplate" else None
+        apart += (
+            [(kind, start, end)] if pieces is None else [(kind, start + p.start(), start + p.end()) for p in pieces]
+        )
+    return apart
+
+
+def test_special_segments_of_pages():
+    """Own pages of many layouts: each special segment is found, and no paragraph is taken for one."""
+    right, gold_count, system_count = (dict.fromkeys(SPECIAL, 0) for _ in range(3))
+    lost = []
+    for line in PAGES.read_text("utf-8").splitlines():
+        gold = json.loads(line)
+        body = gold["body"]
+        article = Article.model_validate({k: gold[k] for k in ("uri", "language", "published_at", "headline", "body")})
+        found = [s for s in segment(article, detection(gold["language"])) if s.field == "body"]
+        free = lines_apart([(s.kind, s.start, s.end) for s in found if s.kind in SPECIAL], body)
+        for kind, _, _ in free:
+            system_count[kind] += 1
+        marked = {i for s in gold["segments"] for i in range(s["start"], s["end"])}
+        for kind, start, end in lines_apart([(s["kind"], s["start"], s["end"]) for s in gold["segments"]], body):
+            gold_count[kind] += 1
+            same = next(
+                (
+                    f
+                    for f in free
+                    if f[0] == kind and min(end, f[2]) - max(start, f[1]) >= 0.9 * max(end - start, f[2] - f[1])
+                ),
+                None,
+            )
+            if same:
+                free.remove(same)
+                right[kind] += 1
+            else:
+                print(f"{gold['uri']}: no {kind}", repr(body[start:end]))
+        for kind, start, end in free:
+            print(f"{gold['uri']}: spurious {kind}", repr(body[start:end]))
+            if kind in {"boilerplate", "credit", "caption"} and not marked & {*range(start, end)}:
+                lost.append(body[start:end])
+    rows = {kind: f1(right[kind], gold_count[kind], system_count[kind]) for kind in sorted(SPECIAL)}
+    total = f1(*(sum(count.values()) for count in (right, gold_count, system_count)))
+    print("\n", {**rows, "special": total})
+    assert lost == [], "ordinary text is taken for furniture"
+    hold("pages", {**rows, "special": total})
 
 
 def test_the_example_article_is_exact(data):

@@ -8,10 +8,12 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from schemas.annotation import SegmentKind
+from streams.nlp.segments import layout
 from streams.nlp.segments.boundaries import sentences
 from streams.nlp.segments.phrases import Phrases
 from streams.nlp.segments.repeats import Said
 from streams.nlp.segments.repeats import words as words_of
+from streams.nlp.segments.rules import rules
 
 _LINK = 200
 """The longest line, in characters, that is taken whole as the title of another article."""
@@ -19,6 +21,18 @@ _NOTICE = 400
 _CAPTION = 450
 """The longest line that is a caption when it ends with the maker of a picture."""
 _CREDIT = 90
+_STAMP = 120
+_BUTTON = 60
+_STAMP_WORDS = 4
+"""So many long words a stamp has besides its own: a weekday, a month, "hours ago"."""
+_WHEN = re.compile(
+    r"\d{1,2}\s?[:.hH]\s?\d{2}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d\d-\d\d|\b(?:19|20)\d\d\b|\d+ \w+"
+)
+_DESK = re.compile(r"(?:\(?[^\W\d_]{2,6}\)?)(?:\s?//?\s?[^\W\d_]{2,6}){1,4}\s?/?")
+"""The signs of those who wrote and edited: "grb/alm/jrh"."""
+_PATH = re.compile(r"[^|>›»·•\n.!?]{2,40}(?:\s*(?:[|›»·•]|\s>\s)\s*[^|>›»·•\n.!?]{2,40}){2,}")
+"""Three or more names of topics or sections side by side."""
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _COPYRIGHT = re.compile(r"(?:©|[(（][cC][)）]|\bcopyright\b)\s*", re.IGNORECASE)
 _COMPOUND = re.compile(r"(?:[-/:]?\w+)+")
 _SPACE = re.compile(r"\s+")
@@ -113,24 +127,56 @@ def _whole(page: Page, start: int, end: int) -> list[Part] | None:
     """The parts of a line that is special from its start; None for text."""
     text, words = page.text, page.words
     length = end - start
-    if length <= 60 and words.furniture.fullmatch(text, start, end):
-        return [Part(start, end, "boilerplate")]
     if more := words.read_more.match(text, start, end):
         link = _link(page, more.end(), start, end)
         if link:
             return [Part(start, link, "boilerplate")]
-    notice = words.notice.match(text, start, end) if length <= _NOTICE else None
-    if notice and (" " in notice[0].strip() or notice[0][-1] in ":?" or not _is_sentence(text, notice.end(), end)):
+    if _is_furniture(text, start, end, words):
         return [Part(start, end, "boilerplate")]
     if length <= _CREDIT and text[start] == "©" and text[end - 1] not in ".!?":
         return [Part(start, end, "credit")]
-    if length <= _NOTICE and (_YEAR.match(text, start, end) and _COPYRIGHT.match(text, start, end)):
+    if length <= _NOTICE and _YEAR.match(text, start, end) and _COPYRIGHT.match(text, start, end):
         return [Part(start, end, "boilerplate")]
-    if length <= 250 and words.inside.search(text, start, end):
-        return [Part(start, end, "boilerplate")]
-    if length <= _LINK and _is_byline(text, start, end, words):
+    if length <= 250 and (mark := words.inside.search(text, start, end)):
+        return _from_sentence(page, start, end, mark.start())
+    if length <= _LINK and (_is_byline(text, start, end, words) or _MAIL.fullmatch(text, start, end)):
         return [Part(start, end, "credit")]
     return _picture(page, start, end)
+
+
+def _is_furniture(text: str, start: int, end: int, words: Phrases) -> bool:
+    """Whether a line is a button, a notice, a stamp, a path of sections or the sign of the newsroom."""
+    length = end - start
+    if length > _NOTICE:
+        return False
+    if length <= _BUTTON and words.furniture.fullmatch(text, start, end):
+        return True
+    notice = words.notice.match(text, start, end)
+    if notice and (" " in notice[0].strip() or notice[0][-1] in ":?" or not _is_sentence(text, notice.end(), end)):
+        return True
+    signs = (_PATH, _DESK)
+    return length <= _STAMP and (
+        _is_stamp(text, start, end, words) or any(sign.fullmatch(text, start, end) for sign in signs)
+    )
+
+
+def _from_sentence(page: Page, start: int, end: int, at: int) -> list[Part]:
+    """Page furniture, in a page of one line only from the sentence on in which its phrase stands."""
+    first = start
+    if layout.one_line(page.text):
+        spans = sentences(page.text, start, end, page.tag, loose=True)
+        first = next((begin for begin, stop in spans if begin <= at < stop), start)
+    furniture = Part(first, end, "boilerplate")
+    return [Part(start, first, "paragraph"), furniture] if first > start else [furniture]
+
+
+def _is_stamp(text: str, start: int, end: int, words: Phrases) -> bool:
+    """Whether a line only says when the page was made or changed: "12.05.2025, 9:42, updated 3 hours ago"."""
+    said = words.stamp.search(text, start, end)
+    if said is None or (text[end - 1] in ".!?" and not text[end - 2].isdigit()):
+        return False
+    rest = text[start:end].replace(said.group(), " ")
+    return bool(_WHEN.search(rest)) and len(re.findall(r"[^\W\d_]{4,}", rest)) <= _STAMP_WORDS
 
 
 def _is_sentence(text: str, after: int, end: int) -> bool:
@@ -179,7 +225,7 @@ def _is_name(text: str, words: Phrases) -> bool:
     if not 1 <= len(tokens) <= 10 or re.search(r"[^\W\d_A-Z]{2}[.!?]\s|:", bare):
         return False
     if agency := re.match(words.agency, bare):
-        return not re.search(r"\s[^\W\d_A-Z]\w+\s[^\W\d_A-Z]\w+\s", bare[agency.end() :])
+        return not re.search(r"\s[^\W\d_A-Z]\w{3,}\s[^\W\d_A-Z]\w+\s", bare[agency.end() :])
     # Small words inside a name are short: van der, and, y.
     sites = [token for token in tokens if "." in token.strip(".")]  # "foto.example.org"
     small = sum(token[0].islower() and len(token) > 3 for token in tokens if token not in sites)
@@ -222,12 +268,19 @@ def _credit(text: str, start: int, end: int, words: Phrases) -> int | None:
     candidates += [(m.start(), m.end()) for m in words.photo.finditer(line)]
     for begin, after in sorted(candidates):
         rest = line[after:]
-        if rest and len(rest) <= _CREDIT and _is_name(rest, words):
+        if rest and len(rest) <= _CREDIT and (_is_name(rest, words) or _is_maker(line, begin, rest)):
             opening = line[:begin].rstrip()
             # A bracket before the sign belongs to the credit.
             return start + (len(opening) - 1 if opening.endswith(("(", "[")) else begin)
     signature = words.signature.search(line)
     return start + signature.start("credit") if signature and len(line) <= 300 else None
+
+
+def _is_maker(line: str, begin: int, rest: str) -> bool:
+    """Whether what stands behind a label after the caption's full stop, or in brackets, is whoever made the picture."""
+    before = line[:begin].rstrip()
+    apart = (line[begin] in "([" and rest[-1] in ")]") or before[-1:] in {".", "|", "—", "–"}
+    return apart and begin > 0 and len(rest) <= _CREDIT // 2 and rest[0].isupper() and not re.search(r"[.!?:]\s", rest)
 
 
 def _inline(page: Page, start: int, end: int) -> list[Part] | None:
@@ -239,15 +292,25 @@ def _inline(page: Page, start: int, end: int) -> list[Part] | None:
     at = mark.start()
     if mark["more"]:
         more = words.read_more.match(text, at, end)
-        link = _link(page, more.end(), at, end) if more else None
+        link = _inline_link(page, more.end(), end) if more else None
         return [Part(start, at, "paragraph"), Part(at, link or end, "boilerplate")]
     if mark["caption"]:
         picture = _inline_caption(page, at, end)
         return [Part(start, at, "paragraph"), *picture] if picture else None
     before = list(sentences(text, max(start, at - _CAPTION), at, page.tag))
     caption = before[-1][0] if before else at
-    credit = Part(at, _credit_end(text, at, end, words), "credit")
+    credit = Part(at, _credit_end(page, at, end), "credit")
     return [Part(start, caption, "paragraph"), Part(caption, at, "caption"), credit]
+
+
+def _inline_link(page: Page, after: int, end: int) -> int:
+    """Where the title of another article ends that stands inside a line; it is one sentence."""
+    sign = re.compile(r"\s*[:：►▸▶>»→|–—-]*\s*").match(page.text, after, end)
+    first = sign.end() if sign else after
+    if page.lead.where(_first_words(page, first, end)) is not None:
+        return first
+    title = next(sentences(page.text, first, min(end, first + _NOTICE), page.tag, loose=True), (first, end))
+    return title[1]
 
 
 def _inline_caption(page: Page, start: int, end: int) -> list[Part] | None:
@@ -259,17 +322,23 @@ def _inline_caption(page: Page, start: int, end: int) -> list[Part] | None:
     begins += [label.start()] if label else []
     if begins:
         at = min(begins)
-        return [Part(start, at, "caption"), Part(at, _credit_end(text, at, end, words), "credit")]
+        return [Part(start, at, "caption"), Part(at, _credit_end(page, at, end), "credit")]
     first = next(sentences(text, start, end, page.tag), None)
     return [Part(start, first[1], "caption")] if first else None
 
 
-def _credit_end(text: str, at: int, end: int, words: Phrases) -> int:
+def _credit_end(page: Page, at: int, end: int) -> int:
     """Where a credit inside a line ends: after the agencies or names that follow its sign."""
+    text, words = page.text, page.words
     sign = _COPYRIGHT.match(text, at, end) or words.photo.match(text, at, end)
     after = sign.end() if sign else at + 1
     credit = words.agencies.match(text, after, end) or words.names.match(text, after, end)
     stop = credit.end() if credit else after
+    # "© Jane Doe / EPA The fire ...": the sentence that follows is not the name's.
+    known = rules(page.tag)
+    last = re.search(r"\s(\w+)$", text[after:stop])
+    if last and last.group(1).casefold() in known.starters and text[stop : stop + 2].strip()[:1].islower():
+        stop = after + last.start()
     # The rest of a compound: "© dpa-infocom".
     compound = _COMPOUND.match(text, stop, end)
     stop = compound.end() if compound else stop

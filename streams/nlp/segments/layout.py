@@ -27,7 +27,7 @@ class Line:
     block: int
 
 
-_ONE_LINE = 600
+_ONE_LINE = 300
 """From how many characters on a line may be a whole page."""
 
 

@@ -11,6 +11,8 @@ from streams.nlp.segments.phrases import Phrases, phrases
 _SEPARATOR = r"\s*(?:[|:–—]|--?)(?=\s)"
 _NEAR = 31
 """Days from publication within which a date is read with the month first."""
+_LINE = 80
+"""The longest line, in characters, that is no text when no mark ends it."""
 _ACRONYM = 5
 """The longest word in capitals that may as well stand for a name: "UNICEF." is no place."""
 # Places in capitals or title case: "DEN HAAG", "St. Pölten", "Frankfurt am Main", "L’Aquila", "WASHINGTON, D.C.".
@@ -44,10 +46,12 @@ def _date(tags: tuple[str, ...]) -> str:
 @cache
 def _prefix(tags: tuple[str, ...]) -> re.Pattern[str]:
     words = phrases(*tags)
-    clock = r"(?:[,T]?\s*(?:\w{1,4}\s+)?\d{1,2}[:.h]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?|uur|Uhr|Z|[A-Z]{3,4})?)?"
+    clock = (
+        r"(?:(?:[,T|]|\s[-–])?\s*(?:\w{1,4}\s+)?\d{1,2}[:.h]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?|uur|Uhr|Z|[A-Z]{3,4})?)?"
+    )
     weekday = r"(?:[^\W\d_]{2,12}[.,]?\s+)?"
     return re.compile(
-        rf"(?P<open>[\[(])?(?P<word>{words.date_word}\s*:?\s*)?{weekday}(?P<date>{_date(tags)}){clock}(?(open)[\])])"
+        rf"(?P<open>[\[(])?(?P<word>{words.date_word}\s*:?\s*)?(?:\d{{1,2}}:\d{{2}},?\s+)?{weekday}(?P<date>{_date(tags)}){clock}(?(open)[\])])"
         rf"(?P<separator>\s*[|:–—]|\s*-{{1,2}}(?=\s))?",
         re.IGNORECASE,
     )
@@ -150,7 +154,14 @@ def dateline(text: str, start: int, end: int, tags: tuple[str, ...], headline: s
     if bracketed := _BRACKETED.match(text, start, min(end, start + 90)):
         return bracketed.end()
     line = _dateline(tags).match(text, start, min(end, start + 140))
-    if line is None or line.end() in {start, end} or line.end() - start > 110:
+    if line is None or line.end() == start or line.end() - start > 110:
+        return None
+    if line.end() == end:
+        # A line of its own: "BREMEN (ots)"; a name and an agency may as well have made a picture.
+        place, agency = line["place"], line["agency"]
+        return end if place and agency and (place.isupper() or agency.strip()[:1] in "([") else None
+    # "JANE DOE | Springvale Courier" is a byline.
+    if not (line["agency"] or line["first"] or line["date"]) and text[end - 1].isalnum() and end - start < _LINE:
         return None
     return line.end(part) if (part := _dateline_part(line, text, words, headline)) is not None else None
 

@@ -20,7 +20,7 @@ from streams.nlp.languages import load
 
 _FLAGS = re.IGNORECASE
 _NAMES = r"[^\W\d_a-z][\w'’.-]*(?:\s[^\W\d_a-z][\w'’-]+){0,2}"
-_DECORATION = r"""[\s>►▸▶»→•*+=~|_\[({«"'“‘„-]*"""
+_DECORATION = r"""[\s>►▸▶»→•*+=~|_\[({«"'“‘„\u2600-\u27bf\ufe0f\U0001f300-\U0001faff-]*"""
 
 
 @cache
@@ -30,11 +30,17 @@ def international() -> dict[str, Any]:
 
 
 def alternatives(phrases: Iterable[str]) -> str:
-    """A regular expression for any of the phrases as whole words; never matches when there is none."""
+    """A regular expression for any of the phrases as whole words; never matches when there is none.
+
+    A number sign in a phrase stands for any number.
+    """
     longest_first = sorted({*phrases}, key=lambda phrase: (-len(phrase), phrase))
     if not longest_first:
         return r"(?!)"
-    escaped = (re.escape(phrase).replace(r"\ ", r"\s+").replace("'", "['’]") for phrase in longest_first)
+    escaped = (
+        re.escape(phrase).replace(r"\ ", r"\s+").replace("'", "['’]").replace(r"\#", r"\d+(?:[.,]\d+)?")
+        for phrase in longest_first
+    )
     return rf"(?:{'|'.join(escaped)})(?!\w)"
 
 
@@ -70,7 +76,8 @@ class Phrases:
         read_more: at the start of a line or sentence; what follows is the title of another article.
         notice: at the start of a line of page furniture.
         inside: anywhere in a short line of page furniture.
-        furniture: a whole line that is a button or a counter.
+        furniture: a whole line of buttons and counters.
+        stamp: what says in a line with a date or a time of day that this is when the page was made or changed.
         caption: a marker before a caption, at the start of a line.
         inline: what stands inside a line after the end of a sentence: a link, a caption; or the sign of a copyright.
         enlarge: the button of a picture, which stands before its caption and needs no sign.
@@ -91,6 +98,7 @@ class Phrases:
     notice: re.Pattern[str]
     inside: re.Pattern[str]
     furniture: re.Pattern[str]
+    stamp: re.Pattern[str]
     caption: re.Pattern[str]
     inline: re.Pattern[str]
     enlarge: re.Pattern[str]
@@ -132,7 +140,8 @@ def phrases(*tags: str) -> Phrases:
         read_more=re.compile(rf"{_DECORATION}{more}", _FLAGS),
         notice=re.compile(rf"{_DECORATION}{alternatives(words('notices'))}", _FLAGS),
         inside=re.compile(rf"(?<!\w){alternatives(words('inside'))}", _FLAGS),
-        furniture=re.compile(rf"\W*{alternatives(words('furniture'))}\s*(?:[(\[]?\d*[)\]]?)\W*", _FLAGS),
+        furniture=re.compile(rf"\W*(?:{alternatives(words('furniture'))}[\W\d]*)+", _FLAGS),
+        stamp=re.compile(rf"(?<!\w){alternatives(words('stamps'))}", _FLAGS),
         caption=re.compile(rf"[\[(]?(?:{caption}|{enlarge})\s*[:.]?", _FLAGS),
         inline=re.compile(
             r"(?<=[.!?…»”’\"')\]]\s)"
@@ -142,7 +151,7 @@ def phrases(*tags: str) -> Phrases:
         ),
         enlarge=re.compile(enlarge, _FLAGS),
         photo=re.compile(
-            rf"(?<!\w)(?:[\[(]{photo}\s+(?-i:(?=[^\W\d_a-z]))|[\[(]?{photo}(?:\s*[:：/|]\s*|\s+(?-i:(?={agency}))))",
+            rf"(?<!\w)(?:[\[(]{photo}\s+(?-i:(?=[^\W\d_a-z]))|[\[(]?{photo}(?:\s*[:：/|]\s*|(?<=\.)\s*(?-i:(?=[^\W\d_a-z]))|\s+(?-i:(?={agency}))))",
             _FLAGS,
         ),
         byline=re.compile(rf"[\[(*]?\s*{alternatives(words('byline'))}", _FLAGS),

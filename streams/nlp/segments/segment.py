@@ -25,6 +25,13 @@ _LEAD_WORDS = 8
 _OPENING = 12
 """How many lines, buttons and bylines, may stand before the first text."""
 _LONGEST_CAPTION = 300
+_FURNITURE = frozenset({"boilerplate", "credit", "date_prefix"})
+_NAME = r"[^\W\d_a-z]\w*\.?(?:[-'’][^\W\d_]\w*)*"
+_PERSON = re.compile(
+    rf"{_NAME}(?:\s{_NAME}){{1,2}}(?:\s\([^()]{{2,20}}\))?(?:\s\w{{1,3}}\s{_NAME}(?:\s{_NAME}){{1,2}}(?:\s\([^()]{{2,20}}\))?)?"
+    r"(?:\s*(?:[|/,]|\s[-–—])\s*[^.!?]{2,50})?"
+)
+"""One or two names, with what each of them does and a place, a date or a newspaper behind them."""
 _READ_AS_TEXT = frozenset({"headline", "lead", "paragraph", "heading", "caption"})
 
 
@@ -98,7 +105,8 @@ def _body(article: Article, tags: tuple[str, ...]) -> list[Part]:
                 page.lead.add(words(text[slice(*sentence)]), 0)
         parts += [replace(part, block=line.block, line=len(found) == 1) for part in found]
     parts = [piece for part in parts for piece in _lead_apart(page, part)]
-    parts = _with_captions(_with_lists(text, parts, page.words))
+    parts = _with_bylines(text, parts)
+    parts = _with_captions(text, _with_lists(text, parts, page.words), page.words)
     return _with_lead(_with_headings(text, parts, page.headline))
 
 
@@ -165,7 +173,7 @@ def _with_lists(text: str, parts: list[Part], vocabulary: Phrases) -> list[Part]
         item = under and layout.is_item(text, part.start)
         if last and under and last.block == part.block and (item or _may_head(text, part)):
             joined[-1] = replace(last, end=part.end)
-        elif last and under and _is_header(text, last, vocabulary) and _may_head(text, part):
+        elif last and under and _is_bare(text, last) and _is_header(text, last, vocabulary) and _may_head(text, part):
             joined.append(replace(part, kind="boilerplate"))
             titled = False
         else:
@@ -174,19 +182,41 @@ def _with_lists(text: str, parts: list[Part], vocabulary: Phrases) -> list[Part]
     return joined
 
 
-def _with_captions(parts: list[Part]) -> list[Part]:
-    """Takes a short line with the maker of a picture under it, and nothing else in its block, for the caption."""
+def _with_bylines(text: str, parts: list[Part]) -> list[Part]:
+    """Takes a line with a person's name for a byline, before or after the text, where page furniture is beside it."""
+    texts = [n for n, part in enumerate(parts) if part.kind == "paragraph" and _is_text(text[part.start : part.end])]
+    found = list(parts)
+    for at, part in enumerate(parts):
+        if part.kind != "paragraph" or not part.line or (texts and texts[0] <= at <= texts[-1]):
+            continue
+        beside = {other.kind for other in (*parts[max(0, at - 1) : at], *parts[at + 1 : at + 2])}
+        if beside & _FURNITURE and part.end - part.start <= _HEADING and _PERSON.fullmatch(text, part.start, part.end):
+            found[at] = replace(part, kind="credit")
+    return found
+
+
+def _with_captions(text: str, parts: list[Part], vocabulary: Phrases) -> list[Part]:
+    """Takes a line with the maker of a picture under it for the caption.
+
+    It is short and has nothing else in its block, or it is no sentence and the line under it names a photographer.
+    """
     found = list(parts)
     sizes = Counter(part.block for part in parts)
     for at, (above, credit) in enumerate(pairwise(parts)):
         pair = above.block == credit.block and sizes[credit.block] == 2
+        photo = text[credit.start] in "©(" or vocabulary.photo.match(text, credit.start, credit.end)
         if (
-            pair
+            (pair or (photo and above.block == credit.block and _may_head(text, above)))
             and (above.kind, credit.kind) == ("paragraph", "credit")
             and above.end - above.start <= _LONGEST_CAPTION
         ):
             found[at] = replace(above, kind="caption")
     return found
+
+
+def _is_bare(text: str, part: Part) -> bool:
+    """Whether no title stands under the words that announce one yet."""
+    return "\n" not in text[part.start : part.end]
 
 
 def _is_header(text: str, part: Part, vocabulary: Phrases) -> bool:
