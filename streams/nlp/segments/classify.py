@@ -23,6 +23,8 @@ _CAPTION = 450
 _CREDIT = 90
 _STAMP = 120
 _BUTTON = 60
+_NAMES = 4
+"""So many words name an author in a line that ends with a full stop."""
 _STAMP_WORDS = 4
 """So many long words a stamp has besides its own: a weekday, a month, "hours ago"."""
 _WHEN = re.compile(
@@ -30,7 +32,7 @@ _WHEN = re.compile(
 )
 _DESK = re.compile(r"(?:\(?[^\W\d_]{2,6}\)?)(?:\s?//?\s?[^\W\d_]{2,6}){1,4}\s?/?")
 """The signs of those who wrote and edited: "grb/alm/jrh"."""
-_PATH = re.compile(r"[^|>›»·•\n.!?]{2,40}(?:\s*(?:[|›»·•]|\s>\s)\s*[^|>›»·•\n.!?]{2,40}){2,}")
+_PATH = re.compile(r"[^|>›»·•\n.!?]{2,40}(?:(?:\s*\|\s*|\s[›>»·•]\s)[^|>›»·•\n.!?]{2,40}){2,}")
 """Three or more names of topics or sections side by side."""
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _COPYRIGHT = re.compile(r"(?:©|[(（][cC][)）]|\bcopyright\b)\s*", re.IGNORECASE)
@@ -215,7 +217,10 @@ def _is_byline(text: str, start: int, end: int, words: Phrases) -> bool:
     if words.byline.match(text, start, end):
         return text[end - 1] not in ".!?" or end - start < 60 or text[start] in "(["
     author = words.author.match(text, start, end)
-    return author is not None and end - start <= 80 and _is_name(text[author.end() : end], words)
+    if author is None or end - start > 80:
+        return False
+    name = text[author.end() : end]
+    return (name[-1:] not in ".!?" or len(name.split()) <= _NAMES) and _is_name(name, words)
 
 
 def _is_name(text: str, words: Phrases) -> bool:
