@@ -166,6 +166,8 @@ def _from_sentence(page: Page, start: int, end: int, at: int) -> list[Part]:
     """Page furniture, in a page of one line only from the sentence on in which its phrase stands."""
     first = start
     if layout.one_line(page.text):
+        sign = page.text.rfind("©", max(start, at - _CREDIT), at)
+        at = sign if sign >= 0 else at
         spans = sentences(page.text, start, end, page.tag, loose=True)
         first = next((begin for begin, stop in spans if begin <= at < stop), start)
     furniture = Part(first, end, "boilerplate")
@@ -275,17 +277,24 @@ def _credit(text: str, start: int, end: int, words: Phrases) -> int | None:
         rest = line[after:]
         if rest and len(rest) <= _CREDIT and (_is_name(rest, words) or _is_maker(line, begin, rest)):
             opening = line[:begin].rstrip()
-            # A bracket before the sign belongs to the credit.
-            return start + (len(opening) - 1 if opening.endswith(("(", "[")) else begin)
+            # A bracket or a stroke before the sign belongs to the credit.
+            return start + (len(opening) - 1 if opening.endswith(("(", "[", "|", "/")) else begin)
     signature = words.signature.search(line)
-    return start + signature.start("credit") if signature and len(line) <= 300 else None
+    if (
+        signature is None
+        or len(line) > 300
+        or (signature["bracketed"] and line[: signature.start()].rstrip()[-1:] in ".!?")
+    ):
+        return None
+    return start + signature.start("bracketed" if signature["bracketed"] else "credit")
 
 
 def _is_maker(line: str, begin: int, rest: str) -> bool:
     """Whether what stands behind a label after the caption's full stop, or in brackets, is whoever made the picture."""
     before = line[:begin].rstrip()
-    apart = (line[begin] in "([" and rest[-1] in ")]") or before[-1:] in {".", "|", "—", "–"}
-    return apart and begin > 0 and len(rest) <= _CREDIT // 2 and rest[0].isupper() and not re.search(r"[.!?:]\s", rest)
+    apart = (line[begin] in "([" and rest[-1] in ")]") or before[-1:] in {".", "|", "/", "—", "–", "©"}
+    named = rest[0].isupper() or before[-1:] in {"|", "/", "—", "–", "©"}
+    return apart and begin > 0 and len(rest) <= _CREDIT // 2 and named and not re.search(r"[.!?:]\s", rest)
 
 
 def _inline(page: Page, start: int, end: int) -> list[Part] | None:

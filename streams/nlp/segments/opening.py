@@ -47,7 +47,7 @@ def _date(tags: tuple[str, ...]) -> str:
 def _prefix(tags: tuple[str, ...]) -> re.Pattern[str]:
     words = phrases(*tags)
     clock = (
-        r"(?:(?:[,T|]|\s[-–])?\s*(?:\w{1,4}\s+)?\d{1,2}[:.h]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?|uur|Uhr|Z|[A-Z]{3,4})?)?"
+        r"(?:(?:[,T|]|\s[-–|])?\s*(?:\w{1,4}\s+)?\d{1,2}[:.h]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?|uur|Uhr|Z|[A-Z]{3,4})?)?"
     )
     weekday = r"(?:[^\W\d_]{2,12}[.,]?\s+)?"
     return re.compile(
@@ -177,7 +177,7 @@ def _dateline_part(line: re.Match[str], text: str, words: Phrases, headline: str
         return 0 if sign else None
     if line["dash"] and not (line["date"] or line["agency"] or sign):
         return "dash" if _is_agency(line["first"], words) else None
-    if place is None or words.label.match(place):
+    if place is None or len(place) < 2 or words.label.match(place):
         return None
     if line["date"] or signed:
         # The dot of an abbreviated month has been read with the date.

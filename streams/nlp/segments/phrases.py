@@ -59,12 +59,13 @@ def months(tag: str) -> dict[str, int]:
     }
 
 
-def _signature(agency: str) -> re.Pattern[str]:
+def _signature(agency: str, bracketed: str) -> re.Pattern[str]:
     name = r"[^\W\d_][\w.'’-]*(?:\s[^\W\d_][\w.'’-]*){0,3}"
     return re.compile(
         r"(?:^|(?<=[.!?”\"»)])\s+|\s[|/–—-]\s)"
-        rf"(?P<credit>[(\[]?(?:{name}\s?(?:/|\s-|,|\bvia)\s?)?{agency}"
+        rf"(?P<credit>[(\[]?(?:{name}\s?(?:/|\s-|,|\bvia|\()\s?)?{agency}"
         rf"(?:\s?(?:/|,|-|via)\s?{name}|\s(?:Photo|Foto|Images)(?:/[\w.'’ -]+)?)?[)\]]?)\.?$"
+        rf"|\s(?P<bracketed>[(\[]{bracketed}[)\]])\.?$"
     )
 
 
@@ -155,7 +156,7 @@ def phrases(*tags: str) -> Phrases:
             _FLAGS,
         ),
         byline=re.compile(rf"[\[(*]?\s*{alternatives(words('byline'))}", _FLAGS),
-        signature=_signature(agency),
+        signature=_signature(agency, alternatives({*words("agencies"), *map(str.capitalize, words("agencies"))})),
         agencies=re.compile(rf"{agency}(?:\s?[/,+|]\s?(?:{agency}|{_NAMES}))*"),
         names=re.compile(rf"[^\W\d_][\w'’.-]*(?:\s[^\W\d_a-z][\w'’-]+)?(?:\s?[/,+|]\s?(?:{agency}|{_NAMES}))*[.)]?"),
         author=re.compile(alternatives(words("author")), _FLAGS),

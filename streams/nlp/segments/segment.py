@@ -12,6 +12,7 @@ from schemas.article import Article, parse_timestamp
 from streams.nlp.segments import layout, opening
 from streams.nlp.segments.boundaries import sentences
 from streams.nlp.segments.classify import Page, Part, classify, skip_space
+from streams.nlp.segments.margins import in_table, margins
 from streams.nlp.segments.phrases import Phrases, phrases
 from streams.nlp.segments.repeats import Said, same, words
 from streams.nlp.segments.view import View
@@ -25,13 +26,8 @@ _LEAD_WORDS = 8
 _OPENING = 12
 """How many lines, buttons and bylines, may stand before the first text."""
 _LONGEST_CAPTION = 300
-_FURNITURE = frozenset({"boilerplate", "credit", "date_prefix"})
-_NAME = r"[^\W\d_a-z]\w*\.?(?:[-'’][^\W\d_]\w*)*"
-_PERSON = re.compile(
-    rf"{_NAME}(?:\s{_NAME}){{1,2}}(?:\s\([^()]{{2,20}}\))?(?:\s\w{{1,3}}\s{_NAME}(?:\s{_NAME}){{1,2}}(?:\s\([^()]{{2,20}}\))?)?"
-    r"(?:\s*(?:[|/,]|\s[-–—])\s*[^.!?]{2,50})?"
-)
-"""One or two names, with what each of them does and a place, a date or a newspaper behind them."""
+_SHORTEST = 15
+"""The shortest text, in characters, from which the margins of the page are told."""
 _READ_AS_TEXT = frozenset({"headline", "lead", "paragraph", "heading", "caption"})
 
 
@@ -105,8 +101,9 @@ def _body(article: Article, tags: tuple[str, ...]) -> list[Part]:
                 page.lead.add(words(text[slice(*sentence)]), 0)
         parts += [replace(part, block=line.block, line=len(found) == 1) for part in found]
     parts = [piece for part in parts for piece in _lead_apart(page, part)]
-    parts = _with_bylines(text, parts)
     parts = _with_captions(text, _with_lists(text, parts, page.words), page.words)
+    texts = [n for n, part in enumerate(parts) if _opens(text, part)]
+    parts = margins(text, parts, texts, page.headline)
     return _with_lead(_with_headings(text, parts, page.headline))
 
 
@@ -182,17 +179,9 @@ def _with_lists(text: str, parts: list[Part], vocabulary: Phrases) -> list[Part]
     return joined
 
 
-def _with_bylines(text: str, parts: list[Part]) -> list[Part]:
-    """Takes a line with a person's name for a byline, before or after the text, where page furniture is beside it."""
-    texts = [n for n, part in enumerate(parts) if part.kind == "paragraph" and _is_text(text[part.start : part.end])]
-    found = list(parts)
-    for at, part in enumerate(parts):
-        if part.kind != "paragraph" or not part.line or (texts and texts[0] <= at <= texts[-1]):
-            continue
-        beside = {other.kind for other in (*parts[max(0, at - 1) : at], *parts[at + 1 : at + 2])}
-        if beside & _FURNITURE and part.end - part.start <= _HEADING and _PERSON.fullmatch(text, part.start, part.end):
-            found[at] = replace(part, kind="credit")
-    return found
+def _opens(text: str, part: Part) -> bool:
+    """Whether a part is text beyond doubt, and not an abbreviation or a button."""
+    return part.kind == "paragraph" and part.end - part.start >= _SHORTEST and _is_text(text[part.start : part.end])
 
 
 def _with_captions(text: str, parts: list[Part], vocabulary: Phrases) -> list[Part]:
@@ -237,7 +226,7 @@ def _with_headings(text: str, parts: list[Part], headline: str) -> list[Part]:
         for short in range(index, run):
             again = bool(said) and words(text[parts[short].start : parts[short].end]) == said
             # More than two short lines in a row are a table or a list of names.
-            if again or (run - index <= 2 and _has_text_after(parts, short)):
+            if again or (run - index <= 2 and _has_text_after(parts, short) and not in_table(text, parts, short)):
                 found[short] = replace(parts[short], kind="heading")
         index = run + 1
     return found

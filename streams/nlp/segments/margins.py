@@ -1,0 +1,137 @@
+"""The margins of a page: what stands before the first text and after the last one.
+
+There, short lines are seldom headings: sections, buttons, bylines, days and times. No list of phrases holds them all,
+so their place and shape tell.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from streams.nlp.segments.classify import Part
+from streams.nlp.segments.repeats import words
+
+_FURNITURE = frozenset({"boilerplate", "credit", "date_prefix"})
+_LONGEST = 100
+_BUTTON = 60
+_SECTION_WORDS = 3
+_BUTTON_WORDS = 5
+_FEW = 2
+"""A caption has more words."""
+_WHEN_WORDS = 2
+_NOTICE = 200
+_ENDS = ".!?…:,;。！？।؟۔"
+_CLOSERS = " \u00a0\u202f\"'’”»“›)]」』"
+_WORD_LENGTH = 20
+"""Longer words are sentences of a script without spaces."""
+_CLOCK = re.compile(r"(?<!\d)\d{1,2}[:.h]\d{2}(?!\d)|(?<!\d)\d{1,2}[./]\d{1,2}[./]\d{2,4}")
+# Units of time as they begin in the languages of Europe: "5 horas", "mindre än 2 min".
+_AGO = re.compile(
+    r"\d+\s?(?:min|mnt|m\b|h\b|u(?:ur|ren)?\b|hour|hr|hora|heure|ore|ora|std|stund|tim|time|godz|год|час|мин|хв|saat|dk"
+    r"|dakika|day|dag|tag|jour|día|dia|giorn|dni|дн|gün)\w*",
+    re.IGNORECASE,
+)
+_LONG_WORD = re.compile(r"[^\W\d_]{3,}")
+_WORD = re.compile(r"[^\W\d_]{2}")
+_LABEL = re.compile(r"[^\W\d_][\w-]*(?:\s[\w-]+)?:\s\S")
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_NAME = r"[^\W\d_a-z]\w*\.?(?:[-'’][^\W\d_]\w*)*"
+_PEOPLE = (
+    rf"{_NAME}(?:\s{_NAME}){{1,2}}(?:\s\([^()]{{2,20}}\))?"
+    rf"(?:\s\w{{1,3}}\s{_NAME}(?:\s{_NAME}){{1,2}}(?:\s\([^()]{{2,20}}\))?)?"
+)
+_PERSON = re.compile(rf"{_PEOPLE}(?:\s*(?:[|/,]|\s[-–—])\s*[^.!?]{{2,50}})?")
+"""One or two names, with what each of them does and a place, a date or a newspaper behind them."""
+_MAKER = re.compile(rf"{_NAME}\s{_NAME}(?:\s{_NAME})?|{_NAME}\s?/\s?{_NAME}(?:\s{_NAME}){{0,2}}")
+"""A name, or two with a stroke between them: "Handout/Channel Four"."""
+
+
+def in_table(text: str, parts: list[Part], index: int) -> bool:
+    """Whether a line and one beside it in its block are a label and its value: "Ort: Bremen"."""
+    beside = [part for part in parts[max(0, index - 1) : index + 2] if part.block == parts[index].block]
+    return len(beside) > 1 and sum(_LABEL.match(text, part.start, part.end) is not None for part in beside) > 1
+
+
+def margins(text: str, parts: list[Part], texts: Sequence[int], headline: str) -> list[Part]:
+    """Names the lines of the margins: furniture, bylines; and captions with a bare name under them anywhere.
+
+    Args:
+        text: the view of the body.
+        parts: its parts.
+        texts: the numbers of those that are text beyond doubt, in order.
+        headline: the view of the headline, which may stand again before the text.
+    """
+    if not texts:
+        return parts
+    found = list(parts)
+    said = words(headline)
+    for at, part in enumerate(parts):
+        content = text[part.start : part.end]
+        if (
+            part.kind != "paragraph"
+            or not part.line
+            or (content.rstrip(_CLOSERS)[-1:] in _ENDS and not _MAIL.search(content))
+        ):
+            continue
+        if said and words(content) == said:
+            continue
+        if at < texts[0]:
+            heads = parts[at + 1].kind == "paragraph" and parts[at + 1].block == part.block and content[0].isdigit()
+            if in_table(text, parts, at) or heads:
+                continue  # "20:47 - Bridge closed" right above what happened
+            found[at] = _before(
+                part, content, parts[max(0, at - 1) : at], parts[at + 1 : at + 2], last=at + 1 == texts[0]
+            )
+        elif at > texts[-1]:
+            found[at] = _after(part, content, [*found[max(0, at - 1) : at], *parts[at + 1 : at + 2]])
+    return _with_makers(text, found)
+
+
+def _before(part: Part, content: str, above: list[Part], below: list[Part], *, last: bool) -> Part:
+    beside = {other.kind for other in (*above, *below)}
+    if not _WORD.search(content) or _is_when(content):
+        return replace(part, kind="boilerplate")
+    if beside & _FURNITURE and len(content) <= _LONGEST and _PERSON.fullmatch(content):
+        return replace(part, kind="credit")
+    titles = content.split()
+    section = len(titles) <= _SECTION_WORDS and max(map(len, titles)) <= _WORD_LENGTH and bool(below) and not last
+    if section and below[0].kind in _FURNITURE | {"paragraph"}:
+        return replace(part, kind="boilerplate")
+    return part
+
+
+def _after(part: Part, content: str, beside: list[Part]) -> Part:
+    if len(content) <= _NOTICE and _MAIL.search(content):
+        return replace(part, kind="boilerplate")
+    if not {other.kind for other in beside} & _FURNITURE:
+        return part  # The last words of a text may well lack a full stop.
+    if len(content) <= _LONGEST and _PERSON.fullmatch(content):
+        return replace(part, kind="credit")
+    crowd = sum(other.kind == "paragraph" and other.block == part.block for other in beside)
+    words_of = content.split()
+    short = len(content) <= _BUTTON and len(words_of) <= _BUTTON_WORDS and max(map(len, words_of)) <= _WORD_LENGTH
+    if short and crowd < len(beside) + (not beside) and not any(map(str.isdigit, content)):
+        return replace(part, kind="boilerplate")
+    return part
+
+
+def _is_when(content: str) -> bool:
+    """Whether a line says when the page was made and hardly anything else: "today, 9:15", "5 hours"."""
+    when = len(content) <= _BUTTON and (_CLOCK.search(content) or _AGO.search(content))
+    return bool(when) and len(_LONG_WORD.findall(_AGO.sub(" ", content))) <= _WHEN_WORDS
+
+
+def _with_makers(text: str, parts: list[Part]) -> list[Part]:
+    """Takes two short lines in a block of their own, the second a bare name, for a caption and who made the picture."""
+    found = list(parts)
+    blocks = [part.block for part in parts]
+    for at in range(len(parts) - 1):
+        above, below = parts[at], parts[at + 1]
+        alone = above.block == below.block and blocks.count(above.block) == 2
+        bare = (above.kind, below.kind) == ("paragraph", "paragraph") and above.line and below.line
+        shown = above.end - above.start <= 3 * _LONGEST and len(text[above.start : above.end].split()) > _FEW
+        if alone and bare and shown and _MAKER.fullmatch(text, below.start, below.end):
+            found[at], found[at + 1] = replace(above, kind="caption"), replace(below, kind="credit")
+    return found
