@@ -157,7 +157,7 @@ def _dot_ends(text: str, mark: re.Match[str], begin: int, end: int, known: Rules
     following = _next_word(text, mark.end(), end)
     first, word = following[0], previous.group().casefold()
     before = text[max(begin, previous.start() - _LOOK_BACK) : previous.start()]
-    if word in known.numbered:
+    if word in known.numbered and not (len(word) == 1 and previous.group().isupper()):
         return not (first.isdigit() or before.rstrip()[-1:].isdigit())
     if len(word) == 1 and _CONTRACTION.search(before):
         return True

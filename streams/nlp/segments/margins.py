@@ -35,6 +35,8 @@ _AGO = re.compile(
 )
 _LONG_WORD = re.compile(r"[^\W\d_]{3,}")
 _WORD = re.compile(r"[^\W\d_]{2}")
+_ENTRY = re.compile(r"\d{1,2}[.:h]\d{2}(?:\s?(?:uur|Uhr|h|[A-Z]{2,4}))?(?:\s*[|:–—-]\s*|\s)[^\W\d_]{3}")
+"""The time and title of an entry in a live blog."""
 _LABEL = re.compile(r"[^\W\d_][\w-]*(?:\s[\w-]+)?:\s\S")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _NAME = r"[^\W\d_a-z]\w*\.?(?:[-'’][^\W\d_]\w*)*"
@@ -78,7 +80,8 @@ def margins(text: str, parts: list[Part], texts: Sequence[int], headline: str) -
         if said and words(content) == said:
             continue
         if at < texts[0]:
-            heads = parts[at + 1].kind == "paragraph" and parts[at + 1].block == part.block and content[0].isdigit()
+            above_text = at + 1 == texts[0] or parts[at + 1].block == part.block
+            heads = above_text and _ENTRY.match(content)
             if in_table(text, parts, at) or heads:
                 continue  # "20:47 - Bridge closed" right above what happened
             found[at] = _before(

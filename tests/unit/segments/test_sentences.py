@@ -25,6 +25,7 @@ from streams.nlp.segments.boundaries import sentences
         ("it", "Vinse in tre set.|Nacque il 5 set. 1950.|È finita .|poi tornarono ."),
         ("da", "- Hvad skal vi gøre nu? spurgte hun ham igen og igen den aften.|Ingen svarede."),
         ("de", "Am 3. Januar kamen z. B. 12 Gäste.|„Das war's.“|Am 10. Mai 2022 um 8.30 Uhr begann es.|Der 2. Krieg."),
+        ("fr", "C'est signé R. Vidal.|Voir la r. 12."),
         ("fr", "M. Dupont est parti.|« C’est fini. »|Qui est-ce ?|Mme Petit, av. J.-C. ou non, reste."),
         ("es", "El Sr. Pérez llegó.|¿Quién es?|Nació en EE. UU. en 1950."),
         ("pl", "W 1955 r. Nowak wyjechał.|Było to np. w maju.|To koniec."),
