@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from streams.nlp.entities import cities, known, sources
+from streams.nlp.entities import cities, known, news_names, sources
 from streams.nlp.entities.mention import Name
 from streams.nlp.entities.units import Unit, is_capital, is_inner, is_shouted, units
 
@@ -143,6 +143,9 @@ def gazetteer(tag: str) -> Gazetteer:
     made = Gazetteer()
     for surface, name in _surfaces(tag):
         made.add(surface, name)
+    for surface, name in news_names.names(tag):
+        if not made.lookup(surface):
+            made.add(surface, name)
     return made
 
 

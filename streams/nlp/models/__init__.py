@@ -17,12 +17,17 @@ from typing import Any, Final, NamedTuple
 import structlog
 from spacy.language import Language
 from spacy.util import load_model_from_config
+from spacy.vectors import Vectors
 from thinc.api import Config
 
 log = structlog.get_logger(__name__)
 
 KEPT: Final = 8
 """Models kept in memory: about 50 MB each."""
+
+
+WORDS_BY: Final = "words_by"
+"""Key in the meta data of a pipeline: by which attribute its table of words is looked up."""
 
 
 class Model(NamedTuple):
@@ -74,4 +79,15 @@ def packed(pipeline: Language) -> bytes:
 def unpacked(data: bytes) -> Language:
     """The pipeline of a model file."""
     head, _, state = lzma.decompress(data).partition(b"\0")
-    return load_model_from_config(Config().from_str(head.decode())).from_bytes(state, exclude=["tokenizer"])
+    pipeline = load_model_from_config(Config().from_str(head.decode())).from_bytes(state, exclude=["tokenizer"])
+    if attribute := pipeline.meta.get(WORDS_BY):
+        pipeline.vocab.vectors = _looked_up_by(pipeline.vocab.vectors, attribute)
+    return pipeline
+
+
+def _looked_up_by(vectors: Vectors, attribute: str) -> Vectors:
+    """The same table, looked up by another attribute of the words: spaCy's own files do not keep it."""
+    made = Vectors(data=vectors.data, attr=attribute)
+    for key, row in vectors.key2row.items():
+        made.add(key, row=row)
+    return made

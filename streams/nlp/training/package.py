@@ -19,9 +19,9 @@ import spacy.about
 from spacy.language import Language
 
 from streams.nlp import models
-from streams.nlp.training import pipeline
+from streams.nlp.training import pipeline, vectors
 from streams.nlp.training.corpus import Corpus, corpus, recipes
-from streams.nlp.training.train import measured
+from streams.nlp.training.train import known_words, measured, words_file
 
 FOLDER: Final = Path(models.__file__).parent
 _KINDS: Final = ("trees", "names", "silver")
@@ -49,12 +49,16 @@ def package(tag: str, data: Path, work: Path) -> None:
         work: where training left `TAG.spacy` and `TAG.log.jsonl`.
     """
     settings = {**recipes()["training"], **recipes()[tag]}
-    nlp = pipeline.blank(tag, settings)
+    nlp = pipeline.blank(tag, settings, known_words(settings, data))
     nlp.from_bytes((work / f"{tag}.spacy").read_bytes())
     rounded(nlp)
+    if "vectors" in settings:
+        nlp.meta[models.WORDS_BY] = vectors.attribute(words_file(settings, data))
     file = FOLDER / f"{tag}.spacy.xz"
     file.write_bytes(models.packed(nlp))
     text = corpus(tag, data)
+    if "vectors" in settings:
+        text.hashes[f"vectors/{settings['vectors']}.npz"] = file_hash(words_file(settings, data))
     scores = measured(models.unpacked(file.read_bytes()), text)
     log = (work / f"{tag}.log.jsonl").read_text("utf-8")
     (FOLDER / f"{tag}.log.jsonl").write_text(log, "utf-8")
@@ -85,6 +89,7 @@ def _card(tag: str, settings: Mapping[str, Any], text: Corpus, scores: Mapping[s
     tagged = sum(sentence.tree is not None for sentence in text.train)
     words = sum(len(sentence.words) for sentence in text.train)
     learned = {item.partition(":")[0] for kind in (*_KINDS, "persons") for item in settings.get(kind, [])}
+    learned.add(settings.get("vectors", ""))
     owed = [entry for key, entry in sources["source"].items() if any(item.startswith(key) for item in learned)]
     projected = " (carried over from English, not annotated by hand)" if "_held" in str(settings["held_names"]) else ""
     return CARD.substitute(
@@ -98,7 +103,8 @@ def _card(tag: str, settings: Mapping[str, Any], text: Corpus, scores: Mapping[s
         words=f"{words:,}",
         named=f"{named:,}",
         tagged=f"{tagged:,}",
-        files="\n".join(f"- {kind}: {', '.join(settings[kind])}" for kind in _KINDS if settings.get(kind)),
+        files="\n".join(f"- {kind}: {', '.join(settings[kind])}" for kind in _KINDS if settings.get(kind))
+        + (f"\n- words: {settings['vectors']}" if "vectors" in settings else ""),
         credits="\n".join(f"- {entry}" for entry in owed),
         held_names=", ".join(settings["held_names"]) + projected,
         names=_listed({key: value for key, value in sorted(scores["names"].items()) if key != "words_per_second"}),

@@ -9,6 +9,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.training import Example
+from spacy.vectors import Vectors
 
 from streams.nlp.entities.builtin import BuiltinReader
 from streams.nlp.entities.hints import HINT, give
@@ -18,16 +19,19 @@ from streams.nlp.training.sentence import Sentence
 COMPONENTS: Final = ("tok2vec", "morphologizer", "trainable_lemmatizer", "parser", "ner")
 
 
-def blank(tag: str, settings: Mapping[str, Any]) -> Language:
+def blank(tag: str, settings: Mapping[str, Any], vectors: Vectors | None = None) -> Language:
     """The untrained pipeline of a language.
 
     Args:
         tag: a language that spaCy knows.
         settings: `width`, `depth` and `rows` of the vectors, as in the table `training` of the recipes.
+        vectors: what is known of words beforehand, see `vectors.py`.
     """
     width = settings["width"]
     listener = {"@architectures": "spacy.Tok2VecListener.v1", "width": width, "upstream": "*"}
     nlp = spacy.blank(tag)
+    if vectors is not None:
+        nlp.vocab.vectors = vectors
     nlp.add_pipe(
         "tok2vec",
         config={
@@ -38,7 +42,7 @@ def blank(tag: str, settings: Mapping[str, Any]) -> Language:
                     "width": width,
                     "attrs": ["NORM", "PREFIX", "SUFFIX", "SHAPE", HINT][: len(settings["rows"])],
                     "rows": settings["rows"],
-                    "include_static_vectors": False,
+                    "include_static_vectors": vectors is not None,
                 },
                 "encode": {
                     "@architectures": "spacy.MaxoutWindowEncoder.v2",

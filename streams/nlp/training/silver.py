@@ -15,6 +15,7 @@ import tomllib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from importlib import import_module
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
 
@@ -42,6 +43,12 @@ TRANSLATED: Final = ("es", "fr", "it", "pl", "sv", "tr")
 
 TYPED: Final = {"es": "es_gsd-dev"}
 """Treebanks whose proper nouns are typed by `LANGUAGE_gsd_names.toml` and what is known by then."""
+
+WHOLLY_TYPED: Final = {"de": ["de_gsd-dev", "de_gsd-test"]}
+"""Treebanks of which only sentences count whose every proper noun is of a known type."""
+
+READ: Final = {"ru": ["ru_wikiann"]}
+"""Files of `ner` whose text a teacher reads anew; their own annotation is not looked at."""
 
 NEWS: Final = ("nl", "de", "fr", "es", "it", "pt", "pl", "sv", "tr")
 
@@ -197,13 +204,33 @@ def main(arguments: Sequence[str] | None = None) -> None:
         listed = {surface: label for label, surfaces in table.items() for surface in surfaces}
         trees = treebank.read(data / "ud" / f"{name}.conllu", {})
         names.write(folder / f"{name}.tsv", [typing.typed(sentence, listed, known, language) for sentence in trees])
+    for language, files in WHOLLY_TYPED.items():
+        for name in files:
+            trees = treebank.read(data / "ud" / f"{name}.conllu", {})
+            sure = [sentence for sentence in trees if typing.is_known(sentence, known, language)]
+            names.write(folder / f"{name}.tsv", [typing.typed(sentence, {}, known, language) for sentence in sure])
     for language, files in TAUGHT.items():
         teach = teacher(language)
         for name in files:
             trees = treebank.read(data / "ud" / f"{name}.conllu", {})
             names.write(folder / f"{name}.tsv", [annotated(sentence, teach) for sentence in trees])
+        for name in READ.get(language, []):
+            found = [annotated(s, teach) for s in names.read(data / "ner" / f"{name}.tsv", {}) if _is_whole(s)]
+            names.write(folder / f"{language}_wiki.tsv", found)
         if language == "ru":
             _write_news(folder, language, _taught_news(data, language, teach))
+
+
+def _is_whole(sentence: Sentence) -> bool:
+    """Whether it is a sentence and neither a heading nor an item of a list; without what is left of wiki markup."""
+    words = sentence.words
+    return (
+        len(words) >= 8
+        and words[-1] == "."
+        and words[0][0].isupper()
+        and not any("''" in word for word in words)
+        and not any(word == "(" and after in {"(", ")"} for word, after in pairwise(words))
+    )
 
 
 def _taught_news(data: Path, language: str, teach: Annotator) -> Iterator[tuple[int, Sentence]]:

@@ -14,9 +14,10 @@ from pathlib import Path
 from typing import Any, Final
 
 from spacy.language import Language
+from spacy.vectors import Vectors
 from thinc.api import Adam, fix_random_seed
 
-from streams.nlp.training import augmentation, pipeline, score
+from streams.nlp.training import augmentation, pipeline, score, vectors
 from streams.nlp.training.corpus import Corpus, corpus, recipes
 from streams.nlp.training.sentence import Sentence
 
@@ -36,21 +37,17 @@ def train(tag: str, data: Path, work: Path) -> None:
     work.mkdir(parents=True, exist_ok=True)
     text = corpus(tag, data)
     state_file, model_file = work / f"{tag}.state.json", work / f"{tag}.spacy"
-    fix_random_seed(settings["seed"])
-    nlp = pipeline.blank(settings.get("spacy", tag), settings)
-    chance = random.Random(settings["seed"])  # noqa: S311 - to be repeated, not to be secret
-    examples = [pipeline.example(nlp, part, hinted=False) for part in _texts(text.train, chance)]
-    nlp.initialize(lambda: examples)
+    known = known_words(settings, data)
+    nlp, optimizer = begun(tag, settings, text, known)
     state: dict[str, Any] = {"epoch": 0, "seconds": 0.0}
     if state_file.exists():
         state = json.loads(state_file.read_text("utf-8"))
         nlp.from_bytes(model_file.with_suffix(".last").read_bytes())
-    optimizer = Adam(
-        learn_rate=settings["learn_rate"], L2=0.01, grad_clip=1.0, use_averages=True, L2_is_weight_decay=True
-    )
+        if known is not None:
+            nlp.vocab.vectors = known  # spaCy's files do not keep by what its words are looked up
     for epoch in range(state["epoch"], settings["epochs"]):
         began = time.process_time()
-        losses = _epoch(nlp, text, optimizer, settings, epoch)
+        losses = learned(nlp, text, optimizer, settings, epoch)
         state = {"epoch": epoch + 1, "seconds": round(state["seconds"] + time.process_time() - began, 1)}
         line: dict[str, Any] = {**state, "losses": {key: round(value) for key, value in losses.items()}}
         model_file.with_suffix(".last").write_bytes(nlp.to_bytes())
@@ -61,6 +58,46 @@ def train(tag: str, data: Path, work: Path) -> None:
         with (work / f"{tag}.log.jsonl").open("a", encoding="utf-8") as log:
             log.write(json.dumps(line) + "\n")
         state_file.write_text(json.dumps(state), "utf-8")
+
+
+def begun(tag: str, settings: Mapping[str, Any], text: Corpus, known: Vectors | None) -> tuple[Language, Adam]:
+    """A pipeline that has seen what there is to tell apart and has learned nothing yet, and what is to change it.
+
+    Args:
+        tag: a table of the recipes.
+        settings: of the recipe.
+        text: what is learned from.
+        known: what is known of words beforehand.
+    """
+    fix_random_seed(settings["seed"])
+    nlp = pipeline.blank(settings.get("spacy", tag), settings, known)
+    chance = random.Random(settings["seed"])  # noqa: S311 - to be repeated, not to be secret
+    examples = [pipeline.example(nlp, part, hinted=False) for part in _texts(text.train, chance)]
+    nlp.initialize(lambda: examples)
+    optimizer = Adam(
+        learn_rate=settings["learn_rate"], L2=0.01, grad_clip=1.0, use_averages=True, L2_is_weight_decay=True
+    )
+    return nlp, optimizer
+
+
+def known_words(settings: Mapping[str, Any], data: Path) -> Vectors | None:
+    """The table of words that a recipe names, if it names one.
+
+    Args:
+        settings: of the recipe.
+        data: the folder with `vectors`.
+    """
+    return vectors.read(words_file(settings, data)) if "vectors" in settings else None
+
+
+def words_file(settings: Mapping[str, Any], data: Path) -> Path:
+    """Where the table of words of a recipe is.
+
+    Args:
+        settings: of a recipe that names one.
+        data: the folder with `vectors`.
+    """
+    return data / "vectors" / f"{settings['vectors']}.npz"
 
 
 def measured(nlp: Language, text: Corpus) -> dict[str, Any]:
@@ -109,8 +146,16 @@ def _varied(text: Corpus, settings: Mapping[str, Any], chance: random.Random) ->
                 yield [augmentation.with_other_names(sentence, names, chance)]
 
 
-def _epoch(nlp: Language, text: Corpus, optimizer: Any, settings: Mapping[str, Any], epoch: int) -> dict[str, float]:
-    """Learns from every sentence once; the rate falls in a line to a twentieth over the epochs."""
+def learned(nlp: Language, text: Corpus, optimizer: Any, settings: Mapping[str, Any], epoch: int) -> dict[str, float]:
+    """Learns from every sentence once; the rate falls in a line to a twentieth over the epochs.
+
+    Args:
+        nlp: the pipeline that learns.
+        text: its sentences.
+        optimizer: the same in every epoch.
+        settings: of the recipe.
+        epoch: from nought.
+    """
     chance = random.Random(settings["seed"] + epoch)  # noqa: S311 - to be repeated, not to be secret
     texts = list(_varied(text, settings, chance))
     chance.shuffle(texts)

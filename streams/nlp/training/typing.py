@@ -48,6 +48,18 @@ def typed(sentence: Sentence, listed: Mapping[str, str], known: Types, language:
     return replace(sentence, names=tuple(spans))
 
 
+def is_known(sentence: Sentence, known: Types, language: str) -> bool:
+    """Whether a sentence of a treebank has proper nouns and the type of each is known.
+
+    Args:
+        sentence: with a tree.
+        known: types of names in other corpora.
+        language: for the gazetteer.
+    """
+    runs = _runs(sentence, language)
+    return bool(runs) and all(_label(_surface(sentence, *run), {}, known, language) for run in runs)
+
+
 def _surface(sentence: Sentence, first: int, last: int) -> str:
     return " ".join(sentence.words[first:last])
 
