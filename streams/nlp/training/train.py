@@ -60,7 +60,7 @@ def train(tag: str, data: Path, work: Path) -> None:
         state_file.write_text(json.dumps(state), "utf-8")
 
 
-def begun(tag: str, settings: Mapping[str, Any], text: Corpus, known: Vectors | None) -> tuple[Language, Adam]:
+def begun(tag: str, settings: Mapping[str, Any], text: Corpus, known: Vectors | None) -> tuple[Language, Any]:
     """A pipeline that has seen what there is to tell apart and has learned nothing yet, and what is to change it.
 
     Args:
