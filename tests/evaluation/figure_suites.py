@@ -22,6 +22,7 @@ from streams.nlp.figures.language import language
 
 KINDS = {
     "NumberModel": None,
+    "NumberRangeModel": None,
     "OrdinalModel": {"ordinal"},
     "PercentModel": {"percentage"},
     "CurrencyModel": {"money"},
@@ -79,6 +80,8 @@ def recognizers(path: Path) -> Iterator[Case]:
         raw = json.loads(line)
         if (raw["flags"] and raw["flags"] != ["locale_decimal_value"]) or raw["model"] not in KINDS:
             continue
+        if raw["model"] == "NumberRangeModel":
+            continue  # read by `ranges`
         tag = raw["language"].partition("-")[0]
         expected: list[tuple[int, int, Decimal | None, Decimal | None]] = []
         skip = False
@@ -90,6 +93,31 @@ def recognizers(path: Path) -> Iterator[Case]:
             expected.append((item["start"], item["end"] + 1, value, value))
         if not skip:
             yield Case(raw["id"], raw["model"], tag, raw["text"], tuple(expected))
+
+
+RANGE = re.compile(r"[\[(]([^,]*),([^,]*)[\])]")
+"""As the suite writes a range; whether an end belongs to it is left out, for the contract's bounds are inclusive."""
+
+
+def ranges(path: Path) -> Iterator[Case]:
+    """The cases of the suite's model for ranges: "at least 5", "between 20 and 30", "1000-5000"."""
+    for line in path.read_text("utf-8").splitlines():
+        raw = json.loads(line)
+        if raw["flags"] not in ([], ["locale_decimal_value"]) or raw["model"] != "NumberRangeModel":
+            continue
+        found = [(item, RANGE.fullmatch(str(item["value"]))) for item in raw["expected"]]
+        if all(match and item["start"] is not None for item, match in found):
+            yield Case(
+                raw["id"],
+                raw["model"],
+                raw["language"].partition("-")[0],
+                raw["text"],
+                tuple(
+                    (item["start"], item["end"] + 1, *(Decimal(end) if end else None for end in match.groups()))
+                    for item, match in found
+                    if match
+                ),
+            )
 
 
 def duckling(path: Path) -> Iterator[Case]:
@@ -152,6 +180,8 @@ def _compared(case: Case) -> list[Mention]:
     if case.model in {"TemperatureModel", "DimensionModel"}:
         warm = case.model == "TemperatureModel"
         found = [m for m in found if _is_temperature(m) == warm or _at_place(m, case.expected)]
+    if case.model == "NumberRangeModel":
+        found = [m for m in found if m.qualifier != "exact" or _at_place(m, case.expected)]
     if case.model == "NumberModel":
         found = [m for m in found if not _touches_unit(m, case.text) or _at_place(m, case.expected)]
     return found

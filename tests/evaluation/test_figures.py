@@ -21,7 +21,7 @@ from streams.nlp.figures import find
 from tests.evaluation import figure_table
 from tests.evaluation.figure_numerals import Tally, tally
 from tests.evaluation.figure_scores import Score
-from tests.evaluation.figure_suites import Case, duckling, failures, recognizers
+from tests.evaluation.figure_suites import Case, duckling, failures, ranges, recognizers
 from tests.evaluation.figure_traps import FOLDER, judge, traps
 
 pytestmark = pytest.mark.evaluation
@@ -118,6 +118,21 @@ def test_suites_of_other_libraries(suite: str):
     if suite == "recognizers":  # its own scores are of these languages; the others have floors of their own above
         everything = [case for case in everything if case.language in FIRST]
     hold(suite, shares(everything))
+
+
+def test_ranges_of_another_library():
+    """Recognizers' cases of ranges by themselves: its other models know no bounds."""
+    cases = [case for tag in sorted(FIRST) for case in _ranges(tag)]
+    if not cases:
+        pytest.skip(f"no cases of recognizers in {DATA}")
+    failed = failures(cases)
+    print("\n" + "\n".join(f"{case.text!r} {case.expected} {found}" for case, found in failed))
+    hold("recognizers ranges", {"passed": round(100 * (1 - len(failed) / len(cases)), 1)})
+
+
+def _ranges(tag: str) -> list[Case]:
+    path = DATA / "figures" / "recognizers" / f"{tag}.jsonl"
+    return list(ranges(pinned(f"figures/recognizers/{tag}.jsonl"))) if path.is_file() else []
 
 
 def test_the_table_in_the_page_of_the_engine_promises_no_more_than_is_measured():

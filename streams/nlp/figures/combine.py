@@ -18,6 +18,7 @@ from streams.nlp.figures.words import FOUR_PLACES, HYPHENS
 _DASHES: Final = HYPHENS | {"–", "—", "−", "~", "～", "〜"}
 _MIXED: Final = frozenset({"fraction", "measure", "duration", "percentage"})
 """Kinds of the second part of a mixed number: "ciento treinta con dos quintos por ciento"."""
+_BOUNDS: Final = frozenset({"at_least", "more_than", "at_most", "less_than"})
 _SHARED: Final = frozenset({"age", "duration", "percentage", "money", "measure"})
 _ENCLOSED: Final = frozenset({("(", ")"), (",", ",")})
 _QUOTES: Final = frozenset('«»“”„"')
@@ -89,6 +90,32 @@ class Combiner:
                     continue  # "12 and $5": a sign before the second says nothing of the first
                 first.unit, first.kind = second.unit, second.kind
                 first.scale(second.factor)
+
+    def bounded(self, drafts: list[Draft]) -> list[Draft]:
+        """Such as "more than 10 and less than 20": the bounds of one number."""
+        made: list[Draft] = []
+        for draft in drafts:
+            first = made[-1] if made else None
+            span = draft.qualifier_span
+            if (
+                first is None
+                or span is None
+                or {first.qualifier, draft.qualifier} - _BOUNDS
+                or first.unit != draft.unit
+            ):
+                made.append(draft)
+                continue
+            low, high = first.lower or draft.lower, first.upper or draft.upper
+            between = [i for i in range(first.right, draft.first) if self.tokens.ends[i] <= span[0]]
+            joined = len(between) == 1 and self.tokens.folded[between[0]] in self.language.joining
+            if not joined or low is None or high is None or low >= high or first.kind != draft.kind:
+                made.append(draft)
+                continue
+            whole = self._whole(first, draft)
+            whole.value, whole.lower, whole.upper, whole.qualifier = None, low, high, "between"
+            whole.qualifier_span = first.qualifier_span
+            made[-1] = whole
+        return made
 
     def carry_money(self, drafts: list[Draft]) -> None:
         """Such as "3.1 billion euros, up from 2.2 billion": the second is of the same currency."""

@@ -157,5 +157,6 @@ def _understand(drafts: list[Draft], tokens: Tokens, known: Language, units: Uni
     combiner.carry_money(kept)
     for draft in kept:
         qualify(draft, tokens, known)
+    kept = combiner.bounded(kept)
     changes.judge(kept)
     return kept

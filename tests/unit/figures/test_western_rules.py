@@ -24,6 +24,9 @@ CASES = {
         If one raises doubts, both Lopez & Perez object. ->
         More than one and a half million voters. -> 1500000.. cardinal
         $20 43 -> 20.43 money USD
+        It is larger than 10 and smaller than 20. -> 10..20 cardinal
+        More than 10 died and fewer than 20 were hurt. -> 10.. cardinal ; ..20 cardinal
+        A score greater than or equal to 30. -> 30.. cardinal
         Call 555 or 911 at half past eight. ->
         A man of 6ft 2in paid 45p in 1080p. -> 74 measure [in_i] ; 0.45 money GBP
         $400m a year, 400m in a minute. -> 400000000 money USD ; 400 measure m
@@ -54,6 +57,7 @@ CASES = {
     """,
     "fr": """
         3,1 milliards d’euros, contre 2,2 milliards avant. -> 3100000000 money EUR ; 2200000000 money EUR
+        Un score supérieur ou égal à 30. -> 30.. cardinal
         Appelez le 3919, cela coûte 3,4 M€. -> 3400000 money EUR
         Aucune des 26 communes. -> 0 cardinal ; 26 cardinal
         Un double meurtre, le double des effectifs. -> 2 multiplier
