@@ -286,8 +286,9 @@ class Refusals(Ordinals):
 
     def _idiomatic(self, draft: Draft) -> bool:
         """Whether the number is part of a set phrase, at its beginning or inside: "one by one", "the back nine"."""
+        idioms, words = self.language.idioms, self.tokens.folded
         for first in range(max(0, draft.first - _WORDS_BEFORE), draft.first + 1):
-            found = self.language.idioms.starting(self.tokens.folded, first)
+            found = idioms.starting(words, first) if words[first] in idioms.by_first else None
             if found and found[0] >= draft.last:
                 return first == draft.first or not self._is_number_word(first)  # of two numbers only the first
         return False
