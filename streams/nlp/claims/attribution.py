@@ -22,7 +22,7 @@ _COUNTED: Final = 6
 _SCOPE: Final = 60
 _ACT_REACH: Final = 12
 _PAIR: Final = 2
-_CLAIMANT_REACH: Final = 3
+_CLAIMANT_REACH: Final = 5
 _LONGEST_SUBJECT: Final = 3
 _LONGEST_SOURCE: Final = 2
 _INVERTED: Final = {"place": 2, "group": 2, "pronoun": 4}
@@ -60,7 +60,13 @@ class Attributor:
             return []
         speakers = self.speakers.of(passage)
         found = []
+        for hit in passage.find("cues", "self"):
+            himself = Speaker(hit.first, hit.last, self.speakers.last_person(passage), False, None, "pronoun")
+            found.append(Cue(hit, himself, (hit.first, hit.last)))
+        owned = {at for cue in found for at in range(*cue.span)}
         for hit in (*passage.find("cues", "according"), *passage.find("cues", "beside")):
+            if hit.first in owned:
+                continue
             inside = (s for s in speakers if hit.first < s.first and s.last < hit.last)  # "zo laat een arts weten"
             behind = (s for s in speakers if s.last > hit.last and _follows(passage, hit, s))
             speaker = next(chain(inside, behind), None)
@@ -142,7 +148,7 @@ class Attributor:
             if speaker.first < denial.last or speaker.last > reading.first or len(between) > _CLAIMANT_REACH:
                 continue
             if speaker.kind != "pronoun" and not any(
-                passage.covers(at, "grammar", "subordinators") or not passage.words[at].is_word for at in between
+                passage.covers(at, "grammar", "subordinators") or not _joins(passage, at) for at in between
             ):
                 self._set(reading, passage, speaker, denial, "attribution/denied claimant")
                 return
@@ -305,7 +311,12 @@ def _follows(passage: Passage, hit: Hit, speaker: Speaker) -> bool:
     """Whether a source stands right behind its preposition: "according to", "selon un bilan publié par"."""
     between = range(hit.last, speaker.first)
     reach = _ACCORDING_REACH if hit.path[1] == "according" else 0
-    return len(between) <= reach and all(passage.words[at].is_word for at in between)
+    return len(between) <= reach and all(_joins(passage, at) for at in between)
+
+
+def _joins(passage: Passage, at: int) -> bool:
+    """Whether a word or an apostrophe stands here: "selon l'armée"."""
+    return passage.words[at].is_word or passage.words[at].norm == "'"
 
 
 def _aside(passage: Passage, reading: Reading, end: int) -> bool:

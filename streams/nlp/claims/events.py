@@ -89,9 +89,11 @@ class EventFinder:
         own = event.trigger.first <= hit.first < event.trigger.last
         if event.trigger.first < counted.mark.first and hit.first >= counted.mark.last and hit.path[1] != "other":
             return cost <= NEAR  # "24 abducted pupils freed"
+        between = range(counted.mark.last, hit.first) if hit.first >= counted.mark.last else range(0)
         return (
             named
             and not own
+            and not any(self.passage.words[at].norm == "," for at in between)
             and cost <= _OVERRIDES
             and hit.path[1] != event.type
             and (hit.first >= counted.mark.last or hit.path[-1] == "acts" or self._ahead(reading, hit))
@@ -114,6 +116,8 @@ class EventFinder:
             return False
         counted: Noun | None = reading.counted
         kind = hit.path[1]
+        if hit.path[-1] == "losses" and (counted is None or counted.guessed or counted.class_ != "person"):
+            return False  # "lost two teeth"
         if reading.mention.value == 0 and counted is not None and counted.guessed:
             return False  # "no clarity about the victims" is no count of victims
         if reading.mention.kind == "ordinal" and (counted is None or counted.guessed or counted.class_ != "person"):
@@ -136,7 +140,7 @@ class EventFinder:
         side = hit.path[-1]
         if side == "of":
             cost += 0 if rightward else self._before(reading, hit)
-        elif side == "acts":
+        elif side in {"acts", "losses"}:
             if not self._nominal(hit) and self._passive(hit):
                 return LIMIT + 1
             if rightward and not self.object_first:

@@ -56,6 +56,7 @@ class Speakers:
         self._known: dict[int, list[Speaker]] = {}
         self._offices: dict[str, str] = {}
         self._last_person: str | None = None
+        self._before: dict[int, str | None] = {}
         self._next = 0
 
     def entities(self, passage: Passage) -> list[Entity]:
@@ -66,9 +67,15 @@ class Speakers:
         """The mentions of a sentence, in order."""
         while self._next <= passage.index:
             current = self._passages[self._next]
+            self._before[current.index] = self._last_person
             self._known[current.index] = self._resolve(find(current, self.entities(current)))
             self._next += 1
         return self._known[passage.index]
+
+    def last_person(self, passage: Passage) -> str | None:
+        """The entity of whoever was spoken of last, up to the end of a sentence."""
+        known = [speaker.entity for speaker in self.of(passage) if speaker.kind in {"person", "office"}]
+        return next((entity for entity in reversed(known) if entity), self._before.get(passage.index))
 
     def _resolve(self, found: list[Speaker]) -> list[Speaker]:
         """Gives pronouns and offices the entity that they stood for last."""

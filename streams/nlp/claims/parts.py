@@ -39,7 +39,7 @@ def mark_partitives(passage: Passage, readings: Sequence[Reading], history: Sequ
             reading.part_of, total.total = total, True
             reading.because("relations", "part/out of", Mark(passage, total.first, total.last))
             continue
-        _in_front(passage, reading, counting[place + 1] if place + 1 < len(counting) else None)
+        _in_front(passage, reading, counting[place + 1 :])
         if reading.total or reading.part_of is not None:
             continue
         measured = any(other.mention.unit and other.last <= reading.first for other in readings)
@@ -146,18 +146,21 @@ def _out_of(passage: Passage, reading: Reading, following: Reading | None) -> Re
     return following
 
 
-def _in_front(passage: Passage, total: Reading, following: Reading | None) -> None:
-    """The total that comes first: "Of the 150 on board 98 were rescued"; and the one of which there were none."""
+def _in_front(passage: Passage, total: Reading, following: Sequence[Reading]) -> None:
+    """The total that comes first: "Of the 150 on board 98 were saved, two died"; and that of which there were none."""
     opening = next((hit for hit in passage.find("grammar", "partitive") if hit.last == total.first), None)
     if opening is None:
         return
     before = opening.first - 1
     if before >= 0 and passage.covers(before, "grammar", "none"):
         total.total = True
-    elif (before < 0 or not passage.words[before].is_word) and following is not None and following.counted is None:
-        total.total = True
-        following.part_of, following.partitive = total, True
-        following.because("relations", "part/out of", Mark(passage, total.first, total.last))
+    elif before < 0 or not passage.words[before].is_word:
+        for part in following:
+            if part.counted is not None or part.part_of is not None:
+                break
+            total.total = True
+            part.part_of, part.partitive = total, True
+            part.because("relations", "part/out of", Mark(passage, total.first, total.last))
 
 
 def _whole(before: Sequence[Reading], earlier: Reading | None) -> Reading | None:

@@ -5,12 +5,19 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
+from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
+from streams.nlp.claims.passage import Mark
 from streams.nlp.claims.reading import Reading
 
 _REPLACED: Final = frozenset({"retracted", "corrected"})
+_SOME: Final = frozenset({"children", "security_forces", "health_workers", "journalists", "officials"})
+"""Roles of people who are mostly some among others."""
+_MOST_SUMMANDS: Final = 5
+_LEAST_SUM: Final = 12
+"""Smaller numbers add up by chance."""
 _EARLIER_REACH: Final = 9
 _BACK: Final = 40
 _NEIGHBOURS: Final = 12
@@ -21,6 +28,7 @@ def relate(readings: Sequence[Reading]) -> None:
     """Sets the relations of all figures of an article, given in order of position."""
     _changes(readings)
     _corrections(readings)
+    _sums(readings)
     _parts(readings)
     _repeats(readings)
     _unknowns(readings)
@@ -35,6 +43,40 @@ def _parts(readings: Sequence[Reading]) -> None:
         whole = _whole(readings, index, reading.part_of)
         if whole is not None:
             reading.relate("part_of", whole, "part_of/words")
+
+
+def _sums(readings: Sequence[Reading]) -> None:
+    """So: "64 people: 38 walked out, nine were brought up and 17 are below": what adds up to a total are its parts."""
+    people = [r for r in readings if r.mention.kind == "cardinal" and r.counted and r.counted.class_ == "person"]
+    for place, total in enumerate(people):
+        value = total.mention.value
+        if value is None or value < _LEAST_SUM or total.part_of is not None or total.mention.qualifier != "exact":
+            continue
+        for run in (people[place + 1 :], people[place - 1 :: -1] if place else []):
+            found = _summands(total, value, run)
+            for part in found:
+                if part.part_of is None:
+                    part.part_of = total
+                    part.because("relations", "part/sum", Mark(total.passage, total.first, total.last))
+            if found:
+                break
+
+
+def _summands(total: Reading, value: Decimal, run: Sequence[Reading]) -> list[Reading]:
+    """The nearest figures, in the same sentence or the one beside it, that add up to a value."""
+    left, parts = value, []
+    for part in run[:_MOST_SUMMANDS]:
+        amount = part.mention.value
+        same = part.passage.sentence.segment == total.passage.sentence.segment
+        if amount is None or amount <= 0 or not same or abs(part.passage.index - total.passage.index) > 1:
+            break
+        if part.part_of not in {None, total} or part.status != total.status or amount > left:
+            break
+        left -= amount
+        parts.append(part)
+        if left == 0:
+            return parts if len(parts) > 1 else []
+    return []
 
 
 def _whole(readings: Sequence[Reading], index: int, nearest: Reading) -> Reading | None:
@@ -200,6 +242,10 @@ def _may_replace(new: Reading, old: Reading, *, across: bool) -> bool:
         return False
     if old.counted.role is not None and new.counted.role is None:
         return False
+    if old.counted.role is None and new.counted.role in _SOME:
+        return False  # so many nurses are no new count of all the sick
+    if not across and new.holder and old.holder and new.holder.mark.position() != old.holder.mark.position():
+        return False  # rival counts of two sources
     if across or new.passage is old.passage:
         return True
     # An earlier toll that has only grown may be told in another sentence, if both are tolls of all.

@@ -72,7 +72,7 @@ def read_standing(passage: Passage, readings: Sequence[Reading]) -> None:
                     _set(reading, status, passage, hit, f"status/{status} beside")  # "not 12 but 15"
         whole = [hit for hit in passage.find("status", status, "next") if hit.length > 1]
         for hit in (*passage.find("status", status, "after"), *whole):
-            behind = [reading for reading in countable if _closes(passage, hit, reading)]
+            behind = [reading for reading in countable if _closes(passage, hit, reading) or _inside(hit, reading)]
             if behind:
                 _set(behind[-1], status, passage, hit, f"status/{status} after")
                 if status == "corrected":
@@ -88,6 +88,11 @@ def _opens(passage: Passage, hit: Hit, reading: Reading) -> bool:
 def _closes(passage: Passage, hit: Hit, reading: Reading) -> bool:
     """Whether words such as "a figure that the government denied" follow a figure."""
     return reading.last <= hit.first and passage.gap(reading.span, (hit.first, hit.last)) <= _AFTER_REACH
+
+
+def _inside(hit: Hit, reading: Reading) -> bool:
+    """Whether a figure stands within words such as "eine Meldung über elf Tote gelöscht"."""
+    return hit.first < reading.first and reading.last < hit.last
 
 
 def read_following(passages: Sequence[Passage], readings: Mapping[int, Sequence[Reading]]) -> None:

@@ -75,7 +75,7 @@ def test_the_data_of_a_language_has_the_shape_that_its_readme_tells(tag):
         "health_workers", "passengers", "protesters", "other",
     }  # fmt: skip
     assert set(load(tag, "cues")) <= {
-        "according", "beside", "tell", "say", "back", "additive", "mood", "pronouns", "holders",
+        "according", "beside", "self", "tell", "say", "back", "additive", "mood", "pronouns", "holders",
     }  # fmt: skip
     assert set(load(tag, "cues")["holders"]) <= {"authorities", "people", "sources"}
     standing = {"denied", "retracted", "corrected"}
