@@ -59,10 +59,7 @@ class Attributor:
         if not passage.find("cues"):
             return []
         speakers = self.speakers.of(passage)
-        found = []
-        for hit in passage.find("cues", "self"):
-            himself = Speaker(hit.first, hit.last, self.speakers.last_person(passage), False, None, "pronoun")
-            found.append(Cue(hit, himself, (hit.first, hit.last)))
+        found = self._of_himself(passage)
         owned = {at for cue in found for at in range(*cue.span)}
         for hit in (*passage.find("cues", "according"), *passage.find("cues", "beside")):
             if hit.first in owned:
@@ -86,6 +83,14 @@ class Attributor:
                 found.append(Cue(hit, speaker, (first, last)))
         return sorted(found, key=lambda cue: cue.span)
 
+    def _of_himself(self, passage: Passage) -> list[Cue]:
+        """Words that hold their source themselves: "nach seinen Worten"."""
+        person = self.speakers.last_person(passage) if passage.find("cues", "self") else None
+        return [
+            Cue(hit, Speaker(hit.first, hit.last, person, False, None, "pronoun"), (hit.first, hit.last))
+            for hit in passage.find("cues", "self")
+        ]
+
     @staticmethod
     def _subject(passage: Passage, verb: Hit, speakers: Sequence[Speaker]) -> Speaker | None:
         """The subject of a verb of saying: before it, or right behind it where subject and verb are inverted."""
@@ -93,10 +98,12 @@ class Attributor:
         ranked: list[tuple[int, int, Speaker]] = []
         for index, speaker in enumerate(speakers):
             gap = passage.gap((speaker.first, speaker.last), span)
-            if not passage.same_block(speaker.first, verb.first) or passage.quoted_within(
-                (speaker.first, speaker.last), span
-            ):
+            # A quotation may stand whole between a subject and its verb, but not between a verb and its subject.
+            apart = passage.quoted_within if speaker.last <= verb.first else passage.quoted_apart
+            if not passage.same_block(speaker.first, verb.first) or apart((speaker.first, speaker.last), span):
                 continue
+            if speaker.kind == "pronoun" and passage.covers(speaker.first, "grammar", "part_of", "after"):
+                continue  # "26 of them"
             if speaker.first - 1 in passage.numbers:
                 gap += _COUNTED  # "including five police officers"
             if speaker.last <= verb.first:

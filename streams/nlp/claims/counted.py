@@ -21,7 +21,6 @@ _STOPS: Final = frozenset({"grammar", "cues", "status"})
 _CLASSES: Final = frozenset(get_args(CountedClass))
 _ROLES: Final = frozenset(get_args(Role))
 _VERBS: Final = frozenset({"VERB", "AUX"})
-_NOMINAL: Final = frozenset({"NOUN", "PROPN", "ADJ"})
 _REACH: Final = 9
 _MOST_UNKNOWN: Final = 3
 _LEFT_REACH: Final = 18
@@ -202,11 +201,10 @@ class CountedFinder:
         return True
 
     def _says(self, at: int) -> bool:
-        """Whether an unknown word is a verb and no participle before its noun: "eleven taken to"."""
+        """Whether an unknown word is a verb: "eleven taken to". The tags alone take too many plurals for verbs."""
         passage = self.passage
-        if passage.tag(at) not in _VERBS:
-            return False
-        return at + 1 == len(passage.words) or passage.tag(at + 1) not in _NOMINAL
+        following = passage.tag(at + 1) if at + 1 < len(passage.words) else "ADP"
+        return passage.tag(at) in _VERBS and following == "ADP"
 
     def _noun(self, at: int) -> Hit | None:
         """The noun that begins at a word, unless it is a participle before another noun: "vermiste reizigers"."""
@@ -260,6 +258,8 @@ class CountedFinder:
         counted = noun_of(passage, noun)
         if counted.class_ == "person" and counted.role is None and noun.first >= reading.last:
             counted = replace(counted, role=role_beside(self.passage, reading.last, noun))
+        elif counted.role == "other" and role_beside(self.passage, reading.last, noun) == "suspects":
+            counted = replace(counted, role="suspects")  # "two alleged smugglers"
         reading.counted = counted
         reading.because("counted", "counted/noun", counted.mark)
         says = event_noun(passage, noun)

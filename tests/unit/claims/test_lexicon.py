@@ -66,7 +66,7 @@ def test_the_data_of_a_language_has_the_shape_that_its_readme_tells(tag):
     }  # fmt: skip
     triggers = load(tag, "triggers")
     assert set(triggers) - {"settings"} <= events
-    assert all(set(lists) <= {"nouns", "people", "tolls", "of", "acts"} for lists in triggers.values())
+    assert all(set(lists) <= {"nouns", "people", "tolls", "of", "acts", "losses"} for lists in triggers.values())
     assert set(load(tag, "nouns")) <= {
         "person", "household", "structure", "vehicle", "animal", "organization", "event", "vote", "other",
     }  # fmt: skip
