@@ -17,6 +17,7 @@ from pathlib import Path
 from streams.nlp.figures import Mention, find
 from streams.nlp.figures.language import Language, language
 from streams.nlp.figures.lexicon import fold
+from streams.nlp.figures.tokens import tokenize
 
 _YEAR = re.compile(r"[12]\d{3}")
 _CODE = re.compile(
@@ -27,6 +28,8 @@ _TIED = re.compile(r"[^\W\d_][-–/.:]?$|\d[/:]$")
 """Before a numeral without a space: letters and perhaps a sign, or digits of a time, date or directive."""
 _TYING = re.compile(r"[/:]\d")
 """After one: the next part of a time, date or directive."""
+_ERA_WITHIN = 30
+"""Characters after a year in which "before Christ" may stand, perhaps with another year and a word for year between."""
 _NUMBER_SIGNS = {"№", "#", "§"}
 _ROMAN = re.compile(r"[IVXLCDM]+|[²³½¼¾]")
 _PRONUMERALS = (
@@ -118,6 +121,9 @@ def neutral(token: Token, tokens: list[Token], text: str, known: Language, slips
         | known.identifier_nouns
     )
     compound = known.compounds[fold(token.form)]
+    year = before is not None and before.form.lower() in known.year_words
+    follows = tokenize(text[token.end : token.end + _ERA_WITHIN]).folded
+    era = any(known.eras.starting(follows, index) for index in range(4))
     tied = _TIED.search(text, 0, token.start) or _TYING.match(text, token.end)
     part_of_name = token.relation.startswith(("flat", "compound", "dep")) or (
         before is not None
@@ -134,6 +140,7 @@ def neutral(token: Token, tokens: list[Token], text: str, known: Language, slips
         or token.form.lower() in known.ones | known.indefinite | {"1"}
         or (compound is not None and compound.number.value == 1)
         or token.lemma in slips
+        or (token.form[0].isdigit() and (year or era))
         or (token.form[0].isdigit() and (tied or (before is not None and before.form in _NUMBER_SIGNS)))
         or near & words
         or (head is not None and head.upos in {"PROPN", "X"})

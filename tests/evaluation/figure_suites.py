@@ -150,7 +150,7 @@ SECONDS = {
     "Second": 1, "Minute": 60, "Hour": 3600, "Day": 86400, "Week": 604800, "Month": 2592000, "Year": 31536000,
     "s": 1, "min": 60, "h": 3600, "d": 86400, "wk": 604800, "mo": 2592000, "a": 31536000,
 }  # fmt: skip
-"""Lengths of time, by Duckling's name and by code: one suite says 1.5 hours as 90 minutes."""
+"""Lengths of time, by Duckling's name and by code: one suite says 1.5 hours as 90 minutes, 1.5 years as 18 months."""
 
 
 def _same(want: Decimal | None, mention: Mention, side: str, seconds: int = 0) -> bool:
@@ -161,7 +161,10 @@ def _same(want: Decimal | None, mention: Mention, side: str, seconds: int = 0) -
     if got is None:
         return False
     if seconds and mention.unit:
-        got, want = got * SECONDS[mention.unit.code], want * seconds
+        if {SECONDS[mention.unit.code], seconds} == {SECONDS["mo"], SECONDS["a"]}:  # twelve months, not 365 days
+            got, want = (got * 12, want) if mention.unit.code == "a" else (got, want * 12)
+        else:
+            got, want = got * SECONDS[mention.unit.code], want * seconds
     near = max(abs(want), Decimal(1)) * Decimal("0.0001")
     return any(
         abs(got * factor - want) <= near

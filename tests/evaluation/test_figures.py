@@ -103,6 +103,18 @@ def shares(cases: list[Case]) -> dict[str, float]:
     return {model: round(100 * passed[model] / total, 1) for model, total in totals.items()}
 
 
+def means(cases: list[Case]) -> dict[str, float]:
+    """The mean over languages of the per cent that pass, per model: each language weighs the same."""
+    by_language: dict[str, list[Case]] = defaultdict(list)
+    for case in cases:
+        by_language[case.language].append(case)
+    passed: dict[str, list[float]] = defaultdict(list)
+    for own in by_language.values():
+        for model, share in shares(own).items():
+            passed[model].append(share)
+    return {model: round(sum(each) / len(each), 1) for model, each in passed.items()}
+
+
 @pytest.mark.parametrize("suite", ["recognizers", "duckling"])
 def test_suites_of_other_libraries(suite: str):
     reader = recognizers if suite == "recognizers" else duckling
@@ -118,6 +130,8 @@ def test_suites_of_other_libraries(suite: str):
     if suite == "recognizers":  # its own scores are of these languages; the others have floors of their own above
         everything = [case for case in everything if case.language in FIRST]
     hold(suite, shares(everything))
+    if suite == "duckling":
+        hold("duckling, mean over languages", means(everything))
 
 
 def test_ranges_of_another_library():

@@ -17,6 +17,7 @@ _PARTS: Final[dict[str, tuple[str, int]]] = {
 }  # fmt: skip
 """The unit that goes without saying after another, and how many make one: "1 hour thirty", "1 meter 80"."""
 _CENTS: Final = 100
+_TENTHS: Final = 10
 _OVERFLOW: Final = 4
 """Feet are counted past a yard ("2 yards and 7 feet"), but no measure is said in parts far greater than its whole."""
 
@@ -68,6 +69,8 @@ class Amounts:
                 return None
             return self._made(first, second, first.value + value / _CENTS, unit)
         code, parts = _PARTS.get(unit.code, ("", 0))
+        if self.language.unspaced and unit.code == "m" and value < _TENTHS:
+            value *= _TENTHS  # 一米八: one metre eighty
         if not parts or value >= parts or apart or first.right != second.first:
             return None
         return self._made(first, second, first.value * parts + value, UnitMention("ucum", code, unit.text))

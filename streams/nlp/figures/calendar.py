@@ -11,6 +11,8 @@ from streams.nlp.figures.tokens import Tokens
 from streams.nlp.figures.words import HYPHENS
 
 _DASHES: Final = HYPHENS | {"–", "—"}
+_TWO: Final = 2
+"""Digits of minutes."""
 _CLOCK: Final = re.compile(r"([01]?\d|2[0-4])[.:h]([0-5]\d)")
 
 
@@ -33,6 +35,7 @@ class Calendar:
         spoken = after in language.clock_words or any(
             two.startswith(word) for word in language.clock_words if "." in word
         )
+        spoken = spoken and not (draft.kind == "duration" and draft.right > draft.last + 2)  # 2時間
         before = tokens.word(draft.first - 1)
         if before == "." and tokens.adjacent(draft.first - 2):
             before = tokens.word(draft.first - 2)  # kl. 14.30
@@ -42,7 +45,7 @@ class Calendar:
             if draft.unit is None and before in language.clock_cues and draft.kind == "cardinal":
                 follows = tokens.kind(draft.last + 1)
                 return follows != "word" or after in language.function_words or before in language.strict_clock_cues
-        if self._hour(draft, before):
+        if self._hour(draft, before) or self._minutes(draft):
             return True
         if self._at_time_of_day(draft):
             return True
@@ -76,13 +79,22 @@ class Calendar:
         hour = draft.open and draft.value is not None and draft.value <= 24
         return hour and after in self.language.clock_words and after not in self.language.units
 
+    def _minutes(self, draft: Draft) -> bool:
+        """What follows the hour: 2時46分, "14 Uhr 30"."""
+        tokens, hour = self.tokens, draft.left
+        digits = (
+            draft.plain and draft.open and tokens.ends[draft.last] - draft.start == _TWO and not self._counts(draft)
+        )
+        minutes = draft.kind == "duration" or digits
+        return minutes and tokens.word(hour) in self.language.clock_words and tokens.kind(hour - 1) == "number"
+
     def _hour(self, draft: Draft, before: str) -> bool:
         """Such as "à 6 heures" and "at 14 h", but not "à 6 heures de route"."""
         language, unit = self.language, draft.unit
         if draft.kind != "duration" or unit is None or unit.code != "h" or draft.value is None or draft.value > 24:
             return False
         spelled = before in language.hour_cues and self.tokens.word(draft.right) not in language.linkers
-        return spelled or (unit.text == "h" and before in language.clock_cues)
+        return spelled or (len(unit.text) == 1 and unit.text.isalpha() and before in language.clock_cues)
 
     def _month(self, draft: Draft) -> bool:
         """A day or year beside a month, a day beside a weekday."""

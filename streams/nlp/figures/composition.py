@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final, Literal, NamedTuple
 
-Part = Literal["number", "scale", "joiner", "ordinal", "digits"]
+Part = Literal["number", "scale", "joiner", "ordinal", "digits", "prefixed"]
+"""A prefixed part opens an ordinal that goes on as any number does: "keseratus satu", the hundred and first."""
 
 SCALES: Final = frozenset(Decimal(10) ** n for n in range(2, 37))
 """Ordinals of these values multiply: "two hundredth"."""
@@ -48,6 +49,8 @@ class Composition:
     joined: bool = False
     """The last part was a joiner: the number is not complete."""
     ordinal: bool = False
+    prefixed: bool = False
+    """The ordinal is marked at its beginning."""
 
     @property
     def value(self) -> Decimal:
@@ -73,8 +76,13 @@ class Composition:
         Returns:
             Whether the number can go on with it; if not, it stays as it was.
         """
-        if self.ordinal and atom.part not in {"ordinal", "joiner"}:
+        if self.ordinal and not self.prefixed and atom.part not in {"ordinal", "joiner"}:
             return False
+        if atom.part == "prefixed":
+            if not self.empty:
+                return False
+            self.ordinal = self.prefixed = True
+            return self.push(Atom("scale" if atom.value in SCALES else "number", atom.value))
         if atom.part == "joiner":
             if self.empty or self.joined:
                 return False

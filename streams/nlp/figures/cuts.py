@@ -37,8 +37,11 @@ class Cuts(dict[str, tuple[int, ...]]):
             return ()
         for proclitic in self.proclitics:
             rest = word.removeprefix(proclitic)
-            if rest and rest != word and (self.lexicon.split(rest) or rest in self.lexicon.phrase_starts):
-                return (len(proclitic), *self._cuts(rest))
+            if not rest or rest == word:
+                continue
+            cuts = self._cuts(rest)
+            if cuts or self.lexicon.split(rest) or rest in self.lexicon.phrase_starts:
+                return (len(proclitic), *cuts)
         if self.follows:
             for end in range(len(word) - 1, 0, -1):
                 if self.follows(word[end:]) and self.lexicon.split(word[:end]):

@@ -29,6 +29,10 @@ class Digits(Words):
         draft = exact(index, last, start, tokens.ends[last], value)
         draft.digits = True
         draft.plain = text.isdigit() and last == index
+        locative = tokens.word(last + 1) == "’" and tokens.word(last + 2) in self.language.fraction_suffixes
+        if draft.plain and locative and (part := self._part_of(index, last + 2, value)):
+            part.digits = True
+            return part
         self._fraction_sign(draft)
         self._leading_point(draft)
         self._scaled(draft)
@@ -97,7 +101,12 @@ class Digits(Words):
     def _leading_point(self, draft: Draft) -> None:
         """Such as ".08" and ",25": nothing before the decimal sign."""
         tokens, sign = self.tokens, draft.first - 1
-        if not draft.plain or sign < 0 or tokens.folded[sign] != self.separators.decimal or not tokens.adjacent(sign):
+        if (
+            not draft.plain
+            or sign < 0
+            or tokens.folded[sign] not in {self.separators.decimal, "٫"}
+            or not tokens.adjacent(sign)
+        ):
             return
         if sign == 0 or not tokens.adjacent(sign - 1):
             draft.set_value(Decimal(f"0.{tokens.folded[draft.first]}"))
@@ -123,6 +132,11 @@ class Digits(Words):
         tokens, before = self.tokens, draft.first - 1
         if self.language.before.ending(tokens.folded, before):
             return  # "al menos 95"
+        if draft.value is not None and (below := self.language.minus_phrases.ending(tokens.folded, before)):
+            draft.set_value(-draft.value)  # "sıfırın altında 15 derece"
+            draft.first, draft.start = below[0], tokens.starts[below[0]]
+            draft.left, draft.whole_start, draft.plain = below[0] - 1, draft.start, False
+            return
         if (
             tokens.word(before) in self.language.minus
             and draft.value is not None
@@ -183,7 +197,10 @@ class Digits(Words):
         if scale is not None:
             return number.push(Atom("scale", scale))
         word = self.tokens.folded[position]
-        atoms = self.language.atoms(word) if scaled and word not in self.language.ones else ()
+        atoms = self.language.atoms(word)
+        if len(atoms) > 1 and all(atom.part == "scale" for atom in atoms):
+            return all(number.push(atom) for atom in atoms)  # "7천만"
+        atoms = atoms if scaled and word not in self.language.ones else ()
         return bool(atoms) and atoms[0].part == "number" and all(number.push(atom) for atom in atoms)
 
     def _sign_fraction(self, index: int) -> Draft | None:

@@ -83,7 +83,7 @@ def _read(tokens: Tokens, known: Language, separators: Separators, blocked: byte
     drafts: list[Draft] = []
     index = 0
     while index < len(tokens):
-        if not known.triggers[tokens.folded[index]]:
+        if not known.triggers[tokens.folded[index]] or known.minus_phrases.starting(tokens.folded, index):
             index += 1
             continue
         if blocked and any(blocked[tokens.starts[index] : tokens.ends[index]]):

@@ -20,6 +20,7 @@ from streams.nlp.figures.separators import Separators
 _PARTS: Final[dict[str, Part]] = {"cardinals": "number", "scales": "scale", "ordinals": "ordinal"}
 _GOVERNED: Final = {"nominative": {1}, "genitive": {2, 3, 4}, "oblique": set[int]()}
 """In Slavic languages: the last digits of the numbers that count a noun in this form of the singular."""
+_TIMES: Final = frozenset({"s", "min", "h", "d", "wk", "mo", "a"})
 _HALVES: Final = 2
 _REMEMBERED: Final = 100_000
 """Words whose reading is kept; beyond it they are read anew each time."""
@@ -181,9 +182,12 @@ class Language:
             fillers=joiners.get("fillers", []),
             proclitics=map(fold, numerals.get("glued", {}).get("proclitics", [])),
             fold_accents=bool(numerals.get("options", {}).get("fold_accents")),
+            prefixed=bool(numerals.get("options", {}).get("prefixed_ordinals")),
         )
         self.units_first = bool(joiners.get("units_first", False))
         self.fraction_links = _phrases({"fraction": joiners.get("fraction", [])})
+        self.fraction_percent = bool(joiners.get("fraction_percent", False))
+        self.fraction_suffixes = _set(joiners, "fraction_suffixes")
         self.scale_joiners = _set(joiners, "scale")
         self.suffixes: dict[str, dict[str, Any]] = {
             fold(suffix): meaning for meaning in numerals.get("suffixes", []) for suffix in meaning["forms"]
@@ -200,8 +204,9 @@ class Language:
         self.letter_scales = {fold(k): Decimal(v) for k, v in letters.items()}
         self.abbreviations = _set(numerals.get("abbreviations", {}), "words")
         self.ordinal_suffixes = _set(numerals.get("ordinal_digits", {}), "suffixes")
-        self.ordinal_point_lower = bool(numerals.get("ordinal_digits", {}).get("point_before_lower_case", False))
+        self.ordinal_after = _phrases({"rank": numerals.get("ordinal_digits", {}).get("after", [])})
         self.ordinal_prefixes = _set(numerals.get("ordinal_digits", {}), "prefixes")
+        self.ordinal_point_lower = bool(numerals.get("ordinal_digits", {}).get("point_before_lower_case", False))
         self.ordinal_links = _set(numerals.get("ordinal_digits", {}), "links")
         self.ordinal_point = bool(numerals.get("ordinal_digits", {}).get("point", False))
 
@@ -228,6 +233,7 @@ class Language:
         }
         self.refused_words = _set(options, "refused_words")
         self.refused_at_end = _set(options, "refused_at_end")
+        self.elliptic = bool(options.get("elliptic", False))
         self.juxtaposed = bool(options.get("juxtaposed_ranges", False))
         self.both_correlative = _set(options, "both_correlative")
         self.one_of = _set(options, "one_of")
@@ -237,6 +243,8 @@ class Language:
         self.and_a_half = _phrases({"half": options.get("and_a_half", [])})
         self.points = _set(options, "points")
         self.minus = _set(options, "minus")
+        self.minus_phrases = _phrases({"minus": options.get("minus_phrases", [])})
+        self.half_after_unit = bool(options.get("half_after_unit", False))
         self.linkers = _set(options, "linkers")
         self.vague = {fold(w): Decimal(base) for base, words in numerals.get("vague", {}).items() for w in words}
         self.vague_phrases = _phrases({b: [w for w in ws if " " in w] for b, ws in numerals.get("vague", {}).items()})
@@ -279,6 +287,12 @@ class Language:
         self.no_plurals = tuple(zero.get("plurals", ())) or ("\0",)
         self.abstract = _set(zero, "abstract")
         self.no_nouns = tuple(_set(zero, "nouns")) or ("\0",)
+        self.amounts = {
+            fold(word): (Decimal(value), self.ucum(code))
+            for value, _, code in (name.partition(" ") for name in numerals.get("amounts", {}))
+            for word in numerals["amounts"][f"{value} {code}"]
+        }
+        self.modifiers = {fold(w): Decimal(v) for v, words in numerals.get("modifiers", {}).items() for w in words}
         self.both = {fold(w): Decimal(v) for v, words in numerals.get("both", {}).items() for w in words}
         ordinals = numerals.get("ordinal_words", {})
         self.ordinals_after_determiner = _set(ordinals, "need_determiner")
@@ -305,6 +319,7 @@ class Language:
             self.units.pop(word, None)  # the som of Kyrgyzstan is "which" in Swedish
         self.glued_units = {name: Unit("ucum", code) for name, code in international()["glued"].items()}
         self.unit_endings = _set(units, "endings")
+        self.shortest_unit = int(units.get("shortest", 3))
         self.prefix_units = dict(self._prefixes(units))
         self.longest_unit = max((len(parted(name)) for name in self.units), default=1) + 2
         self.part_units = dict(self._measures({"durations": units.get("parts", {})}, {}))
@@ -456,6 +471,7 @@ class Language:
             self.vague, self.vague_ranges, self.vague_phrases.by_first,
             self.quantifiers.by_first, self.indefinite, self.ones, self.collectives,
             self.fractions, self.halves, self.part_units, self.multipliers, self.compared, self.both,
+            self.amounts, self.modifiers, self.units if self.half_after_unit else (),
             self.nobody.by_first, self.nobody_in_context.by_first, self.no.by_first, self.none_after,
         )  # fmt: skip
 
@@ -468,13 +484,18 @@ class Language:
             return bool(meaning.get("kind") == "denominator")
         return self.fraction_ordinals and compound.atoms[-1].part == "ordinal" and compound.number.value > 10
 
+    @staticmethod
+    def ucum(code: str) -> Unit:
+        """The unit of a code; those of time make durations."""
+        return Unit("ucum", code, duration=code in _TIMES)
+
     def unit(self, name: str) -> Unit | None:
         """The unit of a name; where the language says so, also under an inflectional ending."""
         found = self.units.get(name)
         if found is None and self.unit_endings and "’" in name:
             return self.unit(name.partition("’")[0])  # "10 fin markı’na"
         if found is None and self.unit_endings:
-            for cut in range(len(name) - 1, max(2, len(name) - 6), -1):
+            for cut in range(len(name) - 1, max(self.shortest_unit - 1, len(name) - 6), -1):
                 if name[cut:] not in self.unit_endings or name[:cut].upper() in currency_codes():
                     continue  # "yerine" is "instead of", not Yemen's rial
                 if found := self.units.get(name[:cut]):

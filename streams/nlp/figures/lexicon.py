@@ -90,6 +90,7 @@ class Lexicon:
         fillers: Iterable[str] = (),
         proclitics: Iterable[str] = (),
         fold_accents: bool = False,
+        prefixed: bool = False,
     ) -> Lexicon:
         """A lexicon of (value, spellings) for each part; the first meaning of a spelling wins."""
         made = cls(joiners=frozenset(joiners), inner_joiners=frozenset(inner_joiners), proclitics=frozenset(proclitics))
@@ -97,8 +98,9 @@ class Lexicon:
             made.add(filler, Atom("joiner", Decimal(0)))
         for part, entries in forms.items():
             for value, spellings in entries:
+                shown: Part = "prefixed" if prefixed and part == "ordinal" else part
                 for spelling in spellings:
-                    made.add(spelling, Atom(part, Decimal(value)))
+                    made.add(spelling, Atom(shown, Decimal(value)))
         if fold_accents:
             for table in (made.words, made.phrases, made.inner):
                 for word, atom in list(table.items()):

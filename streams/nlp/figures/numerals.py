@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from streams.nlp.figures.composition import SCALES
 from streams.nlp.figures.digits import Digits
 from streams.nlp.figures.draft import Draft, exact
 from streams.nlp.figures.mention import UnitMention
@@ -25,10 +26,47 @@ class Numerals(Digits, Parts, Vague):
         return (
             self._vague(index)
             or (self._indefinite(index) if word in language.indefinite or word in language.ones else None)
+            or self._amount(index)
+            or self._modified(index)
             or self._quarter(index)
             or self._words(index)
             or self._single(index)
         )
+
+    def _amount(self, index: int) -> Draft | None:
+        """A number and its unit in one word: "полчаса", "ساعتين", "félóra"; a unit with a half more: "ساعة ونصف"."""
+        tokens, language = self.tokens, self.language
+        word = tokens.folded[index]
+        if amount := language.amounts.get(word):
+            value, unit, last = *amount, index
+        elif language.half_after_unit and (half := language.and_a_half.starting(tokens.folded, index + 1)):
+            named, last = language.units.get(word), half[0]
+            before = tokens.kind(index - 1) == "number" or language.atoms(tokens.word(index - 1))
+            if named is None or named.system != "ucum" or before:
+                return None
+            value, unit = Decimal("1.5"), named
+        else:
+            return None
+        draft = exact(index, last, tokens.starts[index], tokens.ends[last], value)
+        draft.unit = UnitMention("ucum", unit.code, tokens.surface(index))
+        draft.kind = "duration" if unit.duration else "measure"
+        draft.scale(unit.factor)
+        return draft
+
+    def _modified(self, index: int) -> Draft | None:
+        """A word that adds to the number after it: "साढ़े तीन लाख" is three and a half lakh."""
+        more = self.language.modifiers.get(self.tokens.folded[index])
+        if more is None or index + 1 >= len(self.tokens):
+            return None
+        draft = self.at(index + 1)
+        if draft is None and self.tokens.word(index + 1) in self.language.units and more > 0:
+            return exact(index, index, self.tokens.starts[index], self.tokens.ends[index], 1 + more)  # "सवा किलो"
+        if draft is None or draft.value is None or draft.kind != "cardinal":
+            return None
+        scale = draft.magnitude if draft.magnitude != 1 or draft.value not in SCALES else draft.value
+        draft.set_value(draft.value + more * scale)
+        draft.one, draft.plain = False, False
+        return self._from(index, draft)
 
     def _words(self, index: int) -> Draft | None:
         tokens, language = self.tokens, self.language
@@ -36,6 +74,8 @@ class Numerals(Digits, Parts, Vague):
         if made is None:
             return None
         number, last, suffix = made
+        if suffix in language.fraction_suffixes and (part := self._part_of(index, last, number.value)):
+            return part
         if last == index and self._other_word(index):
             return None
         scale_alone = number.group is None and len(number.chunks) == 1 and last == index and not suffix
@@ -84,6 +124,12 @@ class Numerals(Digits, Parts, Vague):
             return False
         if (follows := tokens.word(index + 1)) in language.collectives or follows in language.range_words:
             return True
+        if follows in language.points and (
+            tokens.kind(index + 2) == "number" or language.atoms(tokens.word(index + 2))
+        ):
+            return True  # 二点五
+        if language.ordinal_after.starting(tokens.folded, index + 1):
+            return True  # 三番目
         if language.fraction_links.starting(tokens.folded, index + 1):
             return True
         ends = range(index + 1, min(len(tokens), index + 1 + language.longest_unit))

@@ -23,7 +23,7 @@ class Ordinals(Calendar):
         """Makes "19e", "2nd" an ordinal; returns whether it did."""
         tokens, language = self.tokens, self.language
         last = draft.last
-        if draft.plain and self._prefixed(draft):
+        if self.prefixed(draft):
             return True
         if not draft.plain or not tokens.adjacent(last) or draft.value is None:
             return False
@@ -61,6 +61,26 @@ class Ordinals(Calendar):
         draft.whole_end, draft.right = draft.end, draft.last + 1
         return True
 
+    def prefixed(self, draft: Draft) -> bool:
+        """Makes an ordinal of a number behind a prefix or before such as a counter: "ke-4", "第3", "ที่ 5", "３番目"."""
+        tokens, first = self.tokens, draft.first - 1
+        if draft.value is None or draft.value % 1 or draft.kind != "cardinal":
+            return False
+        rank = self.language.ordinal_after.starting(tokens.folded, draft.last + 1)
+        if rank and tokens.starts[draft.last + 1] - tokens.ends[draft.last] <= 1:
+            draft.kind, draft.plain, draft.one = "ordinal", False, False
+            draft.last, draft.end = rank[0], tokens.ends[rank[0]]
+            draft.whole_end, draft.right = draft.end, draft.last + 1
+            return True
+        if tokens.word(first) in HYPHENS and tokens.adjacent(first - 1) and tokens.adjacent(first):
+            first -= 1
+        if tokens.word(first) not in self.language.ordinal_prefixes:
+            return False
+        draft.kind, draft.plain, draft.one = "ordinal", False, False
+        draft.first, draft.start = first, tokens.starts[first]
+        draft.left, draft.whole_start = first - 1, draft.start
+        return True
+
     def ranked(self, draft: Draft) -> bool:
         """Makes digits an ordinal where the noun is not in the form that a number of things asks for: "на 5 месте"."""
         if not draft.plain or draft.value is None:
@@ -89,17 +109,6 @@ class Ordinals(Calendar):
                 and first.value < second.value
             ):
                 first.kind, first.plain = "ordinal", False
-
-    def _prefixed(self, draft: Draft) -> bool:
-        """Such as "ke-4"."""
-        tokens, sign = self.tokens, draft.first - 1
-        tied = tokens.word(sign) in HYPHENS and tokens.adjacent(sign) and tokens.adjacent(sign - 1)
-        if not tied or tokens.word(sign - 1) not in self.language.ordinal_prefixes:
-            return False
-        draft.kind, draft.plain = "ordinal", False
-        draft.first, draft.start = sign - 1, tokens.starts[sign - 1]
-        draft.left, draft.whole_start = draft.first - 1, draft.start
-        return True
 
     def _ranks(self, sign: int) -> bool:
         """Whether a raised o or a ring is an ordinal's ending: "2º", "36° incontro", but not "30 °C", "a 30° nord"."""

@@ -46,6 +46,8 @@ class Parts(Words):
             self._scaled_words(draft)
             draft.kind = "fraction" if draft.last == follows else "cardinal"
             return draft
+        if language.fraction_links.by_first:
+            return None  # 一万分之三
         made = self.compose(follows)
         atoms = language.atoms(word)
         if made and atoms and atoms[0].part == "scale" and not made[0].ordinal and not made[2]:
@@ -175,7 +177,7 @@ class Parts(Words):
             draft = self._word(index, value)
             draft.kind = "multiplier"
             return draft
-        return self._collective(index, index)
+        return None if language.unspaced else self._collective(index, index)  # 反对: 对 alone is no pair
 
     def _word(self, index: int, value: Decimal) -> Draft:
         return exact(index, index, self.tokens.starts[index], self.tokens.ends[index], value)

@@ -90,7 +90,10 @@ def _blocked(phrase: str, draft: Draft, tokens: Tokens, language: Language) -> b
 
 
 def _after(draft: Draft, tokens: Tokens, language: Language) -> tuple[Qualifier, tuple[int, int]] | None:
-    for first in (draft.right, draft.last + 1):
+    inside = [
+        i for i in range(draft.first + 1, min(draft.right, len(tokens))) if tokens.folded[i] in language.scale_joiners
+    ]
+    for first in (draft.right, draft.last + 1, *inside):  # inside: 300多万, more than three million
         if found := language.after.starting(tokens.folded, first):
             last, meaning = found
             return meaning, (tokens.starts[first], tokens.ends[last])

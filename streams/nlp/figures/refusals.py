@@ -8,13 +8,9 @@ from itertools import pairwise
 from typing import Final
 
 from streams.nlp.figures.draft import Draft
-from streams.nlp.figures.ordinals import Ordinals
+from streams.nlp.figures.identifiers import Identifiers
 from streams.nlp.figures.words import HYPHENS
 
-_FIRST_YEAR: Final = 1000
-_LAST_YEAR: Final = 2200
-_NINE_DIGITS: Final = len("900 123 456")
-_NUMBER_SIGNS: Final = frozenset("№§#©")
 _NO_SUFFIX: Final = {"kind": "denominator"}
 _KEYCAP: Final = frozenset("\ufe0f\u20e3")
 """Makes an emoji of a digit."""
@@ -22,21 +18,13 @@ _LONG: Final = 4
 """Words of more letters are capitalized in headlines."""
 _LOWER: Final = 8
 """Of so many long words of a headline at most one is not."""
-_GROUPS_COUNTED: Final = 2
 _VIDEO: Final = frozenset({"240p", "360p", "480p", "720p", "1080p", "1440p", "2160p"})
-_CALLED: Final = 10
-"""Words before a number in which somebody may be asked to call it."""
 _WORDS_BEFORE: Final = 2
 """Words of a set phrase that may stand before its number."""
 _DASHES: Final = HYPHENS | {"–", "—", "−"}
 
 
-def year_like(value: Decimal) -> bool:
-    """Whether a number after a word for year is one."""
-    return _LAST_YEAR >= value >= _FIRST_YEAR / 10
-
-
-class Refusals(Ordinals):
+class Refusals(Identifiers):
     """Judges the numbers of one text."""
 
     def chains(self, drafts: list[Draft]) -> list[Draft]:
@@ -73,23 +61,13 @@ class Refusals(Ordinals):
                 bad[index] = bad[index + 1] = True
         return [draft for draft, refused in zip(drafts, bad, strict=True) if not refused]
 
-    def _dialled_groups(self, drafts: list[Draft]) -> list[int]:
-        """The drafts that stand in a row of three or more groups of digits: a number to dial."""
-        tokens, found, row = self.tokens, [], [0]
-        for index, (first, second) in enumerate(pairwise(drafts), 1):
-            gap = tokens.text[first.end : second.start]
-            if first.digits and second.digits and gap in {" ", "-"}:
-                row.append(index)
-                continue
-            found += row if len(row) > _GROUPS_COUNTED else []
-            row = [index]
-        return found + (row if len(row) > _GROUPS_COUNTED else [])
-
     def one(self, draft: Draft, drafts: list[Draft]) -> bool:
         """Whether a word for 1 is an article or pronoun and counts nothing."""
         tokens, language = self.tokens, self.language
         if not draft.open or (draft.value is not None and draft.value < 0):
             return False
+        if len(tokens) == 1 and tokens.folded[draft.first] not in language.indefinite:
+            return False  # all that a cell or line says
         before, after = tokens.word(draft.first - 1), tokens.word(draft.last + 1)
         if language.idioms.starting(tokens.folded, draft.first):
             return True
@@ -271,19 +249,6 @@ class Refusals(Ordinals):
         signs, tokens = self.language.month_signs, self.tokens
         return tokens.word(draft.last + 1) in signs or (draft.kind != "cardinal" and tokens.word(draft.left) in signs)
 
-    def _dialled(self, draft: Draft) -> bool:
-        """Such as "au 116 123", which looks like grouped thousands."""
-        digits = " ".join(self.tokens.text[draft.start : draft.end].split())
-        if draft.plain or draft.unit is not None or " " not in digits or not digits.replace(" ", "").isdigit():
-            return False
-        before = self.tokens.word(draft.first - 1)
-        if len(digits) == _NINE_DIGITS and before in self.language.phone_cues:
-            return True  # "al 900 123 456"
-        return before in self.language.identifier_nouns or (
-            digits[:3] in self.world["phones"]
-            and (before in self.language.phone_cues or self.tokens.kind(draft.last + 1) != "word")
-        )
-
     def _idiomatic(self, draft: Draft) -> bool:
         """Whether the number is part of a set phrase, at its beginning or inside: "one by one", "the back nine"."""
         idioms, words = self.language.idioms, self.tokens.folded
@@ -338,109 +303,6 @@ class Refusals(Ordinals):
         """Whether nearly all longer words of the text are capitalized, as in English headlines."""
         long = [i for i, word in enumerate(self.tokens.folded) if len(word) > _LONG]
         return _LOWER * sum(not self.tokens.capitalized(i) for i in long) <= len(long)
-
-    def _numbered_thing(self, draft: Draft) -> bool:
-        """Such as "12 numaralı", and a year before its word or in another calendar."""
-        after = self.tokens.word(draft.last + 1)
-        if draft.open and after in self.language.identifier_after:
-            return True
-        if not draft.plain or draft.value is None:
-            return False
-        year = _FIRST_YEAR <= draft.value <= _LAST_YEAR and after in self.language.year_words
-        qualified = self.language.after.starting(self.tokens.folded, draft.last + 1)
-        if (year and not qualified) or after in self.language.only_year_words:
-            return True  # "в 605 году"
-        before = self.tokens.word(draft.left)
-        if before.isalpha() and before in self.language.year_words and year_like(draft.value):
-            return True  # "do roku 1492"
-        return self._first_year(draft) or self._second_year(draft) or self._in_era(draft)
-
-    def _second_year(self, draft: Draft) -> bool:
-        """The second of two years after their word: "w latach 830–846"."""
-        word, link = self.tokens.word, draft.first - 1
-        linked = word(link) in _DASHES | self.language.joining and self.tokens.kind(link - 1) == "number"
-        before = word(link - 2)
-        return linked and before.isalpha() and before in self.language.year_words and len(word(draft.first)) in (3, 4)
-
-    def _first_year(self, draft: Draft) -> bool:
-        """The first of two years: "478 -- 477 годах", "между 2004 и 2006 годами"."""
-        tokens, link = self.tokens, draft.last + 1
-        word = tokens.word(link)
-        if word in _DASHES and tokens.word(link + 1) == word:
-            link += 1
-        if word not in _DASHES | self.language.joining | self.language.range_words or tokens.kind(link + 1) != "number":
-            return False
-        years = self.language.year_words | self.language.only_year_words
-        return len(tokens.word(link + 1)) in (3, 4) and tokens.word(link + 2) in years
-
-    def _in_era(self, draft: Draft) -> bool:
-        """Before Christ, perhaps with a word for year between: "700 г. до н. э.", "512-511 r. p.n.e."."""
-        eras = self.language.eras
-        return bool(eras.by_first) and any(
-            eras.starting(self.tokens.folded, index) for index in range(draft.last + 1, draft.last + 6)
-        )
-
-    def _of_law(self, draft: Draft) -> bool:
-        """Whether a number with a sign inside belongs to a law or an article: "l'article 49.3", "lei 13.979"."""
-        single = draft.magnitude == 1 and draft.first == draft.last
-        return single and self.tokens.word(draft.first - 1) in self.language.identifier_nouns
-
-    def _identifier(self, draft: Draft) -> bool:
-        """Numbers that name a thing: article 5, Boeing 737, IC 145, No. 2."""
-        tokens, language = self.tokens, self.language
-        index = draft.first - 1
-        if index < 0:
-            return False
-        before = tokens.folded[index]
-        if (street := self._street(draft.last + 1)) is not None:
-            return street
-        if before == "." and index > 0 and tokens.adjacent(index - 1):
-            abbreviated = tokens.folded[index - 1]
-            if tokens.word(index - 2) == "." and tokens.adjacent(index - 2):
-                return False  # "в т.ч. 25 коров"
-            return f"{abbreviated}." in language.identifier_nouns or abbreviated in {"no", "nr"}
-        if before in _NUMBER_SIGNS or (before == "+" and tokens.adjacent(index)):
-            return True
-        if tokens.kinds[index] != "word" or "\n" in tokens.text[tokens.ends[index] : draft.start]:
-            return False
-        if before in self.world["names"] or before in language.identifier_nouns:
-            return True
-        if tokens.word(index - 1) in language.identifier_nouns and tokens.surface(index).isupper():
-            return True  # "vuelo IB 3456"
-        if tokens.word(draft.last + 1) in _DASHES and tokens.kind(draft.last + 2) == "number":
-            return False  # a score or a range
-        return self._called(draft, before) or self._named_thing(draft, index)
-
-    def _street(self, point: int) -> bool | None:
-        """Whether a street follows a number with a point, as in "125. Cadde"; None where no such ordinal stands."""
-        tokens, names = self.tokens, self.language.ordinal_names
-        if tokens.word(point) != "." or not tokens.adjacent(point - 1) or not tokens.capitalized(point + 1):
-            return None
-        street = tokens.word(point + 1).partition("’")[0] in names
-        return street if street or self.language.ordinal_point else None
-
-    def _called(self, draft: Draft, before: str) -> bool:
-        """A number to dial: "call 101", "Bel 0900-8844 of 112", "Appelez le 3919"."""
-        tokens, language = self.tokens, self.language
-        verbs = [i for i in range(max(0, draft.first - _CALLED), draft.first) if tokens.word(i) in language.phone_verbs]
-        if tokens.text[draft.start : draft.end] in self.world["phones"]:
-            return bool(verbs) or before in language.phone_cues
-        near = bool(verbs) and draft.first - verbs[-1] <= 2 and before in language.phone_cues | language.phone_verbs
-        return near and not self._counts(draft) and len(tokens.folded[draft.first]) > 2
-
-    def _named_thing(self, draft: Draft, index: int) -> bool:
-        """A name with a number of its own ("IC 145", "Bellator 206"), but not a place ("in Italy 4")."""
-        tokens, language = self.tokens, self.language
-        if tokens.opens(index) or self._counts(draft) or self._shouting():
-            return False
-        surface = tokens.surface(index)
-        if surface.isupper() and len(surface) <= 3:
-            return tokens.folded[index] not in language.function_words
-        if language.capital_nouns or not tokens.capitalized(index) or self._starts_sentence(index):
-            return False
-        while tokens.capitalized(index) and index > 0:
-            index -= 1
-        return tokens.kinds[index] == "word" and tokens.folded[index] not in language.place_words
 
     def _ends_phrase(self, index: int) -> bool:
         tokens = self.tokens

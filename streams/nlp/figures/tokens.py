@@ -21,7 +21,8 @@ _VULGAR: Final = "¼-¾⅐-⅞↉"
 _LETTER: Final = rf"(?:[^\W\d_{_VULGAR}]|[{_MARKS}])"
 _IDEOGRAPH: Final = f"[{IDEOGRAPHS}]"
 _WORD: Final = rf"(?!\u200b){_LETTER}+(?:[’'‘ʼ]{_LETTER}+)*"
-_NUMBER: Final = r"\d+(?:[.,'’٫٬．，:/]\d+)*"
+_NUMBER: Final = r"\d+(?:[.,'’٫٬．:/]\d+|，[０-９]+)*"
+_WIDE: Final = str.maketrans("．，", ".,")
 
 SPACED: Final = re.compile(rf"(?P<number>{_NUMBER})|(?P<word>{_WORD})|(?P<sign>[^\s\w\u200b]|[_{_VULGAR}])")
 UNSPACED: Final = re.compile(
@@ -117,6 +118,8 @@ def tokenize(
                     start, word = start + cut, word[cut:]
         else:
             word = "’" if surface in "'‘ʼ" else surface
+            if kind == "number" and not surface.isascii():
+                word = surface.translate(_WIDE)
         kinds.append(kind)  # add() written out: every token comes by here
         starts.append(start)
         ends.append(end)

@@ -177,18 +177,14 @@ class Units:
 
     def _fits(self, draft: Draft, unit: Unit, span: range, *, hyphen: bool) -> bool:
         """Whether the words are a unit here and no other words of the same form."""
-        tokens = self.tokens
+        tokens, language = self.tokens, self.language
         first, last = span[0], span[-1]
         name = tokens.phrase(first, last)
         if name == "%":
             return not hyphen
-        if (
-            name == "f"
-            and tokens.kind(last + 1) == "word"
-            and tokens.folded[last + 1] not in self.language.function_words
-        ):
+        if name == "f" and tokens.kind(last + 1) == "word" and tokens.folded[last + 1] not in language.function_words:
             return False  # "a 13F filing"
-        if name in _LETTERS or (len(name) == 1 and not (self.language.solid and not name.isascii())):
+        if name in _LETTERS | language.unit_symbols or (len(name) == 1 and not (language.solid and not name.isascii())):
             if not draft.digits:
                 return False
             if name.isalpha() and name < _IDEOGRAPHS and not self._symbol(draft, first):
@@ -198,7 +194,7 @@ class Units:
         if unit.system == "iso4217" and name.isalpha() and name.endswith(unit.code.lower()):
             usual = draft.digits and name in self.world_currencies
             return usual or tokens.surface(first)[-3:].isupper()
-        if unit.system == "iso4217" and name in self.language.prefix_units and not name.isalpha():
+        if unit.system == "iso4217" and name in language.prefix_units and not name.isalpha():
             follows = last + 1  # "$" between two numbers belongs to the second one when it touches it
             if tokens.kind(follows) == "number" and tokens.adjacent(last) and not tokens.adjacent(first - 1):
                 return False

@@ -9,18 +9,21 @@ from decimal import Decimal
 from typing import Final
 
 from streams.nlp.figures.composition import Atom, Composition
-from streams.nlp.figures.draft import Draft
+from streams.nlp.figures.draft import Draft, exact
 from streams.nlp.figures.language import Language
 from streams.nlp.figures.mention import UnitMention
 from streams.nlp.figures.separators import Separators
 from streams.nlp.figures.tokens import Tokens
 
 HYPHENS: Final = frozenset("-‐‑\u00ad")
-MINUS: Final = frozenset("-−–")
+MINUS: Final = frozenset("-−–－")
 FOUR_PLACES: Final = Decimal("0.0001")
 _DASHES: Final = HYPHENS | set("–—")
 _PER_CENT: Final = 100
 _TEN: Final = 10
+_HALVES: Final = 2
+_COMMON: Final = 20
+"""The highest denominator that is written in digits with a case ending."""
 _AHEAD: Final = 5
 """Words after a comma in which a scale must stand for the number to go on."""
 _RACES: Final = frozenset({"50", "60", "100", "110", "200", "400", "800", "1500"})
@@ -85,7 +88,16 @@ class Words:
                 break
         if run.apart and run.done and self._other_number(run.last + 1, run.done.value - run.apart[0].value):
             return *run.apart, ""
+        if run.done is not None and self.language.elliptic and run.last > index:
+            self._elliptic(run.done, run.last)
         return None if run.done is None else (run.done, run.last, run.suffix)
+
+    def _elliptic(self, number: Composition, last: int) -> None:
+        """A last digit without its scale: 三万五 is thirty-five thousand, where 三万零五 has the zero between."""
+        scale, digit = (self.language.atoms(self.tokens.folded[index]) for index in (last - 1, last))
+        ends = len(scale) == len(digit) == 1 and scale[0].part == "scale" and digit[0].part == "number"
+        if ends and number.group is not None and scale[0].value >= _PER_CENT and 0 < digit[0].value < _TEN:
+            number.group += digit[0].value * (scale[0].value / _TEN - 1)
 
     def _bridge(self, run: _Run) -> bool:
         """Goes over a hyphen or comma inside a number."""
@@ -269,6 +281,7 @@ class Words:
         """A decimal point said in words: "nine point zero five"."""
         tokens = self.tokens
         places, position = "", draft.last + 2
+        position += tokens.word(position) in self.language.lexicon.joiners  # "едно цяло и едно"
         if tokens.kind(position) == "number" and tokens.folded[position].isdecimal():
             places, position = tokens.folded[position], position + 1
         scale = Decimal(1)
@@ -281,6 +294,9 @@ class Words:
                 break
             places += f"{made[0].value / scale:f}"
             position = made[1] + 1
+        unit = self.language.units.get(tokens.word(position))
+        if unit and unit.code == "min" and tokens.word(draft.last + 1) in self.language.clock_words:
+            return  # 3点20分
         if places and draft.value is not None:
             draft.set_value((draft.value + Decimal(f"0.{places}")) * scale)
             draft.one = False
@@ -299,9 +315,16 @@ class Words:
             value = self.separators.read(tokens.folded[first])
         elif tokens.kinds[first] == "word" and (made := self.compose(first)) and not made[2]:
             value, last = made[0].value, made[1]
+        elif tokens.kinds[first] == "word":
+            value = self._with_particle(tokens.folded[first])
         if value is None:
             return
-        if draft.value == _PER_CENT:
+        if tokens.word(last + 1) in self.language.points:
+            above = exact(first, last, tokens.starts[first], tokens.ends[last], value)
+            self._point(above)  # 百分之一百二十点五
+            assert above.value is not None
+            value, last = above.value, above.last
+        if draft.value == _PER_CENT and not draft.digits and self.language.fraction_percent:
             draft.set_value(value)
             draft.kind, draft.unit = (
                 "percentage",
@@ -312,6 +335,36 @@ class Words:
             draft.kind = "fraction"
         draft.plain = False
         extend(draft, tokens, last)
+
+    def _with_particle(self, word: str) -> Decimal | None:
+        """The number in a word that ends in a particle: "삼분의 이를"."""
+        for cut in range(len(word) - 1, 0, -1):
+            if word[cut:] in self.language.unit_endings and (compound := self.language.lexicon.split(word[:cut])):
+                return compound.number.value
+        return None
+
+    def _part_of(self, first: int, last: int, whole: Decimal) -> Draft | None:
+        """The denominator in the locative, then the numerator: "üçte ikisi", "4'te 3'ü"."""
+        tokens, follows = self.tokens, last + 1
+        part: Decimal | None = None
+        if tokens.folded[last] in self.language.prefix_units:
+            return None  # "yüzde 10"
+        if tokens.kinds[first] == "number":  # "4'te 3'ü", and not "2008'de 659 kişi"
+            if tokens.kind(follows) == "number" and tokens.word(follows + 1) == "’" and whole <= _COMMON:
+                part, end = self.separators.read(tokens.folded[follows]), follows
+        elif tokens.kind(follows) == "word" and (made := self.compose(follows)) and not made[0].ordinal:
+            part, end = made[0].value, made[1]
+            if tokens.folded[first] in self.language.refused_words and not made[2]:
+                return None  # "onda bir sorun yok": there is no problem with him
+        if part is None or part % 1 or not 0 < part < whole or whole <= _HALVES:
+            return None
+        if tokens.word(first - 1) in self.language.clock_cues:
+            return None  # "saat beşte üç kişi"
+        draft = exact(
+            first, end, tokens.starts[first], tokens.ends[end], (part / whole).quantize(FOUR_PLACES).normalize()
+        )
+        draft.kind = "fraction"
+        return draft
 
     def _times(self, draft: Draft) -> None:
         """Such as "three times as high", "deux fois plus"; without a comparison it is a count of times."""
@@ -344,7 +397,8 @@ class Words:
 
 def copy(number: Composition) -> Composition:
     """A number that grows apart from the one it is made of."""
-    return Composition(list(number.chunks), number.group, number.room, number.inner, number.joined, number.ordinal)
+    n = number
+    return Composition(list(n.chunks), n.group, n.room, n.inner, n.joined, n.ordinal, n.prefixed)
 
 
 def vulgar(sign: str) -> Decimal | None:
