@@ -23,9 +23,9 @@ ENOUGH: Final = 0.995
 """With this much confidence without py3langid, the slowest of the voters, it is not asked."""
 
 AGREED: Final = 0.998
-"""The confidence of what pycld2 and eldc say in agreement of a text of some words, each with a lead over the rest."""
+"""The confidence of what pycld2 and eldc say in agreement of a text of some words."""
 
-_AGREED_LETTERS, _AGREED_SHARE, _AGREED_LEAD = 25, 0.95, 0.2
+_AGREED_LETTERS, _AGREED_SHARE = 25, 0.95
 
 _LEAST: Final = 0.15
 """Below this confidence the language cannot be told."""
@@ -50,6 +50,10 @@ _KANA: Final = 0.05
 
 _WEIGHT: Final = {"Hani": 3.0, "Jpan": 2.0, "Kore": 2.0, "Latn": 0.5}
 """What a letter counts: ideographs and syllables more; Latin less, for names and brands are Latin in all scripts."""
+
+
+Fast = tuple[voters.Votes, voters.Votes]
+"""What the two fastest voters say: pycld2 and eldc."""
 
 
 @dataclass(frozen=True)
@@ -86,53 +90,79 @@ def _members(script: str, group: str) -> Profiles | None:
     return profiles().only(columns) if min(columns) >= 0 else None
 
 
-def _decided(script: str, text: str, letters: int, claim: str | None, *, against_clear: bool) -> Opinion | None:
-    """What pycld2 alone may decide: a long text, nearly all of it in one language of the script or in one group.
-
-    Inside the group the profiles of its members decide. Against a claim that is heard in any case, all voters are.
-    """
-    if len(text) < _LONG_CHARACTERS or letters < _LONG_LETTERS:
-        return None
-    cld2 = voters.cld2(text)
+def _families(script: str, cld2: voters.Votes) -> dict[str, float]:
+    """The shares that pycld2 gives to the groups and the single languages of a script."""
     shares: dict[str, float] = {}
     for language, share in cld2.items():
         if language in CANDIDATES[script]:
             family = GROUP.get(language, language)
             shares[family] = shares.get(family, 0.0) + share
-    family = max(shares, key=lambda name: shares[name], default="")
-    doubted = against_clear and claim is not None and GROUP.get(claim, claim) != family
-    if doubted or shares.get(family, 0.0) < _LONG_SHARE:
-        return None
+    return shares
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """A cleaned text, and what is known before any voter is asked."""
+
+    text: str
+    script: str
+    letters: int
+    """Of the script."""
+    claim: str | None
+    against_clear: bool
+
+    def doubts(self, family: str) -> bool:
+        """Whether a claim that is heard in any case names another family."""
+        return self.against_clear and self.claim is not None and GROUP.get(self.claim, self.claim) != family
+
+
+def _inside(asked: _Asked, family: str, sure: float, fast: Fast) -> Opinion | None:
+    """The language of a family that is told already: by the profiles of its members, if it has more than one."""
     if family not in MEMBERS:
-        return Opinion(family, CERTAIN, None, CERTAIN)
-    members = _members(script, family)
+        return Opinion(family, sure, None, sure)
+    members = _members(asked.script, family)
     if members is None:
         return None
-    excerpt = text[:_EXCERPT]
-    letters = scripts.letters(excerpt).get(script, 0) or 1
-    evidence = Evidence(script, letters, members.scores(padded(excerpt)), cld2, voters.elder(text), None)
-    return pool_inside(evidence, family, CERTAIN, claim)
+    excerpt = asked.text[:_EXCERPT]
+    letters = scripts.letters(excerpt).get(asked.script, 0) or 1
+    evidence = Evidence(asked.script, letters, members.scores(padded(excerpt)), *fast, None)
+    return pool_inside(evidence, family, sure, asked.claim)
 
 
-def _agreed(script: str, letters: int, cld2: voters.Votes, eldc: voters.Votes, doubted: str | None) -> Opinion | None:
+def _decided(asked: _Asked) -> Opinion | None:
+    """What pycld2 alone may decide: a long text, nearly all of it in one language of the script or in one group.
+
+    Against a claim that is heard in any case, all voters are.
+    """
+    if len(asked.text) < _LONG_CHARACTERS or asked.letters < _LONG_LETTERS:
+        return None
+    cld2 = voters.cld2(asked.text)
+    shares = _families(asked.script, cld2)
+    family = max(shares, key=lambda name: shares[name], default="")
+    if asked.doubts(family) or shares.get(family, 0.0) < _LONG_SHARE:
+        return None
+    eldc = voters.elder(asked.text) if family in MEMBERS else {}
+    return _inside(asked, family, CERTAIN, (cld2, eldc))
+
+
+def _agreed(asked: _Asked, fast: Fast) -> Opinion | None:
     """What the two fastest voters decide alone where they agree; null where the others must be heard.
 
-    Not on the first language of a script, which is what both take names and brands for, nor on members of groups.
+    Not on the first language of a script, which is what both take names and brands for.
     """
-    if letters < _AGREED_LETTERS or not cld2 or not eldc:
+    cld2, eldc = fast
+    if asked.letters < _AGREED_LETTERS or not cld2 or not eldc:
         return None
-    language, share = max(cld2.items(), key=lambda vote: vote[1])
-    lead, second = sorted(eldc.values(), reverse=True)[:2] if len(eldc) > 1 else (1.0, 0.0)
+    shares = _families(asked.script, cld2)
+    family = max(shares, key=lambda name: shares[name], default="")
+    language = max(eldc, key=lambda name: eldc[name])
     agreed = (
-        share >= _AGREED_SHARE
-        and eldc.get(language) == lead
-        and lead - second >= _AGREED_LEAD
-        and doubted in {None, language}
-        and language in CANDIDATES[script][1:]
-        and language not in GROUP
-        and language not in SHADOWING
+        shares.get(family, 0.0) >= _AGREED_SHARE
+        and GROUP.get(language, language) == family
+        and language in CANDIDATES[asked.script][1:]
+        and SHADOWING.isdisjoint((language, f"{language}-{asked.script}"))
     )
-    return Opinion(language, AGREED, None, AGREED) if agreed else None
+    return _inside(asked, family, AGREED, fast) if agreed and not asked.doubts(family) else None
 
 
 def identify(text: str, claim: str | None = None, *, against_clear: bool = False) -> Verdict:
@@ -153,8 +183,8 @@ def identify(text: str, claim: str | None = None, *, against_clear: bool = False
     if len(CANDIDATES[script]) == 1:
         return Verdict(CANDIDATES[script][0], _written(script, text), CERTAIN)
     claimed = canonical(claim) if claim else None
-    opinion = _decided(script, text, letters, claimed, against_clear=against_clear)
-    opinion = opinion or _voted(script, text, letters, claimed, against_clear=against_clear)
+    asked = _Asked(text, script, letters, claimed, against_clear)
+    opinion = _decided(asked) or _voted(asked)
     if opinion is None:
         return Verdict(UNDETERMINED, script, 1.0)
     group_confidence = opinion.group_confidence if opinion.group else None
@@ -178,13 +208,14 @@ def _thin(words: str, text: str) -> bool:
     return cased and (text.isupper() or max(map(len, words.split())) < 3)
 
 
-def _voted(script: str, text: str, letters: int, claim: str | None, *, against_clear: bool) -> Opinion | None:
+def _voted(asked: _Asked) -> Opinion | None:
     """What the voters make of a text together; null where it has no words."""
+    text, script, letters = asked.text, asked.script, asked.letters
     words = padded(text[:_EXCERPT])
     if not words:
         return None
     cld2, eldc = voters.cld2(text), voters.elder(text)
-    if opinion := _agreed(script, letters, cld2, eldc, claim if against_clear else None):
+    if opinion := _agreed(asked, (cld2, eldc)):
         return opinion
     if len(text) > _EXCERPT:
         letters = scripts.letters(text[:_EXCERPT]).get(script, 0) or 1
@@ -194,11 +225,11 @@ def _voted(script: str, text: str, letters: int, claim: str | None, *, against_c
         return None
     evidence = Evidence(script, letters, profile, cld2, eldc, None)
     rows = features(evidence)
-    opinion = pool(evidence, claim, against_clear=against_clear, rows=rows) if voters.compiled() else None
+    opinion = pool(evidence, asked.claim, against_clear=asked.against_clear, rows=rows) if voters.compiled() else None
     if opinion is None or opinion.group_confidence < ENOUGH:
         evidence = replace(evidence, py3langid=voters.langid(text))
         rows = features(evidence, rows)
-        opinion = pool(evidence, claim, against_clear=against_clear, rows=rows)
+        opinion = pool(evidence, asked.claim, against_clear=asked.against_clear, rows=rows)
     least = _LEAST_THIN if _thin(words, text) else _LEAST if rate >= _STRANGE else _LEAST_STRANGE
     if opinion.group_confidence >= least:
         return opinion

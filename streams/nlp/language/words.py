@@ -21,6 +21,7 @@ _BASE: Final = 0x9E3779B97F4A7C15
 _INVERSE: Final = pow(_BASE, -1, 1 << 64)
 _LENGTH_MIX: Final = np.uint64(0xD6E8FEB86659FD93)
 _SPREAD: Final = np.uint64(0xFF51AFD7ED558CCD)
+_HALF: Final = np.uint64(32)
 _SPACE: Final = 32
 
 Hashes = npt.NDArray[np.uint32]
@@ -54,6 +55,11 @@ def _powers(base: int, count: int) -> npt.NDArray[np.uint64]:
     return np.multiply.accumulate(factors)
 
 
+def _mixed(polynomial: npt.NDArray[np.uint64], mix: npt.NDArray[np.uint64]) -> Hashes:
+    hashed: Hashes = ((polynomial ^ mix) * _SPREAD >> _HALF).astype(np.uint32)
+    return hashed
+
+
 class _Hasher:
     """Powers of the base, grown to the longest text met."""
 
@@ -63,7 +69,7 @@ class _Hasher:
     def _grow(self, count: int) -> None:
         self.powers, self.inverses = _powers(_BASE, count), _powers(_INVERSE, count)
 
-    def prefix_sums(self, points: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint64]:
+    def prefix_sums(self, points: npt.NDArray[np.unsignedinteger]) -> npt.NDArray[np.uint64]:
         """The polynomial of every beginning of a text; one longer than the text."""
         if len(points) >= len(self.powers):
             self._grow(2 * len(points))
@@ -74,13 +80,12 @@ class _Hasher:
     def substrings(self, sums: npt.NDArray[np.uint64], start: Indices, length: Indices) -> Hashes:
         """The hashes of the substrings of the text that `sums` belongs to."""
         polynomial = (sums[start + length] - sums[start]) * self.inverses[start]
-        mixed = (polynomial ^ (length.astype(np.uint64) * _LENGTH_MIX)) * _SPREAD
-        hashed: Hashes = (mixed >> np.uint64(32)).astype(np.uint32)
-        return hashed
+        return _mixed(polynomial, length.astype(np.uint64) * _LENGTH_MIX)
 
 
 _HASHER: Final = _Hasher()
-_LENGTHS: Final = np.arange(1, LONGEST + 1)[:, None]
+_SHORT_POWERS: Final = _powers(_BASE, LONGEST)[:, None]
+_LENGTH_MIXES: Final = (np.arange(1, LONGEST + 1, dtype=np.uint64) * _LENGTH_MIX)[:, None]
 
 
 def _points(text: str) -> npt.NDArray[np.uint32]:
@@ -98,22 +103,22 @@ def located_hashes(text: str) -> tuple[Hashes, Indices, int]:
     if not text:
         return np.zeros(0, dtype=np.uint32), np.zeros(0, dtype=np.intp), 0
     # Spaces behind the end make every start good for every length: what runs over the end runs over a space.
-    points = _points(text + " " * LONGEST)
-    space = points == _SPACE
-    before = np.zeros(len(points) + 1, dtype=np.int32)
-    np.cumsum(space, out=before[1:])
+    points = _points(text + " " * LONGEST).astype(np.uint64)
     size = len(text)
-    last = np.arange(size) + _LENGTHS - 1
+    window = (LONGEST, size)
+    space = points == _SPACE
+    spaces = np.ndarray(window, dtype=np.bool_, buffer=space, strides=space.strides * 2)
     # A space may stand at one edge, not inside and not at both: that would be a whole word, counted at any length.
-    spaces = before[last + 1] - before[:size]
-    at_edge = space[:size] | space[last]
-    good = (spaces - at_edge == 0) & ~((_LENGTHS == 1) & space[:size])
-    length, start = np.nonzero(good)
-    length += 1
-    borders = np.flatnonzero(space[:size])
-    starts = np.concatenate((start, borders[:-1]))
-    lengths = np.concatenate((length, np.diff(borders) + 1))
-    return _HASHER.substrings(_HASHER.prefix_sums(points), starts, lengths), starts, len(start)
+    good = np.add.accumulate(spaces, dtype=np.uint8) == (spaces | spaces[0])
+    good[0] = ~spaces[0]
+    places = np.flatnonzero(good)
+    sums = np.ndarray(window, dtype=np.uint64, buffer=points, strides=points.strides * 2) * _SHORT_POWERS
+    np.add.accumulate(sums, out=sums)
+    borders = np.flatnonzero(spaces[0])
+    begins = borders[:-1]
+    words = _HASHER.substrings(_HASHER.prefix_sums(points[:size]), begins, borders[1:] - begins + 1)
+    hashed = np.concatenate((_mixed(sums, _LENGTH_MIXES).ravel()[places], words))
+    return hashed, np.concatenate((places % size, begins)), len(places)
 
 
 def substring_hash(feature: str) -> int:

@@ -102,6 +102,27 @@ def test_a_neighbour_that_the_fast_voters_cannot_read_is_not_taken_for_sure():
     assert found.tag != "tr" or found.confidence < 0.9
 
 
+@pytest.mark.parametrize(
+    ("text", "tag"),
+    [
+        ("Секој граѓанин мора да плати данок на имот", "mk"),  # eldc calls it Serbian
+        ("Die skool is weer oop ná die staking", "af"),  # Dutch
+        ("O tren chegou tarde á estación de Lugo", "gl"),  # Portuguese or Spanish
+    ],
+)
+def test_what_the_fast_voters_take_for_a_neighbour(text: str, tag: str):
+    assert detect_text(text).tag == tag
+
+
+@pytest.mark.parametrize(
+    ("text", "tag"), [("Regjeringa vil ikkje seie kvifor ho ventar", "nn"), ("Što će biti sljedeći korak tvrtke", "hr")]
+)
+def test_a_member_of_a_group_is_told_from_a_headline(text: str, tag: str):
+    found = detect_text(text)
+    assert found.tag == tag
+    assert found.group_confidence >= 0.99
+
+
 def test_long_text_is_read_in_its_middle():
     furniture = "Skip to content. Read the latest news, subscribe to our newsletter and follow us. " * 8
     assert detect_text(furniture + SENTENCES["nl"] * 40 + furniture).tag == "nl"
