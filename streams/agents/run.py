@@ -9,6 +9,7 @@ from streams.db.exceptions import DatabaseError, DatabaseUnavailableError
 from streams.db.migrations import check
 from streams.kafka import worker
 from streams.kafka.exceptions import StageStoppedError, UnavailableError
+from streams.kafka.exits import STOPPED
 from streams.kafka.stage import Stage, StageConfig
 from streams.nlp.pipeline import REVISION, VERSION
 from streams.settings import Settings
@@ -16,7 +17,7 @@ from streams.settings import Settings
 StageName = Literal["language", "entities", "figures", "sink"]
 
 
-def make_stage(name: StageName, settings: Settings) -> Stage:
+def make_stage(name: StageName, settings: Settings, *, stopped_status: int = STOPPED) -> Stage:
     """A stage, ready to run; only what it needs is imported."""
     config = StageConfig(
         bootstrap=settings.brokers,
@@ -34,6 +35,7 @@ def make_stage(name: StageName, settings: Settings) -> Stage:
         health_seconds=settings.health_seconds,
         metrics_port=settings.metrics_port,
         metrics_host=settings.metrics_host,
+        stopped_status=stopped_status,
         version=VERSION,
         revision=REVISION,
     )
@@ -56,8 +58,10 @@ def make_stage(name: StageName, settings: Settings) -> Stage:
             return sink.stage(config, settings.postgres_dsn.get_secret_value())
 
 
-def run_worker(name: StageName, settings: Settings) -> int:
+def run_worker(name: StageName, settings: Settings, *, stopped_status: int = STOPPED) -> int:
     """Runs a stage until it is told to stop; the exit status is that of `streams.kafka.worker.run_stage`.
+
+    `stopped_status` is that of a stage that stops itself; most of these end the process where they stand.
 
     The sink does not start on a database without this version's schema.
     """
@@ -71,5 +75,5 @@ def run_worker(name: StageName, settings: Settings) -> int:
         except DatabaseError as error:
             raise StageStoppedError(str(error)) from error
 
-    stage = make_stage(name, settings)
+    stage = make_stage(name, settings, stopped_status=stopped_status)
     return worker.run_stage(stage, require=require) if name == "sink" else worker.run_stage(stage)

@@ -44,5 +44,4 @@ def command(
     except ValidationError as error:  # to start it again would change nothing
         err.print(f"error: {in_one_line(error)}", style="red", markup=False)
         raise typer.Exit(stopped_status) from None
-    status = run_worker(stage, settings)
-    raise typer.Exit(stopped_status if status == Exit.STOPPED else status)
+    raise typer.Exit(run_worker(stage, settings, stopped_status=stopped_status))

@@ -20,11 +20,15 @@ STOPPED: Final = 78
 """It stopped itself on purpose and must not be restarted until someone acts (EX_CONFIG of sysexits.h)."""
 
 
-def end_at_once(error: BaseException) -> NoReturn:
+def end_at_once(error: BaseException, *, stopped: int = STOPPED) -> NoReturn:
     """Ends the process as a crash does.
 
     Faust's orderly end after an error acknowledges what was in work when it finalizes the agent, and may commit it:
     what is not finished would be lost.
+
+    Args:
+        error: why.
+        stopped: the exit status of a stage that stops itself.
     """
     logging.shutdown()
-    os._exit(STOPPED if isinstance(error, StageStoppedError) else FAILED)
+    os._exit(stopped if isinstance(error, StageStoppedError) else FAILED)

@@ -31,7 +31,7 @@ from streams.kafka.breaker import Breaker
 from streams.kafka.connection import faust_options
 from streams.kafka.dead_letters import Failure, dead_letter
 from streams.kafka.exceptions import KafkaError, StageStoppedError
-from streams.kafka.exits import end_at_once
+from streams.kafka.exits import STOPPED, end_at_once
 from streams.kafka.lag import lag_probe
 from streams.kafka.monitor import Monitor
 from streams.kafka.operations import operation, report_at_once
@@ -78,6 +78,8 @@ class StageConfig:
     health_seconds: float = 120
     metrics_port: int | None = None
     metrics_host: str = "127.0.0.1"
+    stopped_status: int = STOPPED
+    """Exit status of a stage that stops itself."""
     version: str = ""
     """Of the software, as `status` shows it."""
     revision: int = 0
@@ -171,7 +173,7 @@ class Stage:
                             await asyncio.wait_for(app.commit({topic.get_topic_name()}), _LAST_COMMIT_SECONDS)
                     self._log.error("the stage has failed", kind=type(error).__name__, why=str(error))
                     await self._say_why(error)
-                    end_at_once(error)
+                    end_at_once(error, stopped=self.config.stopped_status)
 
         agent.__name__ = self.name
         app.agent(topic, name=f"newstally.{self.name}", concurrency=1, supervisor_strategy=CrashingSupervisor)(agent)

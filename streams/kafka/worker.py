@@ -16,7 +16,7 @@ from streams.kafka.access import require_access
 from streams.kafka.admin import require as require_topics
 from streams.kafka.admin import topic_states
 from streams.kafka.exceptions import BrokerUnreachableError, StageStoppedError, UnavailableError
-from streams.kafka.exits import CUT_OFF, FAILED, STOPPED, end_at_once
+from streams.kafka.exits import CUT_OFF, FAILED, end_at_once
 from streams.kafka.stage import Stage
 
 _log = structlog.get_logger(__name__)
@@ -52,7 +52,7 @@ class BoundedWorker(faust.Worker):
     def _crash(self, reason: BaseException) -> None:
         """Any part that fails ends the process: what it had not acknowledged is read again."""
         _log.error("a part of the worker has failed", stage=self._stage.name, why=f"{type(reason).__name__}: {reason}")
-        end_at_once(reason)
+        end_at_once(reason, stopped=self._stage.config.stopped_status)
 
     async def on_shutdown(self) -> None:
         """Disconnects from everything."""
@@ -87,7 +87,7 @@ def run_stage(stage: Stage, *, require: Callable[[], None] = lambda: None) -> in
     except StageStoppedError as error:
         log.error("the stage does not start", why=str(error))
         stage.report_refusal(error)
-        return STOPPED
+        return stage.config.stopped_status
     except (BrokerUnreachableError, UnavailableError) as error:
         log.error("the stage does not start", why=str(error))
         return FAILED

@@ -119,6 +119,8 @@ def test_a_stage_that_stopped_itself_says_so_and_goes_on_after_a_redrive(environ
     with workers(environment, tmp_path, "sink") as running:
         assert running["sink"].wait(240) == 78
     assert "the stage stops itself" in (tmp_path / "sink.log").read_text()
+    command = [sys.executable, "-m", "streams.cli", "worker", "sink", "--stopped-status", "0"]  # as containers run it
+    assert subprocess.run(command, env=environment, capture_output=True, check=False, timeout=240).returncode == 0
     stopped = stage("sink")
     assert stopped["state"] == "stopped itself"
     assert "articles failed" in stopped["why"]

@@ -46,6 +46,7 @@ class Site:
             "NEWSTALLY_POSTGRES_DSN": self.dsn,
             "NEWSTALLY_TOPIC_PREFIX": self.prefix,
             "NEWSTALLY_PARTITIONS": "4",
+            "NEWSTALLY_GRACE_SECONDS": "50",  # also where the machine is busy
         }
 
     def start(self, stage: str, revision: int) -> subprocess.Popen[bytes]:

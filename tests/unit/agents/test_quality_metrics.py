@@ -39,6 +39,13 @@ def test_articles_are_counted_by_how_names_were_found(models, reader):
     assert value("newstally_entities_articles_total", language="en", reader=reader) == before + 1
 
 
+def test_an_article_that_a_model_read_counts_as_such():
+    article = annotate_entities(annotate_language(Article(uri="urn:x", body=BODY)), {})
+    read = article.model_copy(update={"pipeline": article.pipeline.model_copy(update={"entities": "en_a_model-3.8.0"})})
+    assert entities._reader(read, {"en": "en_a_model"}) == "trained"
+    assert entities._reader(article, {"en": "en_a_model"}) == "fallback"
+
+
 def test_figures_are_counted_by_language():
     article = annotate_entities(annotate_language(Article(uri="urn:x", body=BODY)), {})
     names = ("newstally_article_figures_count", "newstally_article_figures_sum")
