@@ -186,7 +186,8 @@ def test_a_stage_that_stops_itself_stays_down_and_one_that_crashes_comes_back(st
     rubbish = [Outgoing(LANGUAGE.name, b"urn:rubbish", b"rubbish", [], STAGE_BYTES)] * 300
     asyncio.run(publish_all(stack.bootstrap, rubbish))
     eventually(lambda: not stack.compose("ps", "--quiet", "--status", "running", "entities"))
-    eventually(lambda: "stopped itself" in stack.newstally("status"))
+    stages = {told["stage"]: told["state"] for told in json.loads(stack.newstally("status", "--json"))["stages"]}
+    assert stages == {"language": "running", "entities": "stopped itself", "figures": "running", "sink": "running"}
     (entities,) = stack.containers("entities")
     assert (entities["State"]["ExitCode"], entities["RestartCount"]) == (0, 0)
     assert "the stage stops itself" in stack.compose("logs", "entities")
