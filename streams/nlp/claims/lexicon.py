@@ -22,6 +22,7 @@ CONCEPTS: Final = ("triggers", "nouns", "cues", "status", "unknown", "grammar")
 _NO_LISTS: Final = frozenset({"settings", "endings"})
 _GAP: Final = "..."
 _LONGEST_GAP: Final = 6
+_MOST_REMEMBERED: Final = 200_000
 _SHORTEST_PREFIX: Final = 3
 _SHORTEST_HEAD: Final = 3
 _COMPOUNDING: Final = frozenset({"triggers", "nouns"})
@@ -55,6 +56,40 @@ class Hit:
     def length(self) -> int:
         """Its number of words."""
         return self.last - self.first
+
+
+Sense = tuple[Entry, str]
+"""An entry that may begin with a word, and the front part of the word where it is a compound."""
+
+
+@dataclass(slots=True)
+class _Openings:
+    """The entries that may begin with one word, by what has to follow: few of them are compared word by word."""
+
+    always: list[Sense] = field(default_factory=list)
+    """One word alone, or followed by one that is no plain word."""
+    beside: dict[str, list[Sense]] = field(default_factory=dict)
+    """By the next word."""
+    apart: dict[str, list[Sense]] = field(default_factory=dict)
+    """By the word behind a gap."""
+
+    def add(self, sense: Sense) -> None:
+        """Files one entry."""
+        second, third = (*sense[0].pattern, "", "")[1:3]
+        key = third if second == _GAP else second
+        if not key or "*" in key or key == _GAP:
+            self.always.append(sense)
+        else:
+            (self.apart if second == _GAP else self.beside).setdefault(key, []).append(sense)
+
+    def fitting(self, sentence: Sequence[Word], index: int) -> Iterator[Sense]:
+        """Those that may fit the words behind a word."""
+        yield from self.always
+        if self.beside and index + 1 < len(sentence):
+            yield from self.beside.get(sentence[index + 1].norm, ())
+        if self.apart:
+            for norm in dict.fromkeys(word.norm for word in sentence[index + 1 : index + 2 + _LONGEST_GAP]):
+                yield from self.apart.get(norm, ())
 
 
 @dataclass(slots=True)
@@ -126,7 +161,8 @@ class Lexicon:
         self.tag = tag
         self.settings: dict[str, Any] = {}
         self._forms = _Forms()
-        self._senses: dict[str, tuple[tuple[Entry, str], ...]] = {}
+        self._senses: dict[str, tuple[Sense, ...]] = {}
+        self._openings: dict[str, _Openings] = {}
         named: dict[str, str] = load(tag, "grammar").get("endings", {})
         self._endings: Final = {name: endings.split(",") for name, endings in named.items()}
         for concept in CONCEPTS:
@@ -166,16 +202,26 @@ class Lexicon:
             else:
                 self._forms.whole.setdefault(key, []).append(entry)
 
-    def senses(self, norm: str) -> tuple[tuple[Entry, str], ...]:
+    def senses(self, norm: str) -> tuple[Sense, ...]:
         """All entries that may begin with this word, each with the front part of a compound."""
         known = self._senses.get(norm)
         if known is None:
-            if len(self._senses) > 200_000:
+            if len(self._senses) > _MOST_REMEMBERED:
                 self._senses.clear()
             known = self._senses[norm] = tuple(self._look_up(norm))
         return known
 
-    def _look_up(self, norm: str) -> Iterator[tuple[Entry, str]]:
+    def _opening(self, norm: str) -> _Openings:
+        known = self._openings.get(norm)
+        if known is None:
+            if len(self._openings) > _MOST_REMEMBERED:
+                self._openings.clear()
+            known = self._openings[norm] = _Openings()
+            for sense in self.senses(norm):
+                known.add(sense)
+        return known
+
+    def _look_up(self, norm: str) -> Iterator[Sense]:
         forms = self._forms
         whole = forms.whole.get(norm, ())
         yield from ((entry, "") for entry in whole)
@@ -218,7 +264,7 @@ class Lexicon:
         """The entries found in the words of a sentence, in order; one of a higher rank hides others of its own file."""
         found: list[tuple[int, Hit]] = []
         for index, word in enumerate(sentence):
-            for entry, modifier in self.senses(word.norm):
+            for entry, modifier in self._opening(word.norm).fitting(sentence, index):
                 last = index + 1 if len(entry.pattern) == 1 else self._match(entry.pattern, sentence, index)
                 if last:
                     lemma = modifier + entry.lemma if modifier else entry.lemma

@@ -77,7 +77,6 @@ class Passage:
     """The words of its times."""
     tags: Mapping[int, str] = field(default_factory=dict)
     """The part of speech of what begins at an offset of the field, where a model has told it."""
-    _found: dict[tuple[str, ...], list[Hit]] = field(default_factory=dict)
 
     @property
     def field(self) -> FieldName:
@@ -148,10 +147,16 @@ class Passage:
 
     def find(self, *path: str) -> list[Hit]:
         """All hits whose path begins so."""
-        known = self._found.get(path)
-        if known is None:
-            known = self._found[path] = [hit for hit in self.hits if hit.path[: len(path)] == path]
-        return known
+        return self._by_path.get(path, [])
+
+    @cached_property
+    def _by_path(self) -> dict[tuple[str, ...], list[Hit]]:
+        """The hits by every beginning of their path."""
+        found: defaultdict[tuple[str, ...], list[Hit]] = defaultdict(list)
+        for hit in self.hits:
+            for length in range(1, len(hit.path) + 1):
+                found[hit.path[:length]].append(hit)
+        return dict(found)
 
     def around(self, span: tuple[int, int], reach: int, *path: str) -> list[Hit]:
         """The hits with this path that begin at most so many words before or behind a span."""
