@@ -37,7 +37,7 @@ FEATURES: Final = (
 USUAL: Final = 3.8
 """The score per letter that nine of ten texts exceed in their own language."""
 
-CLAIM: Final = 5.0
+CLAIM: Final = 5.5
 """Prior log odds of the claimed language against others, where the evidence is not clear."""
 
 CLEAR: Final = 0.95

@@ -25,7 +25,6 @@ SCALE: Final = 16.0
 """Units of the stored weights in one nat."""
 
 _KEY_BITS: Final = 32
-_MORE_BITS: Final = 1
 _WEIGHT_BITS: Final = 8
 _WEIGHT: Final = np.uint16(255)
 
@@ -38,7 +37,7 @@ class Profiles:
         self.languages = languages
         self._postings = columns.astype(np.uint16) << _WEIGHT_BITS | weights
         # The first bits of a key tell its bucket, which rarely holds more than one key: hashes are spread evenly.
-        bits = len(keys).bit_length() + _MORE_BITS
+        bits = len(keys).bit_length()
         self._shift = _KEY_BITS - bits
         sizes = np.bincount(keys >> self._shift, minlength=1 << bits)
         self._offsets = np.arange(sizes.max())[:, None]

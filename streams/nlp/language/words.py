@@ -121,7 +121,9 @@ def located_hashes(text: str) -> tuple[Hashes, Indices, int]:
     return hashed, np.concatenate((places % size, begins)), len(places)
 
 
-def substring_hash(feature: str) -> int:
-    """The hash of one feature."""
-    sums = _HASHER.prefix_sums(_points(feature))
-    return int(_HASHER.substrings(sums, np.array([0]), np.array([len(feature)]))[0])
+def substring_hashes(features: list[str]) -> Hashes:
+    """The hash of each of some features."""
+    lengths = np.array([len(feature) for feature in features], dtype=np.intp)
+    starts = np.cumsum(lengths) - lengths
+    sums = _HASHER.prefix_sums(_points("".join(features)))
+    return _HASHER.substrings(sums, starts, lengths)

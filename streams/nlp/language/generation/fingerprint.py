@@ -17,7 +17,8 @@ def _digest(*parts: bytes) -> str:
 
 def of_profiles() -> str:
     """The hash of what makes `profiles.npz`: its generator, the versions of its sources, how text is read."""
-    files = (_HERE / "profiles.py", _HERE / "sources.py", _HERE / "requirements.txt", _HERE.parent / "words.py")
+    names = ("profiles.py", "lists.py", "missing.toml", "sources.py", "requirements.txt")
+    files = (*(_HERE / name for name in names), _HERE.parent / "words.py")
     return _digest(*(file.read_bytes() for file in files))
 
 

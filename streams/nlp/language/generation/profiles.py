@@ -1,8 +1,8 @@
 """Makes `profiles.npz`: how much each word and letter sequence speaks for each language.
 
-Sources, read by `sources`: the word and letter-sequence frequencies of langidentify, counted on Wikipedia; letter
-sequences of lingua for Xhosa and Zulu; the Galician of Django's messages and simplemma's word forms. Run where
-they are installed:
+Sources, read by `sources`: the word and letter-sequence frequencies of langidentify, counted on Wikipedia; the word
+frequencies of wordfreq; letter sequences of lingua for Xhosa and Zulu; the Galician of Django's messages and the word
+forms of simplemma. `lists` merges the words. Run where they are installed:
 
     uv run --with-requirements REQUIREMENTS -m streams.nlp.language.generation.profiles
 
@@ -18,15 +18,15 @@ from typing import Final
 
 import numpy as np
 
-from streams.nlp.language.generation import fingerprint, sources
+from streams.nlp.language.generation import fingerprint, lists, sources
 from streams.nlp.language.generation.sources import Sequences, Words
 from streams.nlp.language.profiles import PATH, SCALE
-from streams.nlp.language.words import LONGEST, substring_hash
+from streams.nlp.language.words import LONGEST, substring_hashes
 
 SOURCE_TAGS: Final = {"no": "nb"}
 """Tags of the source that are no BCP 47 tags of one written language."""
 
-WORDS: Final = 6000
+WORDS: Final = 15000
 """The most frequent words of each language that are kept."""
 
 FLOORS: Final = {"word": -13.0, "edge": -12.0, "inside": -11.0}
@@ -44,13 +44,6 @@ RUSSIAN_LATIN: Final = dict(
     )
 )
 """BGN/PCGN romanisation without its marks, as news agencies write."""
-
-SERBIAN_LATIN: Final = dict(zip("абвгдђежзијклмнопрстћуфхцчш", "abvgdđežzijklmnoprstćufhcčš", strict=True)) | {
-    "љ": "lj",
-    "њ": "nj",
-    "џ": "dž",
-}
-"""Gaj's Latin alphabet, letter by letter."""
 
 INSIDE_OF: Final = {"bs": "hr"}
 """A language for which the source has words and no sequences -> the one whose sequences it shares. The varieties of one
@@ -86,10 +79,6 @@ def _features(words: Words, inside: Sequences) -> Features:
     return {text: weight for text, weight in features.items() if weight > 0}
 
 
-def _rewritten(words: Words, table: dict[str, str]) -> Words:
-    return [("".join(table.get(letter, letter) for letter in word), probability) for word, probability in words]
-
-
 def _counted(words: Words) -> Sequences:
     """Letter sequences counted on a list of words, for a language whose running text was not counted."""
     counts: dict[str, float] = defaultdict(float)
@@ -108,13 +97,15 @@ def _inside(tag: str) -> Sequences:
 
 
 def _languages() -> dict[str, Features]:
-    languages = {SOURCE_TAGS.get(tag, tag): _features(sources.words(tag), _inside(tag)) for tag in sources.tags()}
-    galician = sources.galician_words()
+    languages = {}
+    for source_tag in sources.tags():
+        tag = SOURCE_TAGS.get(source_tag, source_tag)
+        languages[tag] = _features(lists.words(tag), _inside(source_tag))
+    galician = lists.words("gl")
     languages["gl"] = _features(galician, _counted(galician))
-    russian = _rewritten(sources.words("ru"), RUSSIAN_LATIN)
+    russian = lists.rewritten(lists.words("ru"), RUSSIAN_LATIN)
     languages["ru-Latn"] = _features(russian, _counted(russian))
-    serbian = _rewritten([pair for pair in sources.words("sr") if pair[0] > "\u0400"], SERBIAN_LATIN)
-    languages["sr-Latn"] = _features(serbian, sources.sequences("hr"))
+    languages["sr-Latn"] = _features(lists.words("sr-Latn"), sources.sequences("hr"))
     return languages
 
 
@@ -123,8 +114,9 @@ def make(path: Path) -> None:
     languages = _languages()
     postings: dict[int, dict[int, int]] = defaultdict(dict)
     for column, features in enumerate(languages.values()):
-        for text, weight in features.items():
-            postings[substring_hash(text)][column] = max(1, min(255, round(weight * SCALE)))
+        hashes = substring_hashes(list(features)).tolist()
+        for hashed, weight in zip(hashes, features.values(), strict=True):
+            postings[hashed][column] = max(1, min(255, round(weight * SCALE)))
     keys = sorted(postings)
     np.savez_compressed(
         path,

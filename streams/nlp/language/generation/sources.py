@@ -2,6 +2,7 @@
 
 - langidentify (Jeremy Lilley, Apache-2.0): words and letter sequences with their frequencies in Wikipedia.
 - lingua-language-detector 1 (Peter M. Stahl, Apache-2.0): letter sequences with conditional frequencies in news.
+- wordfreq (Robyn Speer; code Apache-2.0, data CC BY-SA 4.0): words with their frequencies in many kinds of text.
 - simplemma (Adrien Barbaresi, MIT): word forms without frequencies.
 - Django (BSD-3-Clause): its messages in Galician, as running text.
 """
@@ -29,6 +30,10 @@ Sequences = dict[str, float]
 FORM_COUNT: Final = 0.005
 """What a word form that was met in no text counts, in occurrences."""
 
+_WORD: Final = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*\Z")
+_FREQUENT_TAGS: Final = {"tl": "fil"}
+"""What wordfreq calls a language by another tag."""
+
 _MODELS: Final = "models/lite"
 _NAMES: Final = ("unigrams", "bigrams", "trigrams", "quadrigrams", "fivegrams")
 _MESSAGE: Final = re.compile(r'^(?:msgstr(?:\[\d\])? )?"(.*)"$')
@@ -51,6 +56,15 @@ def words(tag: str) -> Words:
     """The words of a language with their probabilities, the most frequent first."""
     _, *rows = _lines(f"topwords-{tag}.txt.gz")
     return [(row[0], math.exp(float(row[1]))) for row in rows if len(row) == 2]
+
+
+def frequent_words(tag: str) -> dict[str, float]:
+    """The words of a language with their probabilities in wordfreq; empty where it has no list of it."""
+    wordfreq = import_module("wordfreq")
+    name = _FREQUENT_TAGS.get(tag, tag)
+    if name not in wordfreq.available_languages("best"):
+        return {}
+    return {word: share for word, share in wordfreq.get_frequency_dict(name, "best").items() if _WORD.match(word)}
 
 
 def sequences(tag: str) -> Sequences:
