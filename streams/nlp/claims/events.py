@@ -21,6 +21,7 @@ _OVERRIDES: Final = 10
 """The cost up to which a verb says more than a noun for people."""
 _WRONG_SIDE: Final = {"of": 6, "acts": 11, "nouns": 9}
 _RIVAL: Final = 6
+_CONTRAST: Final = 4
 _OTHER: Final = 4
 _PASSIVE_REACH: Final = 4
 PEOPLE: Final = frozenset({"person", "household", "animal"})
@@ -154,6 +155,8 @@ class EventFinder:
         cost += _RIVAL * (rivals - (low <= reading.first < high and reading.first in self._rival_firsts))
         if not hit.first <= reading.first < hit.last and any(at in self._starting for at in range(*span)):
             cost += _RIVAL  # "raakten er 22 gewond" is said of the 22
+        if any(low <= word.first < high for word in passage.find("grammar", "contrast")):
+            cost += _CONTRAST  # what "but" parts from the figure happens to somebody else
         if not passage.same_block(phrase[0], hit.first):
             cost += LIMIT
         if reading.counted is not None and reading.counted.guessed:

@@ -18,7 +18,6 @@ from streams.nlp.claims.words import Word, words
 
 COORDINATOR_COST: Final = 2
 SUBORDINATOR_COST: Final = 8
-CONTRAST_COST: Final = 12
 _SIGN_COST: Final = {
     ",": 3,
     ";": 16,
@@ -112,9 +111,7 @@ class Passage:
                 step = _SIGN_COST.get(word.norm, 2)
             elif self.covers(index, "grammar", "part_of", "after"):
                 step = 0
-            elif self.covers(index, "grammar", "contrast"):
-                step = CONTRAST_COST
-            elif self.covers(index, "grammar", "subordinators"):
+            elif self.covers(index, "grammar", "subordinators") or self.covers(index, "grammar", "contrast"):
                 step = SUBORDINATOR_COST
             elif self.covers(index, "grammar", "coordinators"):
                 step = COORDINATOR_COST
