@@ -173,9 +173,12 @@ def _missed(
                 or _in_compound(part.text, words, number)
             ):
                 continue
-            first = words[number - 1] if number and _is_given(words, number - 1, part.language) else word
-            begin = part.start + first.start
-            if first is not word and (part.text[first.end : word.start] != " " or begin in taken[part.field]):
+            surname = _with_particles(words, number, part)
+            head = words[surname - 1] if surname and _is_given(words, surname - 1, part.language) else words[surname]
+            begin = part.start + head.start
+            if head is not words[surname] and (part.text[head.end : words[surname].start] != " "):
+                begin = part.start + words[surname].start
+            if begin in taken[part.field]:
                 begin = start
             end = part.start + word.end
             text = part.text[begin - part.start : word.end]
@@ -191,6 +194,17 @@ def _is_given(words: Sequence[Unit], number: int, language: str) -> bool:
         return True
     known = clues(language)
     return number > 0 and not known.nouns_capital and word.key not in known.titles and not known.is_common(word)
+
+
+def _with_particles(words: Sequence[Unit], number: int, part: Passage) -> int:
+    """Where a surname begins with the particles before it: "Van der Orlik"."""
+    particles = clues(part.language).surname_particles
+    first = number
+    while (
+        first > 0 and words[first - 1].key in particles and part.text[words[first - 1].end : words[first].start] == " "
+    ):
+        first -= 1
+    return first
 
 
 def _in_compound(text: str, words: Sequence[Unit], number: int) -> bool:

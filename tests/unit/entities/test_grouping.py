@@ -122,3 +122,8 @@ def test_one_spelling(spellings):
 @pytest.mark.parametrize(("name", "language"), [("Müller", "de"), ("Bülow", "de"), ("Jansen", "nl"), ("Andrew", "pl")])
 def test_other_names_stay_as_they_are(name, language):
     assert english(name, language) == name
+
+
+def test_a_surname_is_found_with_the_particles_before_it():
+    found = entities("nl", "Burgemeester Jan van Orlik zweeg. Volgens Van Orlik is het voorbij.")
+    assert [entity.text for entity in found if entity.type == "person"] == ["Jan van Orlik", "Van Orlik"]
