@@ -155,8 +155,8 @@ class EventFinder:
         cost += _RIVAL * (rivals - (low <= reading.first < high and reading.first in self._rival_firsts))
         if not hit.first <= reading.first < hit.last and any(at in self._starting for at in range(*span)):
             cost += _RIVAL  # "raakten er 22 gewond" is said of the 22
-        if any(low <= word.first < high for word in passage.find("grammar", "contrast")):
-            cost += _CONTRAST  # what "but" parts from the figure happens to somebody else
+        if rightward and any(low <= word.first < high for word in passage.find("grammar", "contrast")):
+            cost += _CONTRAST  # what follows a "but" behind the figure happens to somebody else
         if not passage.same_block(phrase[0], hit.first):
             cost += LIMIT
         if reading.counted is not None and reading.counted.guessed:
