@@ -38,10 +38,14 @@ def in_one_line(error: Exception) -> str:
     """Settings are named by their variables; of what nobody expected, the way to its place is told as well."""
     if isinstance(error, ValidationError) and error.title == Settings.__name__:
         prefix = Settings.model_config["env_prefix"]
-        text = "; ".join(
-            ": ".join([*(str(part) for part in detail["loc"][:1]), detail["msg"].removeprefix(_OURS)])
+        named = re.compile("|".join(rf"\b{name}\b" for name in Settings.model_fields if "_" in name))
+        return "; ".join(
+            ": ".join(
+                [
+                    *(f"{prefix}{part}".upper() for part in detail["loc"][:1]),
+                    named.sub(lambda name: f"{prefix}{name[0]}".upper(), detail["msg"].removeprefix(_OURS)),
+                ]
+            )
             for detail in error.errors(include_url=False, include_input=False)
         )
-        names = "|".join(sorted((name for name in Settings.model_fields if "_" in name), key=len, reverse=True))
-        return re.sub(rf"\b({names})\b", lambda name: f"{prefix}{name[0]}".upper(), text)
     return f"{type(error).__name__}: {' '.join(str(error).split())} (NEWSTALLY_DEBUG=1 shows where)"

@@ -122,6 +122,8 @@ class Writer:
             while True:
                 try:
                     await self._write_once(rows)
+                except _ErasedMeanwhileError:
+                    continue
                 except DatabaseUnavailableError:
                     if loop.time() + pause > deadline:
                         raise
@@ -143,17 +145,23 @@ class Writer:
             raise
 
 
+class _ErasedMeanwhileError(Exception):
+    """An article was there when it was to be made and gone when it was to be locked: all begins anew.
+
+    To make it while the others are locked would have two writers wait for each other.
+    """
+
+
 async def _write(connection: psycopg.AsyncConnection[Row], rows: Sequence[tuple[Any, ...]]) -> None:
     """Writes the rows in the transaction that is open."""
     await connection.execute(_SQL["create_incoming"])
     async with connection.cursor() as cursor, cursor.copy(_SQL["copy_incoming"]) as copy:
         for row in rows:
             await copy.write_row(row)
-    uris = {row[2] for row in rows}
-    articles: list[int] = []
-    while len(articles) < len(uris):  # one that is being erased is there when it is made and gone when it is locked
-        await connection.execute(_SQL["insert_articles"])
-        articles = [row["article_id"] for row in await _fetch(connection, "lock_articles")]
+    await connection.execute(_SQL["insert_articles"])
+    articles = [row["article_id"] for row in await _fetch(connection, "lock_articles")]
+    if len(articles) < len({row[2] for row in rows}):
+        raise _ErasedMeanwhileError
     if (await connection.execute(_SQL["refuse_erased"])).rowcount:
         await connection.execute(_SQL["delete_empty"], {"articles": articles})
     for conflict in await _fetch(connection, "find_conflict"):

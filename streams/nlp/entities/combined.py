@@ -36,6 +36,9 @@ WEAK: Final = frozenset(
 SURE: Final = 0.75
 """Confidence from which a rule's mention counts although the model sees none."""
 
+COUNTRY: Final = "GAZ-COUNTRY"
+"""The rule of the names of countries, which say more than a model that takes one for a team or for two places."""
+
 BOTH: Final = 0.9
 """Confidence where model and extractor agree."""
 
@@ -109,7 +112,7 @@ def _model_first(
 ) -> list[Mention]:
     """The mentions of the model, with what the extractor adds."""
     places = {(mention.start, mention.end): mention for mention in clued}
-    kept: list[Mention] = [mention for mention in clued if mention.label == FULL]
+    kept = [mention for mention in clued if mention.label == FULL or _is_country(mention, modelled)]
     for mention in modelled:
         if _overlap(mention, kept):
             continue
@@ -124,6 +127,16 @@ def _model_first(
         if not _overlap(mention, kept) and (mention.type not in LEARNED or mention.confidence >= SURE):
             kept.append(mention)
     return sorted(kept, key=lambda mention: mention.start)
+
+
+def _is_country(mention: Mention, modelled: Sequence[Mention]) -> bool:
+    """Whether it is a country, and no person or part of a longer name: not the one of "Bank of China"."""
+    return mention.label == COUNTRY and not any(
+        other.start <= mention.start
+        and mention.end <= other.end
+        and (len(other.text) > len(mention.text) or other.type == "person")
+        for other in modelled
+    )
 
 
 def _known(mentions: Iterable[Mention]) -> dict[str, EntityType]:
