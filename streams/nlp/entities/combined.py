@@ -130,11 +130,9 @@ def _model_first(
 
 
 def _is_country(mention: Mention, modelled: Sequence[Mention]) -> bool:
-    """Whether it is a country, and no person or part of a longer name: not the one of "Bank of China"."""
+    """Whether it is a country, and no part of a longer name: "Burkina Faso", but not the one of "Bank of China"."""
     return mention.label == COUNTRY and not any(
-        other.start <= mention.start
-        and mention.end <= other.end
-        and (len(other.text) > len(mention.text) or other.type == "person")
+        other.start <= mention.start and mention.end <= other.end and len(other.text) > len(mention.text)
         for other in modelled
     )
 
