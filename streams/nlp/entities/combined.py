@@ -9,9 +9,11 @@ the type that a name has most often, and who a surname is.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice, takewhile
 from typing import Final
 
 from schemas.annotation import EntityType
@@ -81,8 +83,10 @@ def _proper(reading: Reading, passage: Passage) -> set[int]:
     return {passage.start + token.start for token in reading.tokens if token.upos == "PROPN"}
 
 
-def _overlap(mention: Mention, others: Iterable[Mention]) -> list[Mention]:
-    return [other for other in others if other.start < mention.end and mention.start < other.end]
+def _overlap(mention: Mention, others: Sequence[Mention]) -> list[Mention]:
+    """Those that share letters with a mention, of mentions in order that share none with each other."""
+    first = bisect_right(others, mention.start, key=lambda other: other.end)
+    return list(takewhile(lambda other: other.start < mention.end, islice(others, first, None)))
 
 
 def _rules_first(
@@ -112,9 +116,10 @@ def _model_first(
 ) -> list[Mention]:
     """The mentions of the model, with what the extractor adds."""
     places = {(mention.start, mention.end): mention for mention in clued}
-    kept = [mention for mention in clued if mention.label == FULL or _is_country(mention, modelled)]
+    certain = [mention for mention in clued if mention.label == FULL or _is_country(mention, modelled)]
+    kept = list(certain)
     for mention in modelled:
-        if _overlap(mention, kept):
+        if _overlap(mention, certain):
             continue
         same = places.get((mention.start, mention.end))
         if same is not None and same.type == mention.type:
@@ -123,9 +128,12 @@ def _model_first(
             kept.append(same)
         else:
             kept.append(replace(mention, confidence=MODEL))
-    for mention in clued:
-        if not _overlap(mention, kept) and (mention.type not in LEARNED or mention.confidence >= SURE):
-            kept.append(mention)
+    kept.sort(key=lambda mention: mention.start)
+    kept += [
+        mention
+        for mention in clued
+        if not _overlap(mention, kept) and (mention.type not in LEARNED or mention.confidence >= SURE)
+    ]
     return sorted(kept, key=lambda mention: mention.start)
 
 
@@ -133,7 +141,7 @@ def _is_country(mention: Mention, modelled: Sequence[Mention]) -> bool:
     """Whether it is a country, and no part of a longer name: "Burkina Faso", but not the one of "Bank of China"."""
     return mention.label == COUNTRY and not any(
         other.start <= mention.start and mention.end <= other.end and len(other.text) > len(mention.text)
-        for other in modelled
+        for other in _overlap(mention, modelled)
     )
 
 
