@@ -21,6 +21,7 @@ import pytest
 
 from schemas.article import Article
 from streams.nlp.annotate import annotate
+from tests.evaluation.setting_scores import tally
 
 pytestmark = pytest.mark.evaluation
 
@@ -109,6 +110,12 @@ def test_events_hold_their_floors(table, group):
 
 def test_no_value_is_off_by_a_factor_of_two(table):
     assert table["all"]["severe"] == SEVERE
+
+
+def test_time_and_place_hold_their_floors():
+    scores = tally((gold, annotated(gold)) for gold in read(EVENTS[0]))
+    print(f"\ntime and place: {scores}")
+    hold("time and place", {what: score.f for what, score in scores.items()})
 
 
 @pytest.mark.parametrize("language", ["en", "nl"])
