@@ -53,7 +53,7 @@ generate: venv  ## write the generated files anew
 fuzz: venv  ## the unit tests with other random examples than those of every day
 	NEWSTALLY_FUZZ=1 $(BIN)/pytest tests/unit
 
-evaluate: venv  ## measure quality against the floors in tests/evaluation/floors.json
+evaluate: venv  ## measure quality against the floors in tests/evaluation
 	$(BIN)/pytest -m evaluation -s
 
 bench: venv  ## measure speed as ratios in one run

@@ -4,19 +4,15 @@ Models are measured only on what they have not learned from: `HELD` are the part
 every language the held out third of the development news, whose names are typed by hand in English and found again in
 the translation (where a name is not found again, the sentence does not count).
 
-Floors stand in `entities_floors.json` and were reached before; `RAISE_FLOORS=1` raises them to what is measured
-and never lowers one. Figures are percentages; a name is right with its exact span and type; `untyped` leaves the type
-out. Nationalities are no names in these data (in some they are MISC), so groups count neither way.
+Floors stand in entities_floors.json. Figures are percentages; a name is right with its exact span and type; `untyped`
+leaves the type out. Nationalities are no names in these data (in some they are MISC), so groups count neither way.
 """
 
 # ruff: noqa: T201 - a report on standard output is what `make evaluate` is for
 
 from __future__ import annotations
 
-import hashlib
-import json
 import math
-import os
 import time
 from collections import Counter
 from pathlib import Path
@@ -31,22 +27,15 @@ from streams.nlp import entities, models
 from streams.nlp.entities import extract
 from streams.nlp.entities.gazetteer import gazetteer
 from streams.nlp.training import silver
+from tests.evaluation.floors import DATA, Floors
 
 pytestmark = [pytest.mark.evaluation, pytest.mark.timeout(900)]
 
-FLOORS = Path(__file__).with_name("entities_floors.json")
-DATA = Path(os.environ.get("NEWSTALLY_DATA", "../shared/data")) / "ner"
+FLOORS = Floors(Path(__file__).with_name("entities_floors.json"))
 TYPES = {"person": "PER", "organization": "ORG", "place": "LOC"}
 SENTENCES_AN_ARTICLE = 20
 
-HASHES = {
-    "nl_alpino": "9b170f00f2d9c86bd14754762a7b3d6d21558930479a2983143ca763c12d070b",
-    "en_ewt_dev": "4bc5515ab6d9b229047560840d95ccb825876a248a4c791c643f34b7b67648f1",
-    "en_wikigold": "3ad6aba5fcf2cdab1a703592d4fa09f4ac8fffe133905abe3dd25cf3c059d4c8",
-    "de_germeval_dev": "6861d0464955aa45c8451a144be198315b7f93dbf2f11f236063f752165a59df",
-    "pt_bosque_dev": "accb1bd13efe6544ead001470cc1898631e5b5c3863f79dbb43416881a03baa0",
-    "ru_factrueval_dev": "d770bf6fe9485a158737bec42dbdc02a96ed82137a5561e7c1b19791e2443956",
-}
+FILES = ("nl_alpino", "en_ewt_dev", "en_wikigold", "de_germeval_dev", "pt_bosque_dev", "ru_factrueval_dev")
 HELD = {
     # As in streams/nlp/training/recipes.toml, in percent of the sentences.
     "nl_alpino": (0, 100),
@@ -154,70 +143,53 @@ def score(sentences: list[list[Row]], language: str) -> tuple[dict[str, Counts],
     return {kind: Counts(right[kind], found[kind], wanted[kind]) for kind in found}, words / seconds
 
 
-def hold(name: str, measured: dict[str, float]) -> None:
-    """Nothing may fall below its floor by more than rounding; floors only rise."""
-    floors: dict[str, dict[str, float]] = json.loads(FLOORS.read_text("utf-8")) if FLOORS.exists() else {}
-    known = floors.get(name, {})
-    if os.environ.get("RAISE_FLOORS"):
-        floors[name] = {key: max(value, known.get(key, value)) for key, value in measured.items()}
-        FLOORS.write_text(json.dumps(floors, indent=1, sort_keys=True) + "\n", "utf-8")
-    assert set(known) <= set(measured), "a measure is gone"
-    fallen = {key: (measured[key], floor) for key, floor in known.items() if measured[key] < floor - 0.05}
-    assert not fallen, f"{name}: (measured, floor) {fallen}"
-
-
 def data(name: str) -> list[list[Row]]:
     """The sentences of a file of the development data; without it the test is left out."""
-    file = DATA / f"{name}.tsv"
-    if not file.is_file():
-        pytest.skip(f"{file} is not here: set NEWSTALLY_DATA to the folder of the development data")
-    assert hashlib.sha256(file.read_bytes()).hexdigest() == HASHES[name], "other data than the floors were measured on"
-    return rows(file)
+    return rows(FLOORS.pinned(f"ner/{name}.tsv"))
 
 
-def told(name: str, sentences: list[list[Row]], capsys: pytest.CaptureFixture[str]) -> dict[str, float]:
+def told(name: str, sentences: list[list[Row]]) -> dict[str, float]:
     """F1 by type, printed with precision and speed."""
     counts, speed = score(sentences, name[:2])
-    with capsys.disabled():
-        line = "  ".join(f"{kind} {c.f} (P {c.precision})" for kind, c in sorted(counts.items()))
-        print(f"\n{name}: F1 {line}  {speed:,.0f} words/CPU-s")
+    line = "  ".join(f"{kind} {c.f} (P {c.precision})" for kind, c in sorted(counts.items()))
+    print(f"\n{name}: F1 {line}  {speed:,.0f} words/CPU-s")
     return {kind: c.f for kind, c in counts.items()}
 
 
-@pytest.mark.parametrize("name", HASHES)
-def test_names_by_rules(name: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("name", FILES)
+def test_names_by_rules(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(models, "load", lambda _: None)
     entities._made.cache_clear()
     try:
-        hold(name, told(name, data(name), capsys))
+        FLOORS.hold(name, told(name, data(name)))
     finally:
         entities._made.cache_clear()
 
 
 @pytest.mark.parametrize("name", HELD)
-def test_names_with_models(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_names_with_models(name: str) -> None:
     if models.load(name[:2]) is None:
         pytest.skip(f"there is no model for {name[:2]}")
     sentences = data(name)
     first, last = (bound * len(sentences) // 100 for bound in HELD[name])
     part = f"{name}:{HELD[name][0]}-{HELD[name][1]}"
-    hold(part, told(part, sentences[first:last], capsys))
+    FLOORS.hold(part, told(part, sentences[first:last]))
 
 
 @pytest.mark.parametrize("language", NEWS)
-def test_names_in_news(language: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_names_in_news(language: str) -> None:
     if models.load(language) is None:
         pytest.skip(f"there is no model for {language}")
-    if not (DATA.parent / "news" / f"{language}.jsonl").is_file():
+    if not (DATA / "news" / f"{language}.jsonl").is_file():
         pytest.skip("the development news are not here: set NEWSTALLY_DATA to the folder of the development data")
-    held = [s for number, s in silver.news(DATA.parent, language, silver.by_list(silver.NEWS_NAMES)) if number % 3 == 0]
+    held = [s for number, s in silver.news(DATA, language, silver.by_list(silver.NEWS_NAMES)) if number % 3 == 0]
     sentences = []
     for sentence in held:
         tags = ["O"] * len(sentence.words)
         for first, last, label in sentence.names or ():
             tags[first:last] = [f"B-{label}"] + [f"I-{label}"] * (last - first - 1)
         sentences.append(list(zip(sentence.words, tags, strict=True)))
-    hold(f"{language}_news", told(f"{language}_news", sentences, capsys))
+    FLOORS.hold(f"{language}_news", told(f"{language}_news", sentences))
 
 
 COUNTRY_LANGUAGES = (
@@ -226,7 +198,7 @@ COUNTRY_LANGUAGES = (
 )
 
 
-def test_every_country_in_many_languages(capsys: pytest.CaptureFixture[str]) -> None:
+def test_every_country_in_many_languages() -> None:
     measured = {}
     for language in COUNTRY_LANGUAGES:
         territories = babel.Locale(language).territories
@@ -243,9 +215,7 @@ def test_every_country_in_many_languages(capsys: pytest.CaptureFixture[str]) -> 
             right += [e.links.get("iso3166") for e in entities if e.type == "place"] == [code]
         measured[language] = round(100 * right / len(codes), 1)
         gazetteer.cache_clear()
-    with capsys.disabled():
-        print("\ncountries of ISO 3166, %:", measured)
-    hold("countries", measured)
+    FLOORS.hold("countries", measured)
 
 
 DEMONYMS = {
@@ -263,7 +233,7 @@ DEMONYMS = {
 }
 
 
-def test_demonyms(capsys: pytest.CaptureFixture[str]) -> None:
+def test_demonyms() -> None:
     measured = {}
     for language, listed in DEMONYMS.items():
         pairs = [(pair[:2], pair[3:]) for pair in listed.split(",")]
@@ -273,10 +243,9 @@ def test_demonyms(capsys: pytest.CaptureFixture[str]) -> None:
             for (code, _), names in zip(pairs, found, strict=True)
         ]
         measured[language] = round(100 * sum(right) / len(right), 1)
-        with capsys.disabled():
-            missed = [surface for (_, surface), ok in zip(pairs, right, strict=True) if not ok]
-            print(f"\ndemonyms {language}: {measured[language]} missed {missed}", end="")
-    hold("demonyms", measured)
+        missed = [surface for (_, surface), ok in zip(pairs, right, strict=True) if not ok]
+        print(f"\ndemonyms {language}: {measured[language]} missed {missed}", end="")
+    FLOORS.hold("demonyms", measured)
 
 
 def test_time_is_linear() -> None:

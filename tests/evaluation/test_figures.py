@@ -1,11 +1,10 @@
 """The figure engine alone, on the development data, against floors that only rise.
 
-RAISE_FLOORS=1 writes better results into figures_floors.json; no run ever lowers one. What is compared, and what is
-left out, stands in figure_scores.py (annotated articles) and figure_suites.py (the suites of other libraries).
+Floors stand in figures_floors.json. What is compared, and what is left out, stands in figure_scores.py (annotated
+articles) and figure_suites.py (the suites of other libraries).
 """
 
 # ruff: noqa: T201  the measured quality is what an evaluation is run for
-import hashlib
 import json
 import os
 import re
@@ -23,11 +22,11 @@ from tests.evaluation.figure_numerals import Tally, tally
 from tests.evaluation.figure_scores import Score
 from tests.evaluation.figure_suites import Case, duckling, failures, ranges, recognizers
 from tests.evaluation.figure_traps import FOLDER, judge, traps
+from tests.evaluation.floors import DATA, Floors
 
 pytestmark = pytest.mark.evaluation
 
-DATA = Path(os.environ.get("NEWSTALLY_DATA") or Path(__file__).parents[3] / "shared" / "data")
-FLOORS = Path(__file__).with_name("figures_floors.json")
+FLOORS = Floors(Path(__file__).with_name("figures_floors.json"))
 UNREAD = {"date_prefix", "credit", "boilerplate"}
 FIRST = {"nl", "en", "de", "fr", "es", "it", "pt", "pl", "ru", "uk", "tr", "sv"}
 PARALLEL = ("nl", "de", "fr", "es", "it", "pt", "pl", "ru", "tr", "uk", "sv", "da")
@@ -37,41 +36,11 @@ MOST_TRAP_ERRORS = 0.03
 LINES = re.compile(r"[^\n]+")
 
 
-def floors() -> dict[str, Any]:
-    return json.loads(FLOORS.read_text("utf-8"))
-
-
-def pinned(name: str) -> Path:
-    """A file of the data; it must be the one that the floors were measured on."""
-    path = DATA / name
-    if not path.is_file():
-        pytest.skip(f"no {name} in {DATA}: set NEWSTALLY_DATA to the folder with the development data")
-    digest = hashlib.sha256(path.read_bytes()).hexdigest()
-    known = floors()
-    if os.environ.get("RAISE_FLOORS") and name not in known["sha256"]:
-        known["sha256"][name] = digest
-        FLOORS.write_text(json.dumps(known, indent=1, sort_keys=True) + "\n", "utf-8")
-    assert known["sha256"].get(name) == digest, f"{name} is not the file of the floors"
-    return path
-
-
-def hold(group: str, measured: dict[str, float]) -> None:
-    """Fails where a measure is under its floor; raises the floors when asked to."""
-    known = floors()
-    old = known["floors"].setdefault(group, {})
-    under = {name: (value, old[name]) for name, value in measured.items() if name in old and value < old[name]}
-    if os.environ.get("RAISE_FLOORS"):
-        old |= {name: max(value, old.get(name, value)) for name, value in measured.items()}
-        FLOORS.write_text(json.dumps(known, indent=1, sort_keys=True) + "\n", "utf-8")
-    print(f"\n{group}: {measured}")
-    assert not under, f"{group}: below the floor (measured, floor): {under}"
-
-
 def test_annotated_articles():
     """Every gold figure's number, value, bounds and what belongs to them; nothing of `not_figures`; no severe error."""
     scores: dict[str, Score] = defaultdict(Score)
     for name in ("events/x_dev.jsonl", "events/y_dev.jsonl"):
-        for line in pinned(name).read_text("utf-8").splitlines():
+        for line in FLOORS.pinned(name).read_text("utf-8").splitlines():
             article = json.loads(line)
             unread = [s for s in article["segments"] if s["kind"] in UNREAD]
             for field in ("headline", "body"):
@@ -90,9 +59,11 @@ def test_annotated_articles():
     print("\n" + "\n".join(scores["all"].misses))
     everything = scores["all"]
     assert everything.counts["severe"] == 0
-    hold("value F", {group: score.f() for group, score in scores.items()})
-    hold("accuracy", {key: everything.accuracy(key) for key in ("kind", "qualifier", "unit", "change", "span", "text")})
-    hold("never (negative)", {"all": -everything.counts["never"]})
+    FLOORS.hold("value F", {group: score.f() for group, score in scores.items()})
+    FLOORS.hold(
+        "accuracy", {key: everything.accuracy(key) for key in ("kind", "qualifier", "unit", "change", "span", "text")}
+    )
+    FLOORS.hold("never, negative", {"all": -everything.counts["never"]})
 
 
 def shares(cases: list[Case]) -> dict[str, float]:
@@ -121,17 +92,17 @@ def test_suites_of_other_libraries(suite: str):
     everything: list[Case] = []
     for tag in sorted(languages.available()):
         if (DATA / "figures" / suite / f"{tag}.jsonl").is_file():
-            cases = list(reader(pinned(f"figures/{suite}/{tag}.jsonl")))
+            cases = list(reader(FLOORS.pinned(f"figures/{suite}/{tag}.jsonl")))
             everything += cases
             failed = failures(cases)
-            hold(f"{suite} {tag}", {"passed": round(100 * (1 - len(failed) / len(cases)), 1)})
+            FLOORS.hold(f"{suite} {tag}", {"passed": round(100 * (1 - len(failed) / len(cases)), 1)})
     if not everything:
         pytest.skip(f"no cases of {suite} in {DATA}")
     if suite == "recognizers":  # its own scores are of these languages; the others have floors of their own above
         everything = [case for case in everything if case.language in FIRST]
-    hold(suite, shares(everything))
+    FLOORS.hold(suite, shares(everything))
     if suite == "duckling":
-        hold("duckling, mean over languages", means(everything))
+        FLOORS.hold("duckling, mean over languages", means(everything))
 
 
 def test_ranges_of_another_library():
@@ -141,12 +112,12 @@ def test_ranges_of_another_library():
         pytest.skip(f"no cases of recognizers in {DATA}")
     failed = failures(cases)
     print("\n" + "\n".join(f"{case.text!r} {case.expected} {found}" for case, found in failed))
-    hold("recognizers ranges", {"passed": round(100 * (1 - len(failed) / len(cases)), 1)})
+    FLOORS.hold("recognizers ranges", {"passed": round(100 * (1 - len(failed) / len(cases)), 1)})
 
 
 def _ranges(tag: str) -> list[Case]:
     path = DATA / "figures" / "recognizers" / f"{tag}.jsonl"
-    return list(ranges(pinned(f"figures/recognizers/{tag}.jsonl"))) if path.is_file() else []
+    return list(ranges(FLOORS.pinned(f"figures/recognizers/{tag}.jsonl"))) if path.is_file() else []
 
 
 def test_the_table_in_the_page_of_the_engine_promises_no_more_than_is_measured():
@@ -154,7 +125,7 @@ def test_the_table_in_the_page_of_the_engine_promises_no_more_than_is_measured()
     for suite, reader in (("recognizers", recognizers), ("duckling", duckling)):
         for tag in sorted(languages.available()):
             if (DATA / "figures" / suite / f"{tag}.jsonl").is_file():
-                cases += reader(pinned(f"figures/{suite}/{tag}.jsonl"))
+                cases += reader(FLOORS.pinned(f"figures/{suite}/{tag}.jsonl"))
     if not cases:
         pytest.skip(f"no cases of other libraries in {DATA}")
     measured = figure_table.measure(cases)
@@ -180,20 +151,20 @@ def values(text: str, tag: str) -> Counter[tuple[Decimal | None, Decimal | None]
 def test_the_same_values_as_in_the_english_sentence():
     """Share of parallel sentences with a figure in either language in which both give the same values."""
     english = {}
-    for line in pinned("news/en.jsonl").read_text("utf-8").splitlines():
+    for line in FLOORS.pinned("news/en.jsonl").read_text("utf-8").splitlines():
         english |= {sentence["line"]: sentence["text"] for sentence in json.loads(line)["sentences"]}
     measured = {}
     for tag in PARALLEL:
         if tag not in languages.available() or not languages.load(tag, "numbers"):
             continue
         same = total = 0
-        for line in pinned(f"news/{tag}.jsonl").read_text("utf-8").splitlines():
+        for line in FLOORS.pinned(f"news/{tag}.jsonl").read_text("utf-8").splitlines():
             for sentence in json.loads(line)["sentences"]:
                 here, there = values(sentence["text"], tag), values(english[sentence["line"]], "en")
                 total += bool(here or there)
                 same += bool(here or there) and here == there
         measured[tag] = round(100 * same / total, 1)
-    hold("same as English", measured)
+    FLOORS.hold("same as English", measured)
 
 
 @pytest.mark.parametrize("tag", TREEBANKS)
@@ -204,9 +175,9 @@ def test_numerals_of_treebanks(tag: str):
         pytest.skip(f"no treebank of {tag} in {DATA}")
     result = Tally()
     for path in paths:
-        tally(pinned(f"ud/{path.name}"), tag, result)
+        tally(FLOORS.pinned(f"ud/{path.name}"), tag, result)
     print("\n" + "\n".join(result.misses))
-    hold("UD numerals F1", {tag: result.f()})
+    FLOORS.hold(f"UD numerals {tag}", {"F1": result.f()})
 
 
 def test_traps():
@@ -225,4 +196,4 @@ def test_traps():
     assert total >= LEAST_TRAPS
     assert not severe
     assert errors <= MOST_TRAP_ERRORS * total
-    hold("traps", right)
+    FLOORS.hold("traps", right)

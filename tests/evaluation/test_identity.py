@@ -5,7 +5,7 @@ Wikidata id that the gold has; clusters are formed by `canonical`. A surface tha
 Inside an article each gold mention takes the entity of the mention that overlaps it most; one that was not found is
 again a cluster of its own.
 
-RAISE_FLOORS=1 raises floors to what is measured; no run lowers one.
+Floors stand in identity_floors.json.
 """
 
 # ruff: noqa: T201 - a report on standard output is what `make evaluate` is for
@@ -13,7 +13,6 @@ RAISE_FLOORS=1 raises floors to what is measured; no run lowers one.
 from __future__ import annotations
 
 import json
-import os
 from collections import defaultdict
 from collections.abc import Hashable
 from pathlib import Path
@@ -25,12 +24,12 @@ from schemas.annotation import Entity
 from schemas.article import Article
 from streams.nlp.annotate import annotate
 from tests.evaluation.b3 import b3
+from tests.evaluation.floors import DATA, Floors
 
 pytestmark = [pytest.mark.evaluation, pytest.mark.timeout(900)]
 
 HERE = Path(__file__).parent
-DATA = Path(os.environ.get("NEWSTALLY_DATA") or HERE.parents[2] / "shared" / "data")
-FLOORS = HERE / "identity_floors.json"
+FLOORS = Floors(HERE / "identity_floors.json")
 
 CARRIERS = {
     "nl": "Het gaat om {}, zo bleek maandag.",
@@ -84,17 +83,6 @@ def read(surface: Surface) -> Entity | None:
     return next((e for e in entities if e.start < end and start < e.end and e.text in surface.text), None)
 
 
-def hold(group: str, measured: dict[str, float]) -> None:
-    """Fails where a measure is under its floor; raises the floors when asked to."""
-    floors = json.loads(FLOORS.read_text("utf-8")) if FLOORS.exists() else {}
-    known = floors.setdefault(group, {})
-    under = {name: (value, known[name]) for name, value in measured.items() if value < known.get(name, 0.0) - 0.05}
-    if os.environ.get("RAISE_FLOORS"):
-        known |= {name: max(round(value, 1), known.get(name, 0.0)) for name, value in measured.items()}
-        FLOORS.write_text(json.dumps(floors, indent=1, sort_keys=True) + "\n", "utf-8")
-    assert not under, f"{group}: below the floor (measured, floor): {under}"
-
-
 @pytest.mark.parametrize("part", ["dev", "blind"])
 def test_one_identity_in_twelve_languages(part: str) -> None:
     listed = [surface for surface in surfaces() if surface.part == part]
@@ -123,7 +111,7 @@ def test_one_identity_in_twelve_languages(part: str) -> None:
     measured = {name: 100 * sum(found) / len(found) for name, found in right.items()} | {"grouping": f1}
     print(f"\nidentity {part}: {len(listed)} surfaces", {k: round(v, 1) for k, v in measured.items()})
     print(f"B3 precision {precision:.1f} recall {recall:.1f}")
-    hold(f"identity {part}", measured)
+    FLOORS.hold(f"identity {part}", measured)
 
 
 def articles() -> dict[str, dict[str, Any]]:
@@ -166,4 +154,4 @@ def test_mentions_of_one_thing_are_one_entity(part: str) -> None:
         f"\ngrouping {part}: {len(gold['all'])} mentions, {seen} found; B3 F1",
         {k: round(v, 1) for k, v in measured.items()},
     )
-    hold(f"grouping {part}", measured)
+    FLOORS.hold(f"grouping {part}", measured)

@@ -1,16 +1,14 @@
 """Segments against the gold articles, sentences against treebanks run together, with floors that only rise.
 
 Special segments count by the rule of the scoring script beside the data: the same kind, and nine tenths of the longer
-span in common. Set RAISE_FLOORS=1 to write better figures into segments_floors.json; no run ever lowers one.
+span in common. Floors stand in segments_floors.json.
 """
 
 # ruff: noqa: T201 - a report on standard output is what `make evaluate` is for
 
 from __future__ import annotations
 
-import hashlib
 import json
-import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,10 +19,11 @@ import pytest
 from schemas.annotation import Detection, Segment
 from schemas.article import Article
 from streams.nlp.segments import segment, split
+from tests.evaluation.floors import Floors
 
 pytestmark = pytest.mark.evaluation
 
-FLOORS = Path(__file__).with_name("segments_floors.json")
+FLOORS = Floors(Path(__file__).with_name("segments_floors.json"))
 EVENTS = ("events/x_dev.jsonl", "events/y_dev.jsonl")
 PAGES = Path(__file__).parent / "pages" / "pages.jsonl"
 EXAMPLE = "kazakhstan-2022-01.nl.txt"
@@ -42,37 +41,6 @@ ARTICLE = 40
 """How many sentences of a treebank make one article."""
 
 
-def floors() -> dict[str, Any]:
-    return json.loads(FLOORS.read_text("utf-8"))
-
-
-def read(data: Path, name: str) -> str:
-    """A file of the data, which must be the one that the floors were measured on."""
-    path = data / name
-    if not path.is_file():
-        pytest.skip(f"NOT MEASURED: no {name} in {data}; set NEWSTALLY_DATA to the folder with the development data")
-    content = path.read_bytes()
-    known = floors()
-    if os.environ.get("RAISE_FLOORS") and name not in known["sha256"]:
-        known["sha256"][name] = hashlib.sha256(content).hexdigest()
-        FLOORS.write_text(json.dumps(known, indent=1, sort_keys=True) + "\n", "utf-8")
-    assert hashlib.sha256(content).hexdigest() == known["sha256"].get(name), f"{name} is not the file of the floors"
-    return content.decode()
-
-
-def hold(group: str, measured: dict[str, float]) -> None:
-    """Fails where a measure is under its floor; raises the floors when asked to."""
-    known = floors()
-    old = known["floors"].setdefault(group, {})
-    under = {name: (value, old[name]) for name, value in measured.items() if name in old and value < old[name]}
-    if os.environ.get("RAISE_FLOORS"):
-        old |= {name: max(value, old.get(name, value)) for name, value in measured.items()}
-        FLOORS.write_text(json.dumps(known, indent=1, sort_keys=True) + "\n", "utf-8")
-    else:
-        assert measured.keys() == old.keys(), f"{group}: no floor for {measured.keys() - old.keys()}"
-    assert not under, f"{group}: below the floor (measured, floor): {under}"
-
-
 def detection(tag: str) -> Detection:
     return Detection(tag=tag, iso639_3=None, script=None, confidence=None, group=None, group_confidence=None, others=[])
 
@@ -88,11 +56,11 @@ def same_span(gold: dict[str, Any], system: Segment) -> bool:
     return shared >= 0.9 * max(gold["end"] - gold["start"], system.end - system.start)
 
 
-def test_special_segments_and_repeats_of_the_gold_articles(data):
+def test_special_segments_and_repeats_of_the_gold_articles():
     right: dict[str, int] = dict.fromkeys((*SPECIAL, "repeats"), 0)
     gold_count, system_count = dict(right), dict(right)
     values = 0
-    for line in "\n".join(read(data, name) for name in EVENTS).splitlines():
+    for line in "\n".join(FLOORS.pinned(name).read_text("utf-8") for name in EVENTS).splitlines():
         if not line.strip():
             continue
         gold = json.loads(line)
@@ -131,7 +99,7 @@ def test_special_segments_and_repeats_of_the_gold_articles(data):
     assert values == 0, "a date prefix has another date"
     assert total >= 95
     assert right["repeats"] == gold_count["repeats"], "a repeated lead or headline is missed"
-    hold("segments", {**rows, "special": total})
+    FLOORS.hold("segments", {**rows, "special": total})
 
 
 def lines_apart(spans: list[tuple[str, int, int]], body: str) -> list[tuple[str, int, int]]:
@@ -181,11 +149,11 @@ def test_special_segments_of_pages():
     total = f1(*(sum(count.values()) for count in (right, gold_count, system_count)))
     print("\n", {**rows, "special": total})
     assert lost == [], "ordinary text is taken for furniture"
-    hold("pages", {**rows, "special": total})
+    FLOORS.hold("pages", {**rows, "special": total})
 
 
-def test_the_example_article_is_exact(data):
-    body = read(data, EXAMPLE)
+def test_the_example_article_is_exact():
+    body = FLOORS.pinned(EXAMPLE).read_text("utf-8")
     article = Article(uri="urn:example", body=body, language="nl")
     system = segment(article, detection("nl"))
     assert [s.kind for s in system] == [
@@ -231,10 +199,12 @@ def by_marks_alone(body: str, spans: set[tuple[int, int]]) -> set[tuple[int, int
 
 @pytest.mark.parametrize("layout", ["lines", "one line"])
 @pytest.mark.parametrize("tag", sorted(TREEBANKS))
-def test_sentences_of_treebanks_run_together(data, tag, layout):
+def test_sentences_of_treebanks_run_together(tag, layout):
     right = gold = system = marked = most = 0
     for name in TREEBANKS[tag]:
-        for body, spans in articles_of(list(sentences_of(read(data, f"ud/{name}.conllu"))), lines=layout == "lines"):
+        for body, spans in articles_of(
+            list(sentences_of(FLOORS.pinned(f"ud/{name}.conllu").read_text("utf-8"))), lines=layout == "lines"
+        ):
             article = Article(uri="u", body=body, language=tag)
             found = split(article, segment(article, detection(tag)), detection(tag))
             right += len(spans & {(n.start, n.end) for n in found})
@@ -244,4 +214,4 @@ def test_sentences_of_treebanks_run_together(data, tag, layout):
     value = f1(right, gold, system)
     perfect = f1(marked, gold, most)
     print(f"\n{tag}, {layout}: sentence F {value} ({gold} sentences); by end marks alone at most {perfect}")
-    hold(f"sentences {tag}" + (", one line" if layout == "one line" else ""), {"f": value})
+    FLOORS.hold(f"sentences {tag}" + (", one line" if layout == "one line" else ""), {"f": value})
