@@ -7,15 +7,18 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Final
 
-from streams.nlp.claims.holders import Speaker, Speakers, hit_mark, mark
-from streams.nlp.claims.lexicon import Hit
+from streams.nlp.claims.entries import Hit
+from streams.nlp.claims.holders import Speaker, hit_mark, mark
 from streams.nlp.claims.passage import Mark, Passage
 from streams.nlp.claims.reading import Holder, Reading
+from streams.nlp.claims.speakers import Speakers
 
 _ACTS: Final = frozenset({"arrested", "convicted"})
 _SUBJECT_REACH: Final = 28
 _INVERTED_REACH: Final = 8
 _ACCORDING_REACH: Final = 8
+_KINDS: Final = ("self", "according", "beside", "say", "tell")
+"""The lists of words that say who claims something in the same sentence."""
 _SELDOM: Final = frozenset({"place", "group"})
 _SELDOM_REACH: Final = 8
 _COUNTED: Final = 6
@@ -56,7 +59,7 @@ class Attributor:
     # -- in the sentence itself -----------------------------------------------------------------------------------
 
     def _find(self, passage: Passage) -> list[Cue]:
-        if not passage.find("cues"):
+        if not any(passage.find("cues", kind) for kind in _KINDS):
             return []
         speakers = self.speakers.of(passage)
         found = self._of_himself(passage)

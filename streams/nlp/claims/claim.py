@@ -16,10 +16,10 @@ from streams.nlp.claims.attribution import Attributor
 from streams.nlp.claims.continuation import Continuation
 from streams.nlp.claims.counted import CountedFinder
 from streams.nlp.claims.events import EventFinder
-from streams.nlp.claims.holders import Speakers
 from streams.nlp.claims.lexicon import lexicon
 from streams.nlp.claims.passage import Passage, divide, passages_by_segment
 from streams.nlp.claims.reading import Evidence, Reading
+from streams.nlp.claims.speakers import Speakers
 from streams.nlp.claims.unknown import find_unknown
 from streams.nlp.figures.located import Located
 from streams.nlp.figures.mention import Mention
@@ -70,29 +70,28 @@ def understand(article: EntitiesArticle, times: Sequence[Time], numbers: Sequenc
         if segment not in skipped:
             _add_unknown(members, by_passage)
     times_by_passage = _times(passages, times)
-    for passage in passages:
-        for time in times_by_passage[passage.index]:
-            passage.dated.update(range(*passage.span(time.start, time.end)))
+    for index in by_passage:
+        for time in times_by_passage[index]:
+            passages[index].dated.update(range(*passages[index].span(time.start, time.end)))
     year = article.published_at[:4] if article.published_at else None
     speakers = Speakers(article.entities, passages)
     attributor = Attributor(speakers)
     continuation = Continuation(attributor)
     history: deque[Reading] = deque(maxlen=_REMEMBERED)
-    for passage in passages:
-        readings = by_passage.get(passage.index, [])
-        if readings:
-            _read_sentence(passage, readings, history, speakers, attributor)
-            history.extend(r for r in readings if r.counted and r.counted.class_ == "person")
+    for index in sorted(by_passage):
+        readings = by_passage[index]
+        _read_sentence(passages[index], readings, history, speakers, attributor)
+        history.extend(r for r in readings if r.counted and r.counted.class_ == "person")
     for members in segments.values():
-        continuation.carry(members, by_passage)
-        status.read_following(members, by_passage)
-    for passage in passages:
-        readings = by_passage.get(passage.index, [])
-        if readings:
-            status.read_possible(passage, readings)
-            setting.set_time(passage, readings, times_by_passage[passage.index], year)
-            setting.set_place(passage, readings, speakers.entities(passage))
-    ordered = [reading for passage in passages for reading in by_passage.get(passage.index, ())]
+        if any(passage.index in by_passage for passage in members):
+            continuation.carry(members, by_passage)
+            status.read_following(members, by_passage)
+    for index in sorted(by_passage):
+        passage, readings = passages[index], by_passage[index]
+        status.read_possible(passage, readings)
+        setting.set_time(passage, readings, times_by_passage[index], year)
+        setting.set_place(passage, readings, speakers.entities(passage))
+    ordered = [reading for index in sorted(by_passage) for reading in by_passage[index]]
     relations.relate(ordered)
     return ordered
 

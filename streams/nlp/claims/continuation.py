@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from streams.nlp.claims.attribution import Attributor, Cue, mark_of
+from streams.nlp.claims.entries import Hit
 from streams.nlp.claims.holders import mark
-from streams.nlp.claims.lexicon import Hit
 from streams.nlp.claims.passage import Passage
 from streams.nlp.claims.reading import Holder, Reading
 
@@ -30,7 +30,12 @@ class Continuation:
             passages: the sentences of one segment, in order.
             readings: the figures by the index of their sentence.
         """
-        self._back(passages, readings)
+        counted = [place for place, passage in enumerate(passages) if passage.index in readings]
+        if not counted:
+            return
+        last = counted[-1] + 1
+        self._back(passages[: last + _BACK_SENTENCES], readings)
+        passages = passages[:last]
         speaking: Cue | None = None
         source = passages[0]
         said = quoted = False

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final, cast, get_args
 
 from schemas.figure import CountedClass, EventType, Role
-from streams.nlp.claims.lexicon import Hit
+from streams.nlp.claims.entries import Hit
 from streams.nlp.claims.passage import Mark, Passage
 from streams.nlp.claims.reading import Happening, Noun, Reading
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import Final
 
 from streams.nlp.claims.counted import COUNTING, is_event_noun
+from streams.nlp.claims.entries import Hit
 from streams.nlp.claims.events import NEAR, PEOPLE, EventFinder
-from streams.nlp.claims.lexicon import Hit
 from streams.nlp.claims.passage import Mark, Passage
 from streams.nlp.claims.reading import Happening, Noun, Reading
 

@@ -9,7 +9,7 @@ from typing import Final, cast
 
 from schemas.figure import EventType
 from streams.nlp.claims.counted import COUNTING, is_event_noun
-from streams.nlp.claims.lexicon import Hit
+from streams.nlp.claims.entries import Hit
 from streams.nlp.claims.passage import Mark, Passage
 from streams.nlp.claims.reading import Happening, Noun, Reading
 

@@ -1,24 +1,20 @@
-"""Who could be claiming something: names, offices, institutions and pronouns, with the entity behind each."""
+"""Who could be claiming something in a sentence: names, offices, institutions and pronouns."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from typing import Final
+from collections.abc import Sequence
+from typing import Final, NamedTuple
 
 from schemas.annotation import Entity
-from streams.nlp.claims.lexicon import Hit
+from streams.nlp.claims.entries import Hit
 from streams.nlp.claims.passage import Mark, Passage
 
-_SPEAKERS: Final = frozenset({"person", "organization", "place", "group"})
 _MOST_ADJECTIVES: Final = 3
 _MOST_LINKS: Final = 3
 _LONGEST_TITLE: Final = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(NamedTuple):
     """A mention that may claim something."""
 
     first: int
@@ -31,68 +27,6 @@ class Speaker:
     kind: str
     """`person`, `organization`, `place`, `group`, `office`, `pronoun` or `name`."""
     authority: bool = False
-
-
-class Speakers:
-    """The mentions of an article that may claim something, with the thing that each stands for."""
-
-    def __init__(self, entities: Iterable[Entity], passages: Sequence[Passage]) -> None:
-        """`passages`: all sentences of the article; they are read as they are asked for, in order."""
-        by_field: defaultdict[str, list[Entity]] = defaultdict(list)
-        for entity in entities:
-            if entity.type in _SPEAKERS:
-                by_field[entity.field].append(entity)
-        self._entities: dict[int, list[Entity]] = {passage.index: [] for passage in passages}
-        for field, mentions in by_field.items():
-            mentions.sort(key=lambda mention: mention.start)
-            ordered = sorted((p for p in passages if p.field == field), key=lambda p: p.start)
-            at = 0
-            for mention in mentions:
-                while at < len(ordered) and ordered[at].end <= mention.start:
-                    at += 1
-                if at < len(ordered) and mention.end <= ordered[at].end:
-                    self._entities[ordered[at].index].append(mention)
-        self._passages = passages
-        self._known: dict[int, list[Speaker]] = {}
-        self._offices: dict[str, str] = {}
-        self._last_person: str | None = None
-        self._before: dict[int, str | None] = {}
-        self._next = 0
-
-    def entities(self, passage: Passage) -> list[Entity]:
-        """The named people, organizations, places and groups of a sentence."""
-        return self._entities[passage.index]
-
-    def of(self, passage: Passage) -> list[Speaker]:
-        """The mentions of a sentence, in order."""
-        while self._next <= passage.index:
-            current = self._passages[self._next]
-            self._before[current.index] = self._last_person
-            self._known[current.index] = self._resolve(find(current, self.entities(current)))
-            self._next += 1
-        return self._known[passage.index]
-
-    def last_person(self, passage: Passage) -> str | None:
-        """The entity of whoever was spoken of last, up to the end of a sentence."""
-        known = [speaker.entity for speaker in self.of(passage) if speaker.kind in {"person", "office"}]
-        return next((entity for entity in reversed(known) if entity), self._before.get(passage.index))
-
-    def _resolve(self, found: list[Speaker]) -> list[Speaker]:
-        """Gives pronouns and offices the entity that they stood for last."""
-        resolved = []
-        for speaker in found:
-            entity = speaker.entity
-            if speaker.kind == "pronoun":
-                entity = self._last_person
-            elif speaker.head is not None:
-                if speaker.kind == "person" and entity is not None:
-                    self._offices[speaker.head] = entity
-                elif speaker.kind != "organization":
-                    entity = self._offices.get(speaker.head, entity)
-            if speaker.kind in {"person", "office"} and entity is not None:
-                self._last_person = entity
-            resolved.append(replace(speaker, entity=entity) if entity != speaker.entity else speaker)
-        return resolved
 
 
 def find(passage: Passage, entities: Sequence[Entity]) -> list[Speaker]:
@@ -205,7 +139,7 @@ def _extend(passage: Passage, piece: Speaker) -> Speaker:
     if first < piece.first and not passage.covers(first, "grammar", "determiners") and taken:
         # Without a determiner only what is plainly an adjective or a title belongs to the phrase.
         first = piece.first - min(taken, 1) if piece.kind in {"person", "office"} and first > 0 else piece.first
-    return replace(piece, first=first)
+    return piece._replace(first=first)
 
 
 def _linked(passage: Passage, pieces: list[Speaker]) -> list[Speaker]:
@@ -217,14 +151,14 @@ def _linked(passage: Passage, pieces: list[Speaker]) -> list[Speaker]:
             between = list(range(before.last, piece.first))
             genitive = not between and before.kind == "office" and piece.kind in {"office", "organization"}
             if genitive and _nominative(passage, before, piece):
-                linked[-1] = replace(before, last=piece.last, named=before.named or piece.named)
+                linked[-1] = before._replace(last=piece.last, named=before.named or piece.named)
                 continue
             if between and len(between) <= _MOST_LINKS and all(_is_link(passage, at) for at in between):
-                linked[-1] = replace(before, last=piece.last, named=before.named or piece.named)
+                linked[-1] = before._replace(last=piece.last, named=before.named or piece.named)
                 continue
             seated = len(between) == 1 and passage.covers(between[0], "grammar", "prepositions")
             if seated and piece.kind == "place" and before.kind in {"office", "organization"}:
-                linked[-1] = replace(before, last=piece.last)  # "authorities in Kazakhstan"
+                linked[-1] = before._replace(last=piece.last)  # "authorities in Kazakhstan"
                 continue
             comma = len(between) == 1 and passage.words[between[0]].norm == ","
             if comma and _apposed(before, piece) and not _preposition_before(passage, before.first):
@@ -242,10 +176,10 @@ def _titled(passage: Passage, speakers: list[Speaker]) -> list[Speaker]:
         if speaker.first < end:
             continue  # the name itself
         if speaker.kind in {"organization", "name"} and _enclosed(passage, speaker):
-            titled.append(replace(speaker, first=speaker.first - 1, last=speaker.last + 1, named=True))
+            titled.append(speaker._replace(first=speaker.first - 1, last=speaker.last + 1, named=True))
             continue
         close = _title(passage, speaker.last) if speaker.kind in {"office", "organization"} else 0
-        titled.append(replace(speaker, last=close, named=True) if close else speaker)
+        titled.append(speaker._replace(last=close, named=True) if close else speaker)
     return titled
 
 

@@ -6,90 +6,36 @@ down to the list that it stands in, such as `("triggers", "killed", "nouns")`; c
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import product
 from typing import Any, Final
 
-from streams.nlp.claims.words import Word, normalize, words
+from streams.nlp.claims.entries import COMPOUNDING, Entry, Hit, entries, leaves
+from streams.nlp.claims.matching import Found, Node
+from streams.nlp.claims.words import Word, normalize, pieces
 from streams.nlp.languages import load
 
 CONCEPTS: Final = ("triggers", "nouns", "cues", "status", "unknown", "grammar")
 """The files of a language that this package reads."""
 
 _NO_LISTS: Final = frozenset({"settings", "endings"})
-_GAP: Final = "..."
-_LONGEST_GAP: Final = 6
 _MOST_REMEMBERED: Final = 200_000
 _SHORTEST_PREFIX: Final = 3
 _SHORTEST_HEAD: Final = 3
-_COMPOUNDING: Final = frozenset({"triggers", "nouns"})
-_CHOICE: Final = re.compile(r"\{([^{}]*)\}")
 
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One form of one entry."""
-
-    path: tuple[str, ...]
-    lemma: str
-    pattern: tuple[str, ...]
-    """One pattern a word; `*` stands for any letters at its side, `...` for up to six words."""
-    rank: int
-    """Of rival entries over the same words the one with the highest rank wins: more words, no `*`, more letters."""
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """An entry found in a sentence, over its words `first` to `last`, half-open."""
-
-    path: tuple[str, ...]
-    lemma: str
-    first: int
-    last: int
-    modifier: str = ""
-    """The front part of a compound, such as "burger" in "burgerdoden"."""
-
-    @property
-    def length(self) -> int:
-        """Its number of words."""
-        return self.last - self.first
-
-
-Sense = tuple[Entry, str]
-"""An entry that may begin with a word, and the front part of the word where it is a compound."""
-
-
-@dataclass(slots=True)
-class _Openings:
-    """The entries that may begin with one word, by what has to follow: few of them are compared word by word."""
-
-    always: list[Sense] = field(default_factory=list)
-    """One word alone, or followed by one that is no plain word."""
-    beside: dict[str, list[Sense]] = field(default_factory=dict)
-    """By the next word."""
-    apart: dict[str, list[Sense]] = field(default_factory=dict)
-    """By the word behind a gap."""
-
-    def add(self, sense: Sense) -> None:
-        """Files one entry."""
-        second, third = (*sense[0].pattern, "", "")[1:3]
-        key = third if second == _GAP else second
-        if not key or "*" in key or key == _GAP:
-            self.always.append(sense)
-        else:
-            (self.apart if second == _GAP else self.beside).setdefault(key, []).append(sense)
-
-    def fitting(self, sentence: Sequence[Word], index: int) -> Iterator[Sense]:
-        """Those that may fit the words behind a word."""
-        yield from self.always
-        if self.beside and index + 1 < len(sentence):
-            yield from self.beside.get(sentence[index + 1].norm, ())
-        if self.apart:
-            for norm in dict.fromkeys(word.norm for word in sentence[index + 1 : index + 2 + _LONGEST_GAP]):
-                yield from self.apart.get(norm, ())
+ASKS: Final = 1
+"""A clue: a word that may open words for an unknown toll."""
+ANSWERS: Final = 2
+"""A clue: a word that may open "is not yet known"."""
+HOLDS: Final = 4
+"""A clue: a word that may open an office or institution."""
+_CLUES: Final[dict[tuple[str, ...], int]] = {
+    ("unknown", "questions"): ASKS,
+    ("unknown", "amounts"): ASKS,
+    ("unknown", "predicates"): ANSWERS,
+    ("cues", "holders"): HOLDS,
+}
 
 
 @dataclass(slots=True)
@@ -103,54 +49,16 @@ class _Forms:
     prefix_lengths: tuple[int, ...] = ()
     suffix_lengths: tuple[int, ...] = ()
 
-
-def _leaves(data: Any, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], list[str]]]:
-    """The lists of strings of a parsed TOML file with the keys that lead to each."""
-    if isinstance(data, dict):
-        for key, value in data.items():
-            yield from _leaves(value, (*path, key))
-    elif isinstance(data, list):
-        yield path, data
-
-
-def _forms_of(written: str, endings: Mapping[str, Sequence[str]]) -> list[str]:
-    """The forms of an entry, its choices spelled out: "{not,not yet} known" is two; "{@a}" are the endings named so."""
-    forms: list[str] = []
-    for form in written.split("|"):
-        choices = [
-            [text] if at % 2 == 0 else endings[text[1:]] if text.startswith("@") else text.split(",")
-            for at, text in enumerate(_CHOICE.split(form))
-        ]
-        forms += ("".join(pieces) for pieces in product(*choices))
-    return forms
-
-
-def _pattern(form: str) -> tuple[str, ...]:
-    """The word patterns of one form; words are parted as those of the text are, so that "d'abord" is three."""
-    parts: list[str] = []
-    for chunk in form.split():
-        if chunk == _GAP:
-            parts.append(_GAP)
-            continue
-        front, back = chunk.startswith("*"), chunk.endswith("*")
-        inner = [word.norm for word in words(chunk.strip("*"))]
-        if not inner:
-            continue
-        if front:
-            inner[0] = "*" + inner[0]
-        if back:
-            inner[-1] += "*"
-        parts.extend(inner)
-    return tuple(parts)
-
-
-def _fits(pattern: str, norm: str) -> bool:
-    """Whether one word has the shape of one word of a pattern."""
-    if pattern == norm:
-        return True
-    if pattern.endswith("*"):
-        return pattern[1:-1] in norm if pattern.startswith("*") else norm.startswith(pattern[:-1])
-    return pattern.startswith("*") and norm.endswith(pattern[1:])
+    def add(self, entry: Entry) -> None:
+        """Files an entry by its first word."""
+        first = entry.pattern[0]
+        front, back = first.startswith("*"), first.endswith("*")
+        key = first.strip("*")
+        if front and back:
+            self.infixes.append((key, entry))
+        else:
+            shape = self.suffixes if front else self.prefixes if back else self.whole
+            shape.setdefault(key, []).append(entry)
 
 
 class Lexicon:
@@ -161,16 +69,18 @@ class Lexicon:
         self.tag = tag
         self.settings: dict[str, Any] = {}
         self._forms = _Forms()
-        self._senses: dict[str, tuple[Sense, ...]] = {}
-        self._openings: dict[str, _Openings] = {}
+        self._senses: dict[str, tuple[tuple[Entry, str], ...]] = {}
+        self._nodes: dict[str, Node] = {}
+        self._clues: dict[str, int] = {}
         named: dict[str, str] = load(tag, "grammar").get("endings", {})
-        self._endings: Final = {name: endings.split(",") for name, endings in named.items()}
+        endings = {name: listed.split(",") for name, listed in named.items()}
         for concept in CONCEPTS:
             data = load(tag, concept)
             self.settings |= data.get("settings", {})
-            for path, entries in _leaves({k: v for k, v in data.items() if k not in _NO_LISTS}, (concept,)):
-                for entry in entries:
-                    self._add(path, entry)
+            for path, listed in leaves({k: v for k, v in data.items() if k not in _NO_LISTS}, (concept,)):
+                for written in listed:
+                    for entry in entries(path, written, endings):
+                        self._forms.add(entry)
         self._forms.prefix_lengths = tuple(sorted({len(key) for key in self._forms.prefixes}, reverse=True))
         self._forms.suffix_lengths = tuple(sorted({len(key) for key in self._forms.suffixes}, reverse=True))
         self.compounds = bool(self.settings.get("compounds", False))
@@ -179,30 +89,7 @@ class Lexicon:
     def __bool__(self) -> bool:
         return bool(self._forms.whole or self._forms.prefixes or self._forms.suffixes)
 
-    def _add(self, path: tuple[str, ...], written: str) -> None:
-        forms = _forms_of(written, self._endings)
-        lemma = normalize(" ".join(forms[0].replace("*", "").split()))
-        for form in forms:
-            pattern = _pattern(form)
-            if not pattern:
-                continue
-            letters = sum(len(part.strip("*")) for part in pattern if part != _GAP)
-            said = len(pattern) - pattern.count(_GAP)
-            rank = 1000 * said + (0 if "*" in "".join(pattern) else 500) + letters - (250 if _GAP in pattern else 0)
-            entry = Entry(path, lemma, pattern, rank)
-            first = pattern[0]
-            front, back = first.startswith("*"), first.endswith("*")
-            key = first.strip("*")
-            if front and back:
-                self._forms.infixes.append((key, entry))
-            elif front:
-                self._forms.suffixes.setdefault(key, []).append(entry)
-            elif back:
-                self._forms.prefixes.setdefault(key, []).append(entry)
-            else:
-                self._forms.whole.setdefault(key, []).append(entry)
-
-    def senses(self, norm: str) -> tuple[Sense, ...]:
+    def senses(self, norm: str) -> tuple[tuple[Entry, str], ...]:
         """All entries that may begin with this word, each with the front part of a compound."""
         known = self._senses.get(norm)
         if known is None:
@@ -211,17 +98,31 @@ class Lexicon:
             known = self._senses[norm] = tuple(self._look_up(norm))
         return known
 
-    def _opening(self, norm: str) -> _Openings:
-        known = self._openings.get(norm)
-        if known is None:
-            if len(self._openings) > _MOST_REMEMBERED:
-                self._openings.clear()
-            known = self._openings[norm] = _Openings()
-            for sense in self.senses(norm):
-                known.add(sense)
-        return known
+    def _node(self, norm: str) -> Node:
+        """What may follow after a word that opens a phrase."""
+        if len(self._nodes) > _MOST_REMEMBERED:
+            self._nodes.clear()
+        node = self._nodes[norm] = Node()
+        for place, (entry, front) in enumerate(self.senses(norm)):
+            node.add((place, entry, front))
+        return node
 
-    def _look_up(self, norm: str) -> Iterator[Sense]:
+    def clues(self, text: str, start: int, end: int) -> int:
+        """What the words of a sentence may begin, one by one: `ASKS`, `ANSWERS` and `HOLDS`, added up."""
+        found = 0
+        for piece in pieces(text, start, end):
+            known = self._clues.get(piece)
+            if known is None:
+                if len(self._clues) > _MOST_REMEMBERED:
+                    self._clues.clear()
+                known = 0
+                for entry, _ in self.senses(normalize(piece)):
+                    known |= ASKS if entry.path[-1] == "tolls" else _CLUES.get(entry.path[:2], 0)
+                self._clues[piece] = known
+            found |= known
+        return found
+
+    def _look_up(self, norm: str) -> Iterator[tuple[Entry, str]]:
         forms = self._forms
         whole = forms.whole.get(norm, ())
         yield from ((entry, "") for entry in whole)
@@ -247,7 +148,7 @@ class Lexicon:
             found = [
                 entry
                 for entry in self._forms.whole.get(head, ())
-                if entry.path[0] in _COMPOUNDING and entry.path[-1] not in {"of", "acts"} and len(entry.pattern) == 1
+                if entry.path[0] in COMPOUNDING and entry.path[-1] not in {"of", "acts"} and len(entry.pattern) == 1
             ]
             for length in self._forms.prefix_lengths:
                 if _SHORTEST_HEAD < length <= len(head):
@@ -262,57 +163,37 @@ class Lexicon:
 
     def hits(self, sentence: Sequence[Word]) -> list[Hit]:
         """The entries found in the words of a sentence, in order; one of a higher rank hides others of its own file."""
-        found: list[tuple[int, Hit]] = []
+        found: list[Found] = []
         for index, word in enumerate(sentence):
-            for entry, modifier in self._opening(word.norm).fitting(sentence, index):
-                last = index + 1 if len(entry.pattern) == 1 else self._match(entry.pattern, sentence, index)
-                if last:
-                    lemma = modifier + entry.lemma if modifier else entry.lemma
-                    found.append((entry.rank, Hit(entry.path, lemma, index, last, modifier)))
+            node = self._nodes.get(word.norm)
+            if node is None:
+                node = self._node(word.norm)
+            node.follow(sentence, index, index + 1, found)
         return _longest(found)
 
-    @staticmethod
-    def _match(pattern: tuple[str, ...], sentence: Sequence[Word], index: int) -> int:
-        """Where the pattern that begins at a word ends; 0 when it does not fit."""
-        at = index + 1
-        place = 1
-        while place < len(pattern):
-            part = pattern[place]
-            if part == _GAP:
-                place += 1
-                wanted = pattern[place] if place < len(pattern) else None
-                stop = min(len(sentence), at + _LONGEST_GAP + 1)
-                while at < stop and wanted is not None and not _fits(wanted, sentence[at].norm):
-                    if sentence[at].norm in {".", ";", "!", "?"}:
-                        return 0
-                    at += 1
-                if at >= stop:
-                    return 0
-                continue
-            if at >= len(sentence) or not _fits(part, sentence[at].norm):
-                return 0
-            at += 1
-            place += 1
-        return at
+
+def _longest(found: list[Found]) -> list[Hit]:
+    """Of rivals that share words only those of the highest rank; equal ones all stay."""
+    best: dict[tuple[str, ...], dict[int, int]] = {}
+    for first, last, _, entry, _ in found:
+        ranks = best.setdefault(entry.rivals, {})
+        for index in range(first, last):
+            if ranks.get(index, 0) < entry.rank:
+                ranks[index] = entry.rank
+    kept: list[Hit] = []
+    found.sort(key=_place)
+    for first, last, _, entry, front in found:
+        ranks = best[entry.rivals]
+        if ranks[first] > entry.rank or (last - first > 1 and any(ranks[at] > entry.rank for at in range(first, last))):
+            continue
+        hit = Hit(entry.path, front + entry.lemma, first, last, front)
+        if not kept or hit != kept[-1]:
+            kept.append(hit)
+    return kept
 
 
-def _longest(found: list[tuple[int, Hit]]) -> list[Hit]:
-    """Of rival hits that share words only those of the highest rank; equal ones all stay."""
-    best: dict[tuple[object, int], int] = {}
-    for rank, hit in found:
-        for index in range(hit.first, hit.last):
-            key = (_rivals(hit), index)
-            if best.get(key, 0) < rank:
-                best[key] = rank
-    kept = {
-        hit: None for rank, hit in found if all(best[_rivals(hit), at] <= rank for at in range(hit.first, hit.last))
-    }
-    return sorted(kept, key=lambda hit: (hit.first, hit.last))
-
-
-def _rivals(hit: Hit) -> object:
-    """Among which hits only the best stays: nouns and triggers of all lists, of the other files those of one list."""
-    return hit.path[0] if hit.path[0] in _COMPOUNDING else hit.path
+def _place(found: Found) -> tuple[int, int, int]:
+    return found[:3]
 
 
 @cache

@@ -7,8 +7,8 @@ from typing import Final
 
 from streams.nlp.claims.counted import COUNTING, is_event_noun, noun_of
 from streams.nlp.claims.ellipsis import own_event
+from streams.nlp.claims.entries import Hit
 from streams.nlp.claims.events import NEAR, EventFinder
-from streams.nlp.claims.lexicon import Hit
 from streams.nlp.claims.passage import Mark, Passage
 from streams.nlp.claims.reading import Reading
 

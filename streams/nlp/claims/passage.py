@@ -7,13 +7,14 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import pairwise
 from typing import Final
 
 from schemas.annotation import Sentence, Tokens
 from schemas.base import FieldName, Position
-from streams.nlp.claims.lexicon import Hit, Lexicon
+from streams.nlp.claims.entries import Hit
+from streams.nlp.claims.lexicon import Lexicon
 from streams.nlp.claims.words import Word, words
 
 COORDINATOR_COST: Final = 2
@@ -39,6 +40,12 @@ _BLOCKS: Final = frozenset(";•|")
 _LONGEST_HIT: Final = 12
 
 
+@cache
+def _beginnings(path: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    """All beginnings of a path, itself included."""
+    return tuple(path[:length] for length in range(1, len(path) + 1))
+
+
 def _first(hit: Hit) -> int:
     return hit.first
 
@@ -55,6 +62,25 @@ class Mark:
         """Where they stand in the article."""
         start, end = self.passage.words[self.first].start, self.passage.words[self.last - 1].end
         return Position(field=self.passage.field, start=start, end=end, text=self.passage.text[start:end])
+
+
+class Tagging:
+    """The parts of speech of an article, as far as a model has told them."""
+
+    def __init__(self, tokens: Tokens | None) -> None:
+        """`tokens`: those of the article."""
+        self._tokens = tokens
+
+    def tag(self, field: FieldName, start: int) -> str:
+        """The part of speech of what begins at an offset, "" where nobody has told it."""
+        return self._tags.get((field, start), "")
+
+    @cached_property
+    def _tags(self) -> dict[tuple[FieldName, int], str]:
+        tokens = self._tokens
+        if tokens is None or tokens.upos is None:
+            return {}
+        return dict(zip(zip(tokens.field, tokens.start, strict=True), tokens.upos, strict=True))
 
 
 @dataclass(eq=False)
@@ -74,13 +100,19 @@ class Passage:
     """The words of its figures."""
     dated: set[int] = field(default_factory=set)
     """The words of its times."""
-    tags: Mapping[int, str] = field(default_factory=dict)
-    """The part of speech of what begins at an offset of the field, where a model has told it."""
+    tagging: Tagging | None = None
+    """The parts of speech of the article."""
+    _places: dict[tuple[str, ...], frozenset[int]] = field(default_factory=dict)
 
     @property
     def field(self) -> FieldName:
         """The field that it lies in."""
         return self.sentence.field
+
+    @cached_property
+    def clues(self) -> int:
+        """What its words may begin, told without reading it closely: see `Lexicon.clues`."""
+        return self.lexicon.clues(self.text, self.start, self.end)
 
     @cached_property
     def words(self) -> list[Word]:
@@ -103,17 +135,20 @@ class Passage:
     @cached_property
     def _costs(self) -> list[int]:
         """The cost from the beginning to each word."""
+        of_them = self._where(("grammar", "part_of", "after"))
+        subordinators, contrast = self._where(("grammar", "subordinators")), self._where(("grammar", "contrast"))
+        coordinators = self._where(("grammar", "coordinators"))
         total, costs = 0, [0]
         for index, word in enumerate(self.words):
             if word.norm in _QUOTES:
                 step = 0
             elif not word.is_word:
                 step = _SIGN_COST.get(word.norm, 2)
-            elif self.covers(index, "grammar", "part_of", "after"):
+            elif index in of_them:
                 step = 0
-            elif self.covers(index, "grammar", "subordinators") or self.covers(index, "grammar", "contrast"):
+            elif index in subordinators or index in contrast:
                 step = SUBORDINATOR_COST
-            elif self.covers(index, "grammar", "coordinators"):
+            elif index in coordinators:
                 step = COORDINATOR_COST
             else:
                 step = 1
@@ -132,7 +167,7 @@ class Passage:
 
     def tag(self, index: int) -> str:
         """The part of speech of a word, "" where nobody has told it."""
-        return self.tags.get(self.words[index].start, "")
+        return self.tagging.tag(self.field, self.words[index].start) if self.tagging is not None else ""
 
     def at(self, index: int) -> list[Hit]:
         """What covers a word."""
@@ -140,7 +175,15 @@ class Passage:
 
     def covers(self, index: int, *path: str) -> bool:
         """Whether an entry whose path begins so covers a word."""
-        return any(hit.path[: len(path)] == path for hit in self._cover[index])
+        return index in self._where(path)
+
+    def _where(self, path: tuple[str, ...]) -> frozenset[int]:
+        """The words that entries with this path cover."""
+        known = self._places.get(path)
+        if known is None:
+            hits = self._by_path.get(path, ())
+            known = self._places[path] = frozenset(at for hit in hits for at in range(hit.first, hit.last))
+        return known
 
     def find(self, *path: str) -> list[Hit]:
         """All hits whose path begins so."""
@@ -151,8 +194,8 @@ class Passage:
         """The hits by every beginning of their path."""
         found: defaultdict[tuple[str, ...], list[Hit]] = defaultdict(list)
         for hit in self.hits:
-            for length in range(1, len(hit.path) + 1):
-                found[hit.path[:length]].append(hit)
+            for beginning in _beginnings(hit.path):
+                found[beginning].append(hit)
         return dict(found)
 
     def around(self, span: tuple[int, int], reach: int, *path: str) -> list[Hit]:
@@ -241,17 +284,11 @@ def divide(
     must not take time that grows with the square of its length.
     """
     passages: list[Passage] = []
-    tags: dict[str, dict[int, str]] = {"headline": {}, "body": {}}
-    if tokens is not None and tokens.upos is not None:
-        for field_, start, tag in zip(tokens.field, tokens.start, tokens.upos, strict=True):
-            tags[field_][start] = tag
+    tagging = Tagging(tokens)
     for sentence in sorted(sentences, key=lambda one: (one.field != "headline", one.start)):
         text = fields[sentence.field]
         for start, end in _pieces(text, sentence.start, sentence.end):
-            passage = Passage(
-                len(passages), sentence, text, start, end, lexicon_of(sentence), tags=tags[sentence.field]
-            )
-            passages.append(passage)
+            passages.append(Passage(len(passages), sentence, text, start, end, lexicon_of(sentence), tagging=tagging))
     return passages
 
 

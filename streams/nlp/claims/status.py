@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Final, cast
 
 from schemas.figure import Status
-from streams.nlp.claims.lexicon import Hit
+from streams.nlp.claims.entries import Hit
 from streams.nlp.claims.passage import Mark, Passage
 from streams.nlp.claims.reading import Reading
 

@@ -8,7 +8,8 @@ from typing import Final, cast
 
 from schemas.figure import EventType
 from streams.nlp.claims.counted import event_noun, is_event_noun, noun_of, role_beside
-from streams.nlp.claims.lexicon import Hit
+from streams.nlp.claims.entries import Hit
+from streams.nlp.claims.lexicon import ANSWERS, ASKS
 from streams.nlp.claims.passage import Mark, Passage
 from streams.nlp.claims.reading import Happening, Reading
 from streams.nlp.figures.mention import Mention
@@ -28,6 +29,8 @@ def find_unknown(passage: Passage, following: Passage | None, numbers: Collectio
         following: the next one of its segment, which may answer a question: "How many? Nobody knows."
     """
     found: list[Reading] = []
+    if not passage.clues & ASKS or not (passage.clues & ANSWERS or "?" in passage.text[passage.start : passage.end]):
+        return found
     for asked in (*passage.find("unknown", "questions"), *passage.find("unknown", "amounts")):
         number = asked if asked.path[1] == "questions" else _noun_after(passage, asked) or _bare(passage, asked)
         if number is None or any(number.first < other.last and other.first < number.last for other in found):
@@ -81,7 +84,7 @@ def _noun_after(passage: Passage, amount: Hit) -> Hit | None:
         if following is None:
             break
         # "civilian deaths": the head is counted, the word before it may give the role.
-        noun = replace(following, modifier=passage.words[noun.first].norm)
+        noun = following._replace(modifier=passage.words[noun.first].norm)
     return noun
 
 

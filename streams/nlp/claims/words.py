@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 _WORD: Final = re.compile(
-    r"(?P<word>\d+(?:[.,:'\u2019]\d+)+[\w\u00ad]*"
-    r"|[^\W_][\w\u0300-\u036f\u00ad]*(?:[-\u2010\u2011][^\W_][\w\u0300-\u036f\u00ad]*)*)|[^\w\s]"
+    r"\d+(?:[.,:'\u2019]\d+)+[\w\u00ad]*"
+    r"|[^\W_][\w\u0300-\u036f\u00ad]*(?:[-\u2010\u2011][^\W_][\w\u0300-\u036f\u00ad]*)*|[^\w\s]"
 )
 """A number with its separators, a word with its inner hyphens, or one sign. Elsewhere an apostrophe is a sign, so that
 l'État and Odrava's fall apart."""
@@ -21,8 +20,7 @@ _ALIKE: Final = str.maketrans({"\u2010": "-", "\u2011": "-", "\u2019": "'", "\u0
 """Signs and letters that writers use for one another; the dots of Cyrillic io are mostly left out in print."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word or sign. Offsets are half-open, in code points of the field."""
 
     start: int
@@ -52,6 +50,12 @@ def normalize(text: str) -> str:
 def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     """The words and signs of `text[start:end]`, with offsets into `text`."""
     return [
-        Word(match.start(), match.end(), match[0], normalize(match[0]))
+        Word(*match.span(), match[0], normalize(match[0]))
         for match in _WORD.finditer(text, start, len(text) if end is None else end)
     ]
+
+
+def pieces(text: str, start: int, end: int) -> list[str]:
+    """As `words`, their text alone."""
+    found: list[str] = _WORD.findall(text, start, end)
+    return found

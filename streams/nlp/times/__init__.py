@@ -56,7 +56,7 @@ def _ahead(tag: str) -> re.Pattern[str]:
 def _in_sentence(text: str, tag: str, anchor: Anchor) -> list[_Found]:
     words = vocabulary(tag) or _NO_WORDS
     candidates: list[_Found] = []
-    for rule, pattern in patterns(tag).items():
+    for rule, pattern in patterns(tag).fitting(text):
         for match in pattern.finditer(text):
             start, end = match.span("span") if "span" in pattern.groupindex else match.span()
             if rule == "set":
