@@ -22,6 +22,8 @@ class WorkerReport(Record):
     stage: str
     instance: str
     """Unique to the process."""
+    instance_id: str | None = None
+    """Its setting: no other worker of the stage may have it."""
     host: str
     pid: int
     version: str

@@ -6,7 +6,8 @@ the runbook that are made of them, and a test holds those to the names in this f
 
 from __future__ import annotations
 
-from typing import Final
+from dataclasses import dataclass
+from typing import Final, Literal
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, PlatformCollector, ProcessCollector, Summary
 
@@ -53,7 +54,7 @@ RETRIES: Final = Counter(
     "newstally_retries", "Attempts that had to be made again.", ["stage", "what"], registry=REGISTRY
 )
 """what: `publish` (the broker did not acknowledge), `dependency` (what the stage needs is down), `halve` (a batch was
-parted to find the article at fault)."""
+parted to find the article at fault), `process` (that of the work hung or crashed and was replaced)."""
 
 # --- how far behind ---
 
@@ -98,6 +99,26 @@ READERS: Final = Counter(
 """reader: `trained`; `builtin`, where no model is configured; `fallback`: built in, though a model is configured."""
 
 FIGURES: Final = Summary("newstally_article_figures", "Figures found in an article.", ["language"], registry=REGISTRY)
+
+_OF_WORK: Final[dict[str, Counter | Summary]] = {"languages": LANGUAGES, "readers": READERS, "figures": FIGURES}
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """Something to count of an article, where the work on it is done in another process than the one that is asked."""
+
+    metric: Literal["languages", "readers", "figures"]
+    labels: tuple[str, ...]
+    value: float = 1
+
+
+def take(measured: Measured) -> None:
+    """Takes note of what was measured elsewhere."""
+    metric = _OF_WORK[measured.metric].labels(*measured.labels)
+    if isinstance(metric, Summary):
+        metric.observe(measured.value)
+    else:
+        metric.inc(measured.value)
 
 
 def names() -> frozenset[str]:

@@ -6,11 +6,11 @@ import os
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self, get_args
 
-from pydantic import Field, SecretStr, model_validator
+from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from schemas.topics import DEFAULT_PARTITIONS
-from streams.kafka.connection import Brokers, Mechanism, Protocol, Security
+from streams.kafka.connection import Brokers, Mechanism, Protocol, Security, problem_of_address
 
 _PREFIX = "NEWSTALLY_"
 _MODEL = f"{_PREFIX}MODEL_"
@@ -50,7 +50,7 @@ class Settings(BaseSettings):
         None,
         pattern=r"^[A-Za-z0-9._-]+$",
         description="Name of this replica that no other replica of the stage has, the same after a restart: the broker "
-        "then gives a restarted worker its partitions back at once. Two of one name evict each other for ever.",
+        "then gives a restarted worker its partitions back at once. Of two with one name the older stops itself.",
     )
     session_seconds: float = Field(10, gt=0, description="Silence after which a worker's partitions move to others.")
     dead_letter_share: Share = Field(
@@ -59,11 +59,15 @@ class Settings(BaseSettings):
     dead_letter_minimum: int = Field(100, ge=1, description="... and at least so many of them ...")
     dead_letter_window: int = Field(1000, ge=1, description="... of so many latest ones.")
     outage_seconds: float = Field(300, gt=0, description="How long an outage of Kafka or Postgres is waited out.")
+    article_seconds: float = Field(
+        300, gt=0, description="What a stage's work on one article takes at most; then it becomes a dead letter."
+    )
     watchdog_seconds: float = Field(
         900,
         gt=0,
-        description="A worker ends itself (exit status 70) when a batch is not finished, or no broker answers, for so "
-        "long; more than twice `outage_seconds`, since a batch may meet an outage of Postgres and one of Kafka.",
+        description="A worker ends itself (exit status 70) when no article of a batch is finished, or no broker "
+        "answers, for so long; more than twice `outage_seconds`, since a batch may meet an outage of Postgres and one "
+        "of Kafka, and more than `article_seconds`.",
     )
     health_seconds: float = Field(
         120, gt=0, description="/healthz answers 503 when a worker has made no progress for so long."
@@ -88,23 +92,28 @@ class Settings(BaseSettings):
         description="Trained spaCy packages by language, each from a variable: NEWSTALLY_MODEL_EN=en_core_web_lg.",
     )
 
+    @field_validator("kafka_bootstrap")
+    @classmethod
+    def _addresses_can_be_read(cls, value: str) -> str:
+        for address in value.split(","):
+            if (why := problem_of_address(address.strip())) is not None:
+                raise ValueError(f"{address.strip()!r} {why}; it must look like host:port, several with commas between")
+        return value
+
     @model_validator(mode="after")
-    def _watchdog_waits_for_outages(self) -> Self:
+    def _watchdog_waits(self) -> Self:
         if self.watchdog_seconds <= 2 * self.outage_seconds:
             raise ValueError("watchdog_seconds must be more than twice outage_seconds")
+        if self.watchdog_seconds <= self.article_seconds:
+            raise ValueError("watchdog_seconds must be more than article_seconds")
         return self
 
     @model_validator(mode="after")
     def _security_is_complete(self) -> Self:
         if self.kafka_security.startswith("SASL_") and not (self.kafka_username and self.kafka_password):
             raise ValueError(f"kafka_security {self.kafka_security} needs kafka_username and kafka_password")
-        for name in ("kafka_ca", "kafka_certificate", "kafka_key"):
-            if (path := getattr(self, name)) is not None and not path.is_file():
-                raise ValueError(f"{name}: {path} is no file")
-        try:
-            self.brokers.security.context()
-        except OSError as error:
-            raise ValueError(f"kafka_ca, kafka_certificate or kafka_key cannot be used: {error}") from error
+        if (problem := self.brokers.security.problem()) is not None:
+            raise ValueError(f"kafka_{problem}")
         return self
 
     @property
@@ -133,8 +142,10 @@ class Settings(BaseSettings):
                 raise ValueError(f"both {variable.removesuffix(_FILE)} and {variable} are set")
             try:
                 found[name] = Path(os.environ[variable]).read_text("utf-8").rstrip("\r\n")
-            except (OSError, UnicodeDecodeError) as error:
-                raise ValueError(f"{variable}: {error}") from error
+            except OSError as error:
+                raise ValueError(f"{variable}: {os.environ[variable]}: {error.strerror}") from error
+            except UnicodeDecodeError as error:
+                raise ValueError(f"{variable}: {os.environ[variable]} is not UTF-8: byte {error.start}") from error
         return {**values, **found}
 
     @model_validator(mode="before")

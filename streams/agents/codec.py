@@ -72,8 +72,8 @@ def parse(raw: bytes, model: type[M]) -> M:
     try:
         data = orjson.loads(raw)
     except orjson.JSONDecodeError as error:
-        # The library quotes no input; its position is what helps.
-        raise InvalidMessage(f"is not JSON in UTF-8: {error}") from error
+        # The library quotes no input; the place is what helps. It counts lines too, but ours are of files.
+        raise InvalidMessage(f"is not JSON in UTF-8: {error.msg}, at character {error.pos}") from error
     return validate(data, model)
 
 

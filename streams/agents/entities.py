@@ -1,4 +1,4 @@
-"""The entities stage: reads `articles.language`; writes articles with tokens and entities to `articles.entities`."""
+"""The entities stage's work: an article with tokens and entities for `articles.entities`."""
 
 from __future__ import annotations
 
@@ -6,33 +6,31 @@ from collections.abc import Mapping
 from typing import Literal
 
 from schemas.annotation import EntitiesArticle, LanguageArticle
-from schemas.topics import ENTITIES, LANGUAGE
-from streams import metrics
+from schemas.topics import ENTITIES
 from streams.agents import codec
 from streams.agents.events import article_event
-from streams.kafka.batch import one_by_one
-from streams.kafka.records import Outgoing, Received
-from streams.kafka.stage import Stage, StageConfig
+from streams.kafka.records import Received
+from streams.kafka.work import Made, Work
+from streams.metrics import Measured
 from streams.nlp.annotate import annotate_entities
 
 
-def stage(config: StageConfig, models: Mapping[str, str]) -> Stage:
-    """The stage, ready to run.
+def work(prefix: str, models: Mapping[str, str]) -> Work:
+    """The work.
 
     Args:
-        config: how it runs.
+        prefix: before the names of the topics.
         models: language tag -> trained spaCy package that reads it.
     """
 
-    def work(record: Received) -> list[Outgoing]:
+    def do(record: Received) -> Made:
         article = annotate_entities(codec.parse(record.value, LanguageArticle), models)
-        metrics.READERS.labels(article.language, _reader(article, models)).inc()
         event = article_event(
-            article, record, "newstally.article.entities", stage="entities", topic=ENTITIES, prefix=config.prefix
+            article, record, "newstally.article.entities", stage="entities", topic=ENTITIES, prefix=prefix
         )
-        return [event]
+        return Made([event], [Measured("readers", (article.language or "und", _reader(article, models)))])
 
-    return Stage("entities", LANGUAGE, one_by_one(work, stage="entities"), config, [ENTITIES])
+    return do
 
 
 def _reader(article: EntitiesArticle, models: Mapping[str, str]) -> Literal["trained", "builtin", "fallback"]:

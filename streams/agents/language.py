@@ -1,26 +1,24 @@
-"""The language stage: reads `articles`; writes them with language, segments and sentences to `articles.language`."""
+"""The language stage's work: an article with language, segments and sentences for `articles.language`."""
 
 from __future__ import annotations
 
-from schemas.topics import ARTICLES, LANGUAGE
-from streams import metrics
+from schemas.topics import LANGUAGE
 from streams.agents import codec
 from streams.agents.events import article_event
-from streams.kafka.batch import one_by_one
-from streams.kafka.records import Outgoing, Received
-from streams.kafka.stage import Stage, StageConfig
+from streams.kafka.records import Received
+from streams.kafka.work import Made, Work
+from streams.metrics import Measured
 from streams.nlp.annotate import annotate_language
 
 
-def stage(config: StageConfig) -> Stage:
-    """The stage, ready to run."""
+def work(prefix: str) -> Work:
+    """The work; `prefix` stands before the names of the topics."""
 
-    def work(record: Received) -> list[Outgoing]:
+    def do(record: Received) -> Made:
         article = annotate_language(codec.parse_article(record.value))
-        metrics.LANGUAGES.labels(article.language).inc()
         event = article_event(
-            article, record, "newstally.article.language", stage="language", topic=LANGUAGE, prefix=config.prefix
+            article, record, "newstally.article.language", stage="language", topic=LANGUAGE, prefix=prefix
         )
-        return [event]
+        return Made([event], [Measured("languages", (article.language or "und",))])
 
-    return Stage("language", ARTICLES, one_by_one(work, stage="language"), config, [LANGUAGE])
+    return do

@@ -9,12 +9,14 @@ from typing import Literal
 import structlog
 from structlog.typing import EventDict, Processor
 
+Level = Literal["debug", "info", "warning", "error"]
+Form = Literal["auto", "console", "json"]
 _NOISY = ("faust", "mode", "aiokafka", "asyncio")
 
 
 def configure_logs(
-    level: Literal["debug", "info", "warning", "error"],
-    form: Literal["auto", "console", "json"],
+    level: Level,
+    form: Form,
     *,
     stage: str | None = None,
 ) -> None:

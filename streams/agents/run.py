@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Final, Literal
 
+from schemas.topics import ENRICHED, ENTITIES, FIGURES, LANGUAGE, READ_BY, Topic
 from streams.agents.logs import configure_logs
+from streams.agents.work import Reader, make_work
 from streams.db.exceptions import DatabaseError, DatabaseUnavailableError
 from streams.db.migrations import check
 from streams.kafka import worker
 from streams.kafka.exceptions import StageStoppedError, UnavailableError
 from streams.kafka.exits import STOPPED
 from streams.kafka.stage import Stage, StageConfig
+from streams.kafka.work import Task
 from streams.nlp.pipeline import REVISION, VERSION
 from streams.settings import Settings
 
-StageName = Literal["language", "entities", "figures", "sink"]
+StageName = Reader | Literal["sink"]
+_WRITTEN_BY: Final[dict[Reader, list[Topic]]] = {
+    "language": [LANGUAGE],
+    "entities": [ENTITIES],
+    "figures": [ENRICHED, FIGURES],
+}
 
 
 def make_stage(name: StageName, settings: Settings, *, stopped_status: int = STOPPED) -> Stage:
-    """A stage, ready to run; only what it needs is imported."""
+    """A stage, ready to run."""
     config = StageConfig(
         bootstrap=settings.brokers,
         prefix=settings.topic_prefix,
@@ -30,6 +38,7 @@ def make_stage(name: StageName, settings: Settings, *, stopped_status: int = STO
         dead_letter_minimum=settings.dead_letter_minimum,
         dead_letter_window=settings.dead_letter_window,
         outage_seconds=settings.outage_seconds,
+        article_seconds=settings.article_seconds,
         watchdog_seconds=settings.watchdog_seconds,
         grace_seconds=settings.grace_seconds,
         health_seconds=settings.health_seconds,
@@ -39,23 +48,12 @@ def make_stage(name: StageName, settings: Settings, *, stopped_status: int = STO
         version=VERSION,
         revision=REVISION,
     )
-    match name:
-        case "language":
-            from streams.agents import language
+    if name == "sink":
+        from streams.agents import sink
 
-            return language.stage(config)
-        case "entities":
-            from streams.agents import entities
-
-            return entities.stage(config, settings.models)
-        case "figures":
-            from streams.agents import figures
-
-            return figures.stage(config)
-        case "sink":
-            from streams.agents import sink
-
-            return sink.stage(config, settings.postgres_dsn.get_secret_value())
+        return sink.stage(config, settings.postgres_dsn.get_secret_value())
+    task = Task(make_work, (name, config.prefix, settings.models, settings.log_level, settings.log_format))
+    return Stage(name, READ_BY[name], task, config, _WRITTEN_BY[name])
 
 
 def run_worker(name: StageName, settings: Settings, *, stopped_status: int = STOPPED) -> int:

@@ -52,7 +52,7 @@ def _letters(settings: Settings) -> list[DeadLetter]:
 
 def _chosen(letters: Sequence[DeadLetter], stage: str | None, reason: str | None) -> list[DeadLetter]:
     if stage is not None and stage not in READ_BY:
-        raise typer.BadParameter(f"{stage!r} is none of {', '.join(READ_BY)}")
+        raise typer.BadParameter(f"{stage!r} is none of {', '.join(READ_BY)}", param_hint="--stage")
     return [
         letter
         for letter in letters

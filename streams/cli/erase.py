@@ -48,10 +48,8 @@ def command(
                 raise typer.Exit(Exit.OK)
         moment = asyncio.run(bury(settings.brokers, settings.topic_prefix, uri, lanes=[LANE]))
         erase(dsn, uri, moment)
-    except KafkaError as error:
+    except (KafkaError, DatabaseError) as error:
         fail(f"nothing was erased from the database: {error}")
-    except DatabaseError as error:
-        fail(f"{error}; run it again")
     try:
         sweep(dsn)
     except DatabaseError as error:

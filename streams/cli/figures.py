@@ -72,7 +72,8 @@ def command(  # noqa: PLR0913, PLR0917 an option each
     from streams.settings import Settings
 
     query = read.FigureQuery(
-        event=event, place=place, role=role, status=status, since=moment(since), until=moment(until), source=source,
+        event=event, place=place, role=role, status=status, since=moment("--since", since),
+        until=moment("--until", until), source=source,
         language=language, uri=uri, all_versions=versions, include_repeats=everything, limit=limit,
     )  # fmt: skip
     try:

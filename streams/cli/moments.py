@@ -9,11 +9,12 @@ import typer
 from schemas.article import parse_timestamp
 
 
-def moment(text: str | None) -> datetime | None:
+def moment(option: str, text: str | None) -> datetime | None:
     """A date (its first moment in UTC) or an RFC 3339 timestamp; None where the option was not given."""
     if text is None:
         return None
     try:
         return datetime.combine(date.fromisoformat(text), time(), UTC) if len(text) == 10 else parse_timestamp(text)
     except ValueError:
-        raise typer.BadParameter(f"{text!r} is neither a date such as 2022-01-10 nor RFC 3339 with an offset") from None
+        why = f"{text!r} is neither a date such as 2022-01-10 nor RFC 3339 with an offset"
+        raise typer.BadParameter(why, param_hint=option) from None

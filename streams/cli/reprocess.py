@@ -79,7 +79,7 @@ def command(
     if below_revision is not None and below_revision > REVISION:
         fail(f"this version of newstally makes revision {REVISION}: nothing would rise to {below_revision}", Exit.USAGE)
     settings = Settings()
-    selection = Selection(since=moment(since), uri=uri, below=below_revision)
+    selection = Selection(since=moment("--since", since), uri=uri, below=below_revision)
     try:
         check(settings.postgres_dsn.get_secret_value())
         status = asyncio.run(_run(settings, selection, here=workers))

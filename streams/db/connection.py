@@ -28,12 +28,15 @@ _DATA: Final = frozenset({"22", "23", "54"})
 """Data, constraints, program limits (such as the size of a row)."""
 _READ_ONLY: Final = "25006"
 """A server that is, for now, a standby."""
+_FORBIDDEN: Final = "42501"
 _UNREACHED: Final = "the database of NEWSTALLY_POSTGRES_DSN cannot be reached"
 _NO_TABLE_OR_COLUMN: Final = frozenset({"42P01", "42703", "42883"})
 
 
-def _one_line(error: BaseException) -> str:
-    return " ".join(str(error).split())
+def _one_line(error: psycopg.Error) -> str:
+    """What the server says, without the place in our SQL."""
+    said = [error.diag.message_primary, error.diag.message_detail]
+    return " ".join((": ".join(filter(None, said)) or str(error)).split())
 
 
 def parameters(dsn: str) -> dict[str, Any]:
@@ -83,6 +86,8 @@ def translated(what: str) -> Iterator[None]:
             raise DatabaseUnavailableError(message) from error
         if (state is None and isinstance(error, psycopg.DataError)) or (state is not None and state[:2] in _DATA):
             raise DataRefusedError(message) from error
+        if state == _FORBIDDEN:
+            message += " (the user of NEWSTALLY_POSTGRES_DSN)"
         raise DatabaseError(message) from error
 
 

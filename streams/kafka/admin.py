@@ -49,7 +49,7 @@ async def admin_client(bootstrap: str) -> AsyncIterator[AIOKafkaAdminClient]:
         await client.start()
     except ClientError as error:
         await client.close()
-        raise unreachable(bootstrap, error) from error
+        raise await unreachable(bootstrap, error) from error
     try:
         yield client
     finally:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -37,33 +36,6 @@ class Outcome:
     failures: list[Failure] = field(default_factory=list)
     failed: list[bool] = field(default_factory=list)
     """One a record."""
-
-
-def one_by_one(work: Callable[[Received], Sequence[Outgoing]], *, stage: str = "") -> Handler:
-    """A handler that runs a plain function on each record, in a thread of its own, off the event loop.
-
-    Whatever it logs says of which record.
-
-    Args:
-        work: raises whatever it likes for a bad record, UnavailableError and StageStoppedError as a handler does.
-        stage: whose work it is, for the metrics.
-    """
-    seconds = metrics.ARTICLE_SECONDS.labels(stage)
-    executor = ThreadPoolExecutor(1, thread_name_prefix="work")
-
-    def result(record: Received) -> Result:
-        try:
-            with structlog.contextvars.bound_contextvars(**record.whereabouts()), seconds.time():
-                return work(record)
-        except (UnavailableError, StageStoppedError):
-            raise
-        except Exception as error:  # noqa: BLE001 whatever it was, it becomes the record's dead letter
-            return error
-
-    async def handle(batch: Sequence[Received]) -> Sequence[Result]:
-        return await asyncio.get_running_loop().run_in_executor(executor, lambda: [result(r) for r in batch])
-
-    return handle
 
 
 async def run_batch(handler: Handler, batch: Sequence[Received], *, outage_seconds: float, stage: str = "") -> Outcome:

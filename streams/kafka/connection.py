@@ -6,13 +6,17 @@ has the address connects in the same way: Faust, the admin client, producers and
 
 from __future__ import annotations
 
+import re
 import ssl
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Any, Final, Literal, Self
 
 from streams.kafka.exceptions import BrokerUnreachableError
 
+_REFUSAL_MS: Final = 5_000
+_HOST: Final = re.compile(r"[A-Za-z0-9._-]+")
 Protocol = Literal["PLAINTEXT", "SSL", "SASL_PLAINTEXT", "SASL_SSL"]
 Mechanism = Literal["PLAIN", "SCRAM-SHA-256", "SCRAM-SHA-512"]
 
@@ -32,6 +36,22 @@ class Security:
     """Our own certificate (PEM), where brokers ask for one."""
     key: Path | None = None
     """Its key, when it is not in the same file."""
+
+    def problem(self) -> str | None:
+        """Which of the files cannot be used and why, by the names of the fields here."""
+        for name in ("ca", "certificate", "key"):
+            if (path := getattr(self, name)) is not None and not path.is_file():
+                return f"{name}: {path} is no file"
+        for name, part in (("ca", replace(self, certificate=None)), ("certificate", replace(self, ca=None))):
+            try:
+                part.context()
+            except OSError as error:
+                path = getattr(self, name)
+                if isinstance(error, ssl.SSLError):
+                    what = "certificate in PEM" if name == "ca" else "certificate in PEM with its key"
+                    return f"{name}: {path} holds no {what}"
+                return f"{name}: {path}: {error.strerror}"
+        return None
 
     @property
     def sasl(self) -> bool:
@@ -73,6 +93,23 @@ class Brokers(str):
         return brokers
 
 
+def problem_of_address(address: str) -> str | None:
+    """Why the address of one broker cannot be read; None: it can."""
+    host, colon, port = address.rpartition(":")
+    if address.count(":") > 1 and not address.startswith("["):  # IPv6 without a port
+        host, colon, port = f"[{address}]", "", ""
+    if host.startswith("["):
+        try:
+            ip_address(host[1:].removesuffix("]"))
+        except ValueError:
+            return "names no host"
+    elif not _HOST.fullmatch(host if colon else address):
+        return "names no host"
+    if colon and not (port.isascii() and port.isdecimal() and 0 < int(port) < 1 << 16):
+        return "has no port behind its colon"
+    return None
+
+
 def _addresses(bootstrap: str) -> list[str]:
     return [address.strip() for address in bootstrap.split(",")]
 
@@ -81,15 +118,52 @@ def _security(bootstrap: str) -> Security:
     return bootstrap.security if isinstance(bootstrap, Brokers) else PLAINTEXT
 
 
-def unreachable(bootstrap: str, error: Exception) -> BrokerUnreachableError:
-    """What to raise when a client cannot connect: it does not say itself that a broker has refused it."""
-    refused = ""
-    if (security := _security(bootstrap)).protocol != "PLAINTEXT":
-        shown = "name, password or certificate" if security.sasl else "certificate"
-        refused = f", or it refuses us: a wrong {shown} looks the same ({security.protocol})"
+async def unreachable(bootstrap: str, error: Exception) -> BrokerUnreachableError:
+    """What to raise when a client cannot connect: clients do not say why, so whoever answers is asked once more."""
+    for address in _addresses(bootstrap):
+        if why := await _refusal(bootstrap, address):
+            return BrokerUnreachableError(why)
     # aiokafka's "Unable to bootstrap from [...]" names the addresses once more, in Python's words.
     why = "" if "Unable to bootstrap" in str(error) else f": {error}"
-    return BrokerUnreachableError(f"no Kafka broker answers at {bootstrap} (NEWSTALLY_KAFKA_BOOTSTRAP){refused}{why}")
+    return BrokerUnreachableError(f"no Kafka broker answers at {bootstrap} (NEWSTALLY_KAFKA_BOOTSTRAP){why}")
+
+
+async def _refusal(bootstrap: str, address: str) -> str | None:
+    """Why a broker refuses us; None: it does not, or nobody is there."""
+    from aiokafka.conn import create_conn, get_ip_port_afi  # noqa: PLC0415 settings are read without it
+    from aiokafka.errors import (  # noqa: PLC0415
+        AuthenticationFailedError,
+        KafkaError,
+        SaslAuthenticationFailed,
+        UnsupportedSaslMechanismError,
+    )
+    from aiokafka.protocol.metadata import MetadataRequest  # noqa: PLC0415
+
+    security = _security(bootstrap)
+    options = client_options(bootstrap) | {"request_timeout_ms": _REFUSAL_MS}
+    del options["bootstrap_servers"]
+    host, port, _family = get_ip_port_afi(address)
+    try:
+        connection = await create_conn(host, port, **options)
+        try:
+            await connection.send(MetadataRequest([]))  # who shows no password is refused no sooner
+        finally:
+            connection.close()
+    except (AuthenticationFailedError, SaslAuthenticationFailed):
+        return f"the Kafka broker {address} refuses NEWSTALLY_KAFKA_USERNAME or NEWSTALLY_KAFKA_PASSWORD"
+    except UnsupportedSaslMechanismError:
+        return f"the Kafka broker {address} does not take NEWSTALLY_KAFKA_MECHANISM {security.mechanism}"
+    except ssl.SSLCertVerificationError as error:
+        why = error.verify_message
+        return f"the certificate of the Kafka broker {address} is not accepted (NEWSTALLY_KAFKA_CA): {why}"
+    except (ssl.SSLError, ConnectionResetError, KafkaError, TimeoutError):
+        bare = security.protocol.endswith("SSL") and security.certificate is None
+        return f"the Kafka broker {address} takes no connection with NEWSTALLY_KAFKA_SECURITY={security.protocol}" + (
+            " and without NEWSTALLY_KAFKA_CERTIFICATE" if bare else ""
+        )
+    except OSError:  # nobody is there
+        return None
+    return None
 
 
 def client_options(bootstrap: str) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from pydantic import ValidationError
@@ -18,6 +18,8 @@ from streams.kafka.read import read_topic
 from streams.kafka.records import Outgoing
 
 _FAREWELL_SECONDS: Final = 10.0
+_REPORTS_MISSED: Final = 3
+"""By a worker that is gone without a word."""
 
 
 def operation(value: WorkerReport | Redriven, prefix: str) -> Outgoing:
@@ -52,6 +54,24 @@ class Operations:
         """When any worker of a stage, be it long gone, finished its latest batch."""
         return max(
             (r.last_batch_at for r in self.workers.values() if r.stage == stage and r.last_batch_at), default=None
+        )
+
+    def usurper(self, report: WorkerReport) -> WorkerReport | None:
+        """A worker that runs under the `instance_id` of another one, and that was started later.
+
+        Args:
+            report: of that other worker, of now.
+        """
+        gone = timedelta(seconds=_REPORTS_MISSED * report.every)
+        return next(
+            (
+                other
+                for other in self.workers.values()
+                if (other.stage, other.instance_id, other.state) == (report.stage, report.instance_id, "running")
+                and other.started_at > report.started_at
+                and report.at - other.at < gone
+            ),
+            None,
         )
 
     def of_stage(self, stage: str) -> list[WorkerReport]:

@@ -69,7 +69,7 @@ class Publisher:
             await producer.start()
         except ClientError as error:
             await producer.stop()
-            raise unreachable(self._bootstrap, error) from error
+            raise await unreachable(self._bootstrap, error) from error
         self._producer = producer
 
     async def stop(self) -> None:

@@ -30,16 +30,26 @@ class Progress:
         health_seconds: silence after which the worker is not well.
         version: of the software.
         revision: of the rules and models.
+        instance_id: its setting.
     """
 
     def __init__(  # noqa: PLR0913 all but the stage are keywords
-        self, stage: str, *, source: Topic, watchdog: Watchdog, health_seconds: float, version: str, revision: int
+        self,
+        stage: str,
+        *,
+        source: Topic,
+        watchdog: Watchdog,
+        health_seconds: float,
+        version: str,
+        revision: int,
+        instance_id: str | None = None,
     ) -> None:
         self._stage = stage
         self._retention = source.retention_ms / 1000
         self._watchdog = watchdog
         self._health_seconds = health_seconds
         self._version, self._revision = version, revision
+        self._instance_id = instance_id
         self._instance = uuid.uuid4().hex[:12]
         self._started = datetime.now(UTC)
         self._partitions: list[int] | None = None
@@ -99,7 +109,7 @@ class Progress:
             if not failed:
                 metrics.SINCE_RECEIVED_SECONDS.labels(stage).observe(max(0.0, now - record.received_at.timestamp()))
         for failure in outcome.failures:
-            metrics.DEAD_LETTERS.labels(stage, type(failure.error).__name__).inc()
+            metrics.DEAD_LETTERS.labels(stage, failure.kind).inc()
         for topic, count in Counter(record.topic.removeprefix(prefix) for record in sent).items():
             metrics.PUBLISHED.labels(stage, topic).inc(count)
 
@@ -139,6 +149,7 @@ class Progress:
         return WorkerReport(
             stage=self._stage,
             instance=self._instance,
+            instance_id=self._instance_id,
             host=socket.gethostname(),
             pid=os.getpid(),
             version=self._version,

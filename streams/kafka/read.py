@@ -34,7 +34,7 @@ async def onlooker(bootstrap: str) -> AsyncIterator[AIOKafkaConsumer]:
         await consumer.start()
     except ClientError as error:
         await consumer.stop()
-        raise unreachable(bootstrap, error) from error
+        raise await unreachable(bootstrap, error) from error
     try:
         yield consumer
     finally:

@@ -26,6 +26,7 @@ from mode import CrashingSupervisor
 from schemas.operations import WorkerReport, WorkerState
 from schemas.topics import DEAD, Topic
 from streams import metrics
+from streams.kafka.apart import Apart
 from streams.kafka.batch import Handler, run_batch
 from streams.kafka.breaker import Breaker
 from streams.kafka.connection import faust_options
@@ -34,11 +35,12 @@ from streams.kafka.exceptions import KafkaError, StageStoppedError
 from streams.kafka.exits import STOPPED, end_at_once
 from streams.kafka.lag import lag_probe
 from streams.kafka.monitor import Monitor
-from streams.kafka.operations import operation, report_at_once
+from streams.kafka.operations import operation, read_operations, report_at_once
 from streams.kafka.producer import Publisher
 from streams.kafka.progress import Progress
 from streams.kafka.records import Received
 from streams.kafka.watchdog import Watchdog
+from streams.kafka.work import Task
 
 _RAW: Final[dict[str, Any]] = {
     "value_type": bytes, "value_serializer": "raw", "key_type": bytes, "key_serializer": "raw"
@@ -73,6 +75,7 @@ class StageConfig:
     dead_letter_minimum: int = 100
     dead_letter_window: int = 1000
     outage_seconds: float = 300
+    article_seconds: float = 300
     watchdog_seconds: float = 900
     grace_seconds: float = 8
     health_seconds: float = 120
@@ -92,7 +95,8 @@ class Stage:
     Args:
         name: of the stage; its consumer group is `newstally-<name>` after the prefix.
         source: the topic that it reads.
-        handler: its work, see `streams.kafka.batch`.
+        handler: its work: a task that is done in a process of its own, or what takes whole batches
+            (`streams.kafka.batch`).
         config: how it runs.
         targets: the topics that it writes, besides that of the dead letters.
         release: gives back what the handler holds, when the stage ends.
@@ -102,7 +106,7 @@ class Stage:
         self,
         name: str,
         source: Topic,
-        handler: Handler,
+        handler: Handler | Task,
         config: StageConfig,
         targets: Sequence[Topic] = (),
         *,
@@ -116,10 +120,16 @@ class Stage:
         self.watchdog = Watchdog(config.watchdog_seconds, stage=name)
         self.progress = Progress(
             name, source=source, watchdog=self.watchdog, health_seconds=config.health_seconds,
-            version=config.version, revision=config.revision,
+            version=config.version, revision=config.revision, instance_id=config.instance_id,
         )  # fmt: skip
         self._monitor: Monitor | None = None
         self._unheard = False
+        self._joined = 0
+        self._apart: Apart | None = None
+        if isinstance(handler, Task):
+            handler = self._apart = Apart(
+                handler, seconds=config.article_seconds, stage=name, alive=self.watchdog.batch_began
+            )
         self._handler = handler
         self._release = release
         self._breaker = Breaker(
@@ -194,6 +204,8 @@ class Stage:
         if config.metrics_port is not None:
             self._monitor = Monitor(config.metrics_host, config.metrics_port, self.progress.health)
             self._log.info("metrics and health are served", address=self._monitor.address)
+        if self._apart is not None:
+            self._apart.start()
         await self.publisher.start()
         self.watchdog.start()
 
@@ -209,10 +221,13 @@ class Stage:
             self._monitor.stop()
         await self._tell(self.progress.report("ended", every=_REPORT_SECONDS), _GOODBYE_SECONDS)
         await self.publisher.stop()
+        if self._apart is not None:
+            await asyncio.to_thread(self._apart.close)
         if self._release is not None:
             await self._release()
 
     async def _assigned(self, _app: Any, /, *assigned: Any, **_: Any) -> None:
+        self._joined += 1
         self.progress.assigned([tp.partition for tp in assigned[0]])
         self._log.info("partitions assigned", partitions=self.progress.partitions)
 
@@ -231,7 +246,29 @@ class Stage:
 
     async def _say_how(self) -> None:
         _well, told = self.progress.health()
-        await self._tell(self.progress.report("running", told["why"], every=_REPORT_SECONDS), _TELL_SECONDS)
+        report = self.progress.report("running", told["why"], every=_REPORT_SECONDS)
+        await self._tell(report, _TELL_SECONDS)
+        if self.config.instance_id is not None and self._joined > 1:
+            await self._give_way(report)
+
+    async def _give_way(self, report: WorkerReport) -> None:
+        """Ends this worker when another one, started later, runs under its name: each would evict the other for ever.
+
+        Whoever is evicted joins again, and is asked here; a worker that is alone under its name seldom joins twice.
+        """
+        self._joined = 1
+        with contextlib.suppress(KafkaError, ClientError, TimeoutError):
+            async with asyncio.timeout(_REPORT_SECONDS):
+                operations = await read_operations(self.config.bootstrap, self.config.prefix)
+            if (other := operations.usurper(report)) is not None:
+                why = (
+                    f"another worker of the stage was started with NEWSTALLY_INSTANCE_ID={self.config.instance_id}: "
+                    f"process {other.pid} on {other.host}; each needs a name of its own"
+                )
+                error = StageStoppedError(why)
+                self._log.error("the stage stops itself", why=why)
+                await self._say_why(error)
+                end_at_once(error, stopped=self.config.stopped_status)
 
     async def _say_why(self, error: BaseException) -> None:
         if isinstance(error, Exception):
@@ -269,8 +306,7 @@ class Stage:
         metrics.BATCH_SECONDS.labels(self.name).observe(time.monotonic() - began)
 
     def _report(self, event: str, failure: Failure) -> None:
-        error = failure.error
-        self._log.warning(event, **failure.record.whereabouts(), kind=type(error).__name__, why=str(error)[:_WHY])
+        self._log.warning(event, **failure.record.whereabouts(), kind=failure.kind, why=str(failure.error)[:_WHY])
 
 
 def _received(message: Any) -> Received:

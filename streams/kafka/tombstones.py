@@ -51,7 +51,7 @@ async def bury(bootstrap: str, prefix: str, uri: str, *, lanes: Sequence[str] = 
         await producer.start()
     except ClientError as error:
         await producer.stop()
-        raise unreachable(bootstrap, error) from error
+        raise await unreachable(bootstrap, error) from error
     try:
         key = uri.encode()
         first, *_ = [await producer.send_and_wait(name, None, key=key) for name in names]

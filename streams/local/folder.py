@@ -25,10 +25,13 @@ def lock_folder(folder: Path, *, patience: float = _PATIENCE) -> int:
         The file descriptor; `os.close` gives the folder free, once no child has it any more.
 
     Raises:
-        LocalStackError: another program uses the folder.
+        LocalStackError: another program uses the folder, or it cannot be made or written to.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    descriptor = os.open(folder / "lock", os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        descriptor = os.open(folder / "lock", os.O_RDWR | os.O_CREAT, 0o600)
+    except OSError as error:
+        raise LocalStackError(f"{folder} cannot be used as a folder for data: {error.strerror}") from error
     deadline = time.monotonic() + patience
     while True:
         try:

@@ -1,5 +1,7 @@
 """Settings come from variables, are checked, and keep secrets to themselves."""
 
+import re
+
 import pytest
 from pydantic import ValidationError
 
@@ -59,11 +61,33 @@ def test_a_secret_may_stand_in_a_file(monkeypatch, tmp_path):
     ("variables", "why"),
     [({"SECURITY": "SASL_SSL", "USERNAME": "me"}, "needs kafka_username and kafka_password"),
      ({"SECURITY": "SSL", "CA": "/nowhere/ca.pem"}, "kafka_ca: /nowhere/ca.pem is no file"),
-     ({"SECURITY": "SSL", "CA": __file__}, "cannot be used"),
+     ({"SECURITY": "SSL", "CA": __file__}, "kafka_ca: .*test_settings.py holds no certificate in PEM"),
+     ({"SECURITY": "SSL", "CERTIFICATE": __file__}, "kafka_certificate: .* holds no certificate in PEM with its key"),
      ({"SECURITY": "TLS"}, "PLAINTEXT")],
 )  # fmt: skip
 def test_security_that_cannot_work_is_refused(monkeypatch, variables, why):
     for name, value in variables.items():
         monkeypatch.setenv(f"NEWSTALLY_KAFKA_{name}", value)
     with pytest.raises(ValidationError, match=why):
+        Settings()
+
+
+@pytest.mark.parametrize(
+    "address", ["kafka:9092", "a.b-c:1, d_e:65535", "kafka", "127.0.0.1:9092", "[::1]:9092", "::1", "fe80::1"]
+)
+def test_addresses_of_brokers(monkeypatch, address):
+    monkeypatch.setenv("NEWSTALLY_KAFKA_BOOTSTRAP", address)
+    assert Settings().kafka_bootstrap == address
+
+
+@pytest.mark.parametrize(
+    ("address", "why"),
+    [("a:b", "'a:b' has no port"), ("a:1,b:0", "'b:0' has no port"), ("a:65536", "no port"), ("a:", "no port"),
+     (",", "'' names no host"), ("a:1,", "'' names no host"), (":9092", "names no host"), ("a b:1", "names no host"),
+     ("kafka://a:1", "names no host"), ("a:b:c", "names no host"), ("me@a:1", "names no host"),
+     ("[x]:1", "names no host")],
+)  # fmt: skip
+def test_addresses_that_are_none_say_what_is_wrong(monkeypatch, address, why):
+    monkeypatch.setenv("NEWSTALLY_KAFKA_BOOTSTRAP", address)
+    with pytest.raises(ValidationError, match=f"{re.escape(why)}.*; it must look like host:port"):
         Settings()

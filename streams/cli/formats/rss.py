@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from io import BytesIO
 from typing import Any, Final
+from xml.sax import SAXParseException
 
 import feedparser
 from pydantic import TypeAdapter, ValidationError
@@ -49,9 +50,16 @@ def items(_uri: str, raw: bytes) -> Iterator[Item]:
             yield Item(label, article, names=_NAMES)
     error = parsed.get("bozo_exception")
     if not parsed.get("version") and not parsed.entries:
-        yield Item("", why="is no RSS and no Atom feed" + (f": {error}" if error else ""))
+        yield Item("", why="is no RSS and no Atom feed" + (f": {_where(error)}" if error else ""))
     elif error is not None and not isinstance(error, feedparser.CharacterEncodingOverride):
-        yield Item(f"after item {len(parsed.entries)}", why=f"the feed is broken: {error}")
+        yield Item(f"after item {len(parsed.entries)}", why=f"the feed is broken: {_where(error)}")
+
+
+def _where(error: Exception) -> str:
+    """What the parser of XML says, and of which place."""
+    if isinstance(error, SAXParseException):
+        return f"{error.getMessage()} in line {error.getLineNumber()}, column {error.getColumnNumber()}"
+    return str(error)
 
 
 def _body(entry: Mapping[str, Any]) -> str | None:

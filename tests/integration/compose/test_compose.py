@@ -1,6 +1,5 @@
 """The stack of docker-compose.yml, as the README says to use it; needs a Docker engine and the images named there."""
 
-import asyncio
 import json
 import os
 import re
@@ -15,9 +14,6 @@ from typing import Any
 import psycopg
 import pytest
 
-from schemas.topics import LANGUAGE, STAGE_BYTES
-from streams.kafka.producer import publish_all
-from streams.kafka.records import Outgoing
 from streams.local.ports import free_port
 
 pytestmark = [pytest.mark.integration, pytest.mark.slow, pytest.mark.timeout(3600)]
@@ -55,7 +51,7 @@ class Stack:
         return done.stdout
 
     def containers(self, service: str) -> list[dict[str, Any]]:
-        names = self.compose("ps", "--quiet", service).split()
+        names = self.compose("ps", "--all", "--quiet", service).split()
         return json.loads(subprocess.run(["docker", "inspect", *names], capture_output=True, check=True).stdout)
 
     def metrics(self, service: str, index: int) -> dict[str, float]:
@@ -183,11 +179,28 @@ def test_a_stage_that_stops_itself_stays_down_and_one_that_crashes_comes_back(st
     eventually(lambda: stack.containers("language")[0]["RestartCount"] == 1)
     eventually(lambda: stack.containers("language")[0]["State"].get("Health", {}).get("Status") == "healthy")
 
-    rubbish = [Outgoing(LANGUAGE.name, b"urn:rubbish", b"rubbish", [], STAGE_BYTES)] * 300
-    asyncio.run(publish_all(stack.bootstrap, rubbish))
-    eventually(lambda: not stack.compose("ps", "--quiet", "--status", "running", "entities"))
-    stages = {told["stage"]: told["state"] for told in json.loads(stack.newstally("status", "--json"))["stages"]}
-    assert stages == {"language": "running", "entities": "stopped itself", "figures": "running", "sink": "running"}
-    (entities,) = stack.containers("entities")
-    assert (entities["State"]["ExitCode"], entities["RestartCount"]) == (0, 0)
-    assert "the stage stops itself" in stack.compose("logs", "entities")
+    def stages() -> dict[str, dict[str, Any]]:
+        return {told["stage"]: told for told in json.loads(stack.newstally("status", "--json"))["stages"]}
+
+    before = stack.stored()
+    with psycopg.connect(stack.dsn) as connection:  # the database refuses every article from now on
+        connection.execute("ALTER TABLE articles ADD CONSTRAINT mistaken CHECK (uri = '') NOT VALID")
+    stack.newstally("publish", stdin=articles("refused", 300))
+    eventually(lambda: not stack.compose("ps", "--quiet", "--status", "running", "sink"))
+    (sink,) = stack.containers("sink")
+    assert (sink["State"]["ExitCode"], sink["RestartCount"]) == (0, 0)  # 0, since Docker would restart 78 as well
+    assert "the stage stops itself" in stack.compose("logs", "sink")
+    told = stages()
+    assert {name: told[name]["state"] for name in STAGES} == dict.fromkeys(STAGES, "running") | {
+        "sink": "stopped itself"
+    }
+    assert "articles failed" in told["sink"]["why"]
+    assert told["sink"]["dead_letters"]["DataRefusedError"] > 0
+
+    with psycopg.connect(stack.dsn) as connection:
+        connection.execute("ALTER TABLE articles DROP CONSTRAINT mistaken")
+    stack.newstally("dead", "redrive", "--stage", "sink", "--yes")
+    stack.compose("start", "sink")
+    eventually(lambda: stack.stored() == before | as_stored("refused", 300))
+    eventually(lambda: stages()["sink"]["state"] == "running")
+    assert stages()["sink"]["dead_letters"] == {}

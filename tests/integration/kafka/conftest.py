@@ -21,7 +21,7 @@ PARTITIONS = 4
 WORKER = Path(__file__).with_name("worker_process.py")
 
 
-def eventually(what: Callable[[], Any], *, seconds: float = 30, why: str = "") -> Any:
+def eventually(what: Callable[[], Any], *, seconds: float = 90, why: str = "") -> Any:
     """Waits until something is true; the test fails with a reason when it never is."""
     deadline = time.monotonic() + seconds
     while not (found := what()):
@@ -48,7 +48,7 @@ class WorkerProcess:
     def find(self, event: str) -> list[dict[str, Any]]:
         return [line for line in self.lines() if line["event"] == event]
 
-    def ready(self, partitions: int | None = None, *, seconds: float = 30) -> "WorkerProcess":
+    def ready(self, partitions: int | None = None, *, seconds: float = 90) -> "WorkerProcess":
         """Waits until it has partitions, or just so many."""
 
         def has() -> bool:
@@ -59,7 +59,7 @@ class WorkerProcess:
         eventually(has, seconds=seconds, why=f"partitions assigned in {self.log.read_text()}")
         return self
 
-    def logs(self, event: str, *, times: int = 1, seconds: float = 30) -> None:
+    def logs(self, event: str, *, times: int = 1, seconds: float = 90) -> None:
         """Waits until it has said something so many times."""
         eventually(lambda: len(self.find(event)) >= times, seconds=seconds, why=f"{event} in the log")
 
@@ -87,9 +87,12 @@ class Lane:
     folder: Path
     workers: list[WorkerProcess] = field(default_factory=list)
 
-    def worker(self, handler: str, *, flag: Path | None = None, seconds: float = 0, **config: Any) -> WorkerProcess:
+    def worker(
+        self, handler: str, *, flag: Path | None = None, seconds: float = 0, apart: bool = True, **config: Any
+    ) -> WorkerProcess:
         options = {
             "handler": handler,
+            "apart": apart,
             "seconds": seconds,
             "flag": str(flag or "/nonexistent"),
             "config": {"bootstrap": self.bootstrap, "prefix": self.prefix, **config},
@@ -152,7 +155,7 @@ class Lane:
 
         return asyncio.run(ends())
 
-    def wait_for(self, topic: str, count: int, *, seconds: float = 30) -> list[Any]:
+    def wait_for(self, topic: str, count: int, *, seconds: float = 90) -> list[Any]:
         eventually(lambda: self.count(topic) >= count, seconds=seconds, why=f"{count} records in {topic}")
         return self.read(topic)
 
@@ -172,7 +175,7 @@ class Lane:
 
         return asyncio.run(offsets())
 
-    def all_committed(self, count: int, *, seconds: float = 15) -> None:
+    def all_committed(self, count: int, *, seconds: float = 90) -> None:
         eventually(lambda: self.committed() == count, seconds=seconds, why=f"{count} records committed")
 
 

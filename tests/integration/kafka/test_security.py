@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,8 @@ import pytest
 from streams.kafka.admin import ensure_topics, topic_states
 from streams.kafka.connection import Brokers, Security
 from streams.kafka.exceptions import BrokerUnreachableError
+from streams.kafka.producer import publish_all
+from streams.kafka.read import onlooker
 from streams.local import kafka as local
 from streams.local.ports import free_port
 
@@ -20,14 +23,17 @@ pytestmark = pytest.mark.integration
 
 PASSWORD = "Quux-hidden-1"  # of a broker that lives for one test
 LISTENER = """
-listeners=BROKER://{{host}}:{{port}},CONTROLLER://{{host}}:{{controller_port}},SECURE://{{host}}:{port}
-advertised.listeners=BROKER://{{host}}:{{port}},SECURE://{{host}}:{port}
-listener.security.protocol.map=BROKER:PLAINTEXT,CONTROLLER:PLAINTEXT,SECURE:SASL_SSL
+listeners=BROKER://{{host}}:{{port}},CONTROLLER://{{host}}:{{controller_port}},SECURE://{{host}}:{port},NARROW://{{host}}:{narrow}
+advertised.listeners=BROKER://{{host}}:{{port}},SECURE://{{host}}:{port},NARROW://{{host}}:{narrow}
+listener.security.protocol.map=BROKER:PLAINTEXT,CONTROLLER:PLAINTEXT,SECURE:SASL_SSL,NARROW:SASL_PLAINTEXT
 sasl.enabled.mechanisms=PLAIN,SCRAM-SHA-256,SCRAM-SHA-512
 ssl.keystore.type=PKCS12
 ssl.keystore.location={store}
 ssl.keystore.password={password}
 listener.name.secure.plain.sasl.jaas.config=org.apache.kafka.common.security.plain.PlainLoginModule required \
+  user_newstally="{password}";
+listener.name.narrow.sasl.enabled.mechanisms=PLAIN
+listener.name.narrow.plain.sasl.jaas.config=org.apache.kafka.common.security.plain.PlainLoginModule required \
   user_newstally="{password}";
 listener.name.secure.scram-sha-256.sasl.jaas.config=org.apache.kafka.common.security.scram.ScramLoginModule required;
 listener.name.secure.scram-sha-512.sasl.jaas.config=org.apache.kafka.common.security.scram.ScramLoginModule required;
@@ -63,43 +69,74 @@ def certificate(folder: Path, alias: str) -> Path:
 
 @pytest.fixture(scope="module")
 def secured(kafka, tmp_path_factory):
-    """The address and the certificate of a broker of its own."""
+    """The address of a broker of its own, its certificate, and an address where it takes PLAIN alone."""
     if kafka.embedded is None:
         pytest.skip("needs a broker with users of its own; NEWSTALLY_STACK=embedded")
     folder = tmp_path_factory.mktemp("secured")
-    port, ca = free_port(), certificate(folder, "broker")
+    port, narrow, ca = free_port(), free_port(), certificate(folder, "broker")
     with pytest.MonkeyPatch.context() as patch:
-        listener = LISTENER.format(port=port, store=folder / "broker.p12", password=PASSWORD)
+        listener = LISTENER.format(port=port, narrow=narrow, store=folder / "broker.p12", password=PASSWORD)
         patch.setattr(local, "_PROPERTIES", local._PROPERTIES + listener)
         broker = WithUsers(folder / "kafka")
         broker.start()
-        yield f"127.0.0.1:{port}", ca
+        yield f"127.0.0.1:{port}", ca, f"127.0.0.1:{narrow}"
         broker.close(discard=True)
 
 
 @pytest.mark.parametrize("mechanism", ["PLAIN", "SCRAM-SHA-256", "SCRAM-SHA-512"])
 def test_the_admin_client_shows_its_password(secured, mechanism):
-    address, ca = secured
+    address, ca, _narrow = secured
     security = Security(protocol="SASL_SSL", mechanism=mechanism, username="newstally", password=PASSWORD, ca=ca)
     states = asyncio.run(topic_states(Brokers(address, security)))
     assert all(state.problem in ("is missing", None) for state in states)
 
 
-def test_who_is_not_believed_says_why(secured, tmp_path):
-    address, ca = secured
-    wrong = Security(protocol="SASL_SSL", username="newstally", password="wrong-hidden", ca=ca)
-    with pytest.raises(BrokerUnreachableError, match="a wrong name, password or certificate") as refused:
-        asyncio.run(topic_states(Brokers(address, wrong)))
-    assert "wrong-hidden" not in str(refused.value)
-    stranger = Security(
-        protocol="SASL_SSL", username="newstally", password=PASSWORD, ca=certificate(tmp_path, "stranger")
-    )
-    with pytest.raises(BrokerUnreachableError):
-        asyncio.run(topic_states(Brokers(address, stranger)))
+def refused(address: str, security: Security) -> set[str]:
+    """What each kind of client says."""
+    brokers, said = Brokers(address, security), set()
+    for connects in (topic_states(brokers), publish_all(brokers, []), read_all(brokers)):
+        with pytest.raises(BrokerUnreachableError) as error:
+            asyncio.run(connects)
+        said.add(str(error.value))
+    return said
+
+
+async def read_all(brokers: Brokers) -> None:
+    async with onlooker(brokers) as consumer:
+        await consumer.topics()
+
+
+@pytest.mark.parametrize(
+    ("differently", "why"),
+    [
+        ({"password": "wrong-hidden"}, "refuses NEWSTALLY_KAFKA_USERNAME or NEWSTALLY_KAFKA_PASSWORD"),
+        ({"username": "nobody"}, "refuses NEWSTALLY_KAFKA_USERNAME or NEWSTALLY_KAFKA_PASSWORD"),
+        ({"mechanism": "PLAIN", "password": "wrong-hidden"}, "refuses NEWSTALLY_KAFKA_USERNAME or NEWSTALLY_KAFKA_"),
+        ({"ca": None}, "is not accepted (NEWSTALLY_KAFKA_CA): "),
+        ({"protocol": "PLAINTEXT"}, "takes no connection with NEWSTALLY_KAFKA_SECURITY=PLAINTEXT"),
+        ({"protocol": "SSL"}, "takes no connection with NEWSTALLY_KAFKA_SECURITY=SSL"),
+        ({"protocol": "SASL_PLAINTEXT"}, "takes no connection with NEWSTALLY_KAFKA_SECURITY=SASL_PLAINTEXT"),
+    ],
+)
+def test_who_is_refused_is_told_by_which_setting(secured, differently, why):
+    address, ca, _narrow = secured
+    right = Security(protocol="SASL_SSL", username="newstally", password=PASSWORD, ca=ca)
+    (said,) = refused(address, replace(right, **differently))
+    assert f"the Kafka broker {address}" in said
+    assert why in said
+    assert "hidden" not in said
+
+
+def test_a_mechanism_that_the_broker_does_not_know_is_named(secured):
+    _address, _ca, address = secured
+    right = Security(protocol="SASL_PLAINTEXT", mechanism="PLAIN", username="newstally", password=PASSWORD)
+    asyncio.run(read_all(Brokers(address, right)))
+    (said,) = refused(address, replace(right, mechanism="SCRAM-SHA-256"))
+    assert said == f"the Kafka broker {address} does not take NEWSTALLY_KAFKA_MECHANISM SCRAM-SHA-256"
 
 
 def test_an_article_goes_through_a_worker_of_faust(secured, tmp_path):
-    address, ca = secured
+    address, ca, _narrow = secured
     secret = tmp_path / "password"
     secret.write_text(PASSWORD)
     environment = os.environ | {

@@ -88,6 +88,25 @@ def test_poison_lands_in_the_dead_letters_as_it_was_and_the_good_pass(lane):
     assert {line["uri"] for line in warned} == {key.decode() for key in source}
 
 
+@pytest.mark.parametrize("hanging", ["greedy", "asleep"])
+def test_a_record_that_hangs_becomes_a_dead_letter_and_the_rest_goes_on(lane, hanging):
+    """Never giving the interpreter back as well: the worker itself hangs at neither, and lives on."""
+    worker = lane.worker(hanging, article_seconds=2, outage_seconds=1, watchdog_seconds=15, session_seconds=6)
+    lane.numbered(0, 40)
+    out = lane.wait_for("articles.language", 39)
+    assert sorted(int(r.value) for r in out) == [n for n in range(40) if n != 3]
+    (dead,) = lane.wait_for("articles.dead", 1)
+    assert (dead.key, dead.value) == (b"u3", b"3")
+    assert text(dead, "exception.class.name") == "streams.kafka.exceptions.HungError"
+    assert "not done in 2 s" in text(dead, "exception.message")
+    assert f"in {hanging}" in text(dead, "exception.stacktrace")  # it says where
+    lane.all_committed(40)
+    lane.numbered(40, 41)
+    assert len(lane.wait_for("articles.language", 40)) == 40
+    assert worker.terminate() == 0
+    assert [line["uri"] for line in worker.find("dead letter")] == ["u3"]
+
+
 def test_an_output_that_is_too_large_makes_its_input_a_dead_letter(lane):
     lane.worker("grow")
     limit = 32 * 1024 * 1024

@@ -40,16 +40,16 @@ def test_when_the_broker_is_gone_workers_end(kafka, lane):
 
 
 def test_work_that_never_ends_is_ended_and_nothing_is_committed(lane):
-    lane.numbered(0, 1)
-    worker = lane.worker("asleep", outage_seconds=1, watchdog_seconds=3)
+    lane.numbered(3, 4)
+    worker = lane.worker("asleep", apart=False, outage_seconds=1, watchdog_seconds=3)
     assert worker.ends(within=20) == 70
     assert "a batch has not been finished" in worker.find("the watchdog ends the process")[0]["why"]
     assert lane.committed() == 0
 
 
 def test_work_that_never_gives_the_interpreter_back_is_ended_too(lane):
-    lane.numbered(0, 1)
-    worker = lane.worker("greedy", outage_seconds=1, watchdog_seconds=3)
+    lane.numbered(3, 4)
+    worker = lane.worker("greedy", apart=False, outage_seconds=1, watchdog_seconds=3)
     assert worker.ends(within=20) == 1
     log = worker.log.read_text()
     assert "Timeout" in log
@@ -70,6 +70,20 @@ def test_two_replicas_share_the_partitions_and_one_takes_over_within_15_seconds(
     assert time.monotonic() - killed < 20
     assert {int(r.value) for r in out} == set(range(400))
     lane.all_committed(400)
+    assert second.terminate() == 0
+
+
+def test_of_two_workers_with_one_name_the_older_stops_itself_and_nothing_is_lost(lane):
+    """The broker lets each of them evict the other, for ever."""
+    first = lane.worker("copy", instance_id="a", session_seconds=6, seconds=0.01).ready()
+    lane.numbered(0, 200)
+    second = lane.worker("copy", instance_id="a", session_seconds=6, seconds=0.01).ready()
+    lane.numbered(200, 400)
+    assert first.ends(within=90) == 78
+    (line,) = first.find("the stage stops itself")
+    assert f"NEWSTALLY_INSTANCE_ID=a: process {second.process.pid} on " in line["why"]
+    lane.all_committed(400)
+    assert {int(r.value) for r in lane.read("articles.language")} == set(range(400))
     assert second.terminate() == 0
 
 

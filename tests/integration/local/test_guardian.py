@@ -127,7 +127,16 @@ threading.Event().wait()
 
 @pytest.mark.parametrize("end", [signal.SIGKILL, signal.SIGTERM, signal.SIGHUP])
 def test_all_children_end_when_the_parent_is_killed(end):
-    with subprocess.Popen(python(PARENT), stdout=subprocess.PIPE, cwd=PROJECT) as parent:
+    def as_in_a_terminal() -> None:  # whoever runs the tests may ignore the signal, and children inherit that
+        if end is not signal.SIGKILL:
+            signal.signal(end, signal.SIG_DFL)
+
+    with subprocess.Popen(
+        python(PARENT),
+        stdout=subprocess.PIPE,
+        cwd=PROJECT,
+        preexec_fn=as_in_a_terminal,  # noqa: PLW1509
+    ) as parent:
         pids = [int(pid) for pid in parent.stdout.readline().split()]
         assert len(pids) == 2
         assert all(map(runs, pids))

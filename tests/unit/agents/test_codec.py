@@ -18,7 +18,7 @@ def nested(levels: int) -> bytes:
     ("raw", "why"),
     [
         (b"", "is not JSON in UTF-8"),
-        (b'{"uri": "u"', "unexpected end of data: line 1 column"),
+        (b'{"uri": "u"', "unexpected end of data, at character 11"),
         (b"\xff\xfe{}", "is not JSON in UTF-8"),
         (b'{"uri": "u", "body": "\\ud800 1"}', "surrogate"),
         (b'{"uri": "u", "body": NaN}', "is not JSON in UTF-8"),

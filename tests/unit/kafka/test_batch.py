@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from streams.kafka.batch import one_by_one, run_batch
+from streams.kafka.batch import run_batch
 from streams.kafka.exceptions import OutputTooLargeError, StageStoppedError, UnavailableError
 from streams.kafka.records import Outgoing, Received
 
@@ -40,31 +40,11 @@ def test_a_failing_batch_is_halved_down_to_its_bad_records(bad):
     assert bad or len(tried) == 1
 
 
-def test_plain_work_is_done_once_a_record_whatever_fails():
-    done = []
-
-    def work(r):
-        done.append(r.offset)
-        if r.offset == 2:
-            raise RecursionError("too deep")
-        return [out(r.value)]
-
-    outcome = run(one_by_one(work), [record(n) for n in range(5)])
-    assert done == [0, 1, 2, 3, 4]
-    assert [f.record.offset for f in outcome.failures] == [2]
-
-
-def test_plain_work_leaves_the_event_loop_free():
-    import threading
-
-    main = threading.get_ident()
-    outcome = run(one_by_one(lambda _: [out(b"%d" % threading.get_ident())]), [record(0)])
-    assert int(outcome.outputs[0].value) != main
-
-
 def test_an_output_over_the_limit_makes_its_input_bad_and_nothing_of_it_is_published():
-    work = one_by_one(lambda r: [out(b"ok"), out(b"x" * (101 if r.offset else 100))])
-    outcome = run(work, [record(0), record(1)])
+    async def handler(batch):
+        return [[out(b"ok"), out(b"x" * (101 if r.offset else 100))] for r in batch]
+
+    outcome = run(handler, [record(0), record(1)])
     assert [len(o.value) for o in outcome.outputs] == [2, 100]
     (failure,) = outcome.failures
     assert isinstance(failure.error, OutputTooLargeError)
@@ -92,12 +72,6 @@ def test_what_is_no_fault_of_a_record_is_raised(error):
 
     with pytest.raises(type(error)):
         run(handler, [record(0), record(1)], outage=0.1)
-
-    def work(_record):
-        raise error
-
-    with pytest.raises(type(error)):
-        run(one_by_one(work), [record(0), record(1)], outage=0.1)
 
 
 def test_an_empty_batch_calls_nothing():

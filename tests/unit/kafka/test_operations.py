@@ -109,3 +109,23 @@ def test_a_note_marks_the_letter_that_was_sent():
     first, second = dead_letters([letter(0), letter(1)], _operations([(record.key, record.value)]))
     assert (first.redriven, second.redriven) == (None, note)
     assert counted([first, second]) == {("language", "Bad"): 2}
+
+
+def test_a_worker_knows_who_was_started_later_under_its_name():
+    def named(instance: str, name: str | None, *, state: str = "running", **times: float) -> WorkerReport:
+        return report(instance, state, **times).model_copy(update={"instance_id": name})
+
+    mine = named("mine", "a", started=30)
+    assert read(mine).usurper(mine) is None
+    others = [
+        named("earlier", "a", started=31),
+        named("other-name", "b", started=1),
+        named("nameless", None, started=1),
+        named("ended", "a", started=1, state="ended"),
+        named("gone", "a", started=1, minutes=1),
+        named("elsewhere", "a", started=1).model_copy(update={"stage": "figures"}),
+    ]
+    assert read(mine, *others).usurper(mine) is None
+    later = named("later", "a", started=1)
+    assert read(mine, *others, later).usurper(mine) == later
+    assert read(mine, later).usurper(later) is None

@@ -3,13 +3,16 @@
 import pytest
 
 from schemas.topics import ARTICLES, LANGUAGE
-from streams.kafka.batch import one_by_one
 from streams.kafka.stage import Stage, StageConfig
 
 
 def app_of(**options):
     config = StageConfig(bootstrap="a:1, b:2", prefix="p-", instance_id="i", **options)
-    return Stage("test", ARTICLES, one_by_one(lambda _: []), config, [LANGUAGE]).app()
+
+    async def nothing(batch):
+        return [[] for _ in batch]
+
+    return Stage("test", ARTICLES, nothing, config, [LANGUAGE]).app()
 
 
 @pytest.fixture

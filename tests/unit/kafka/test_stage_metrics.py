@@ -7,7 +7,6 @@ import pytest
 
 from schemas.topics import ARTICLES, LANGUAGE
 from streams import metrics
-from streams.kafka.batch import one_by_one
 from streams.kafka.exceptions import StageStoppedError
 from streams.kafka.producer import Publisher
 from streams.kafka.records import Outgoing, Received
@@ -36,13 +35,16 @@ class Taking(Publisher):
 
 
 def a_stage(name: str, **config) -> Stage:
-    def work(record: Received) -> list[Outgoing]:
-        if record.value == b"bad":
-            raise ValueError("bad")
-        return [Outgoing("articles.language", record.key, record.value, [], 100)]
+    async def work(batch):
+        return [
+            ValueError("bad")
+            if record.value == b"bad"
+            else [Outgoing("articles.language", record.key, record.value, [], 100)]
+            for record in batch
+        ]
 
     options = StageConfig(bootstrap="nobody:1", **config)
-    stage = Stage(name, ARTICLES, one_by_one(work, stage=name), options, [LANGUAGE])
+    stage = Stage(name, ARTICLES, work, options, [LANGUAGE])
     stage.publisher = Taking(name)
     return stage
 
