@@ -78,7 +78,8 @@ def _made(tag: str, package: str) -> Reader:
     own = models.load(tag)
     if own is None:
         return BuiltinReader(tag)
-    return CombinedReader(BuiltinReader(tag), TrainedReader(own.id, own.pipeline), rules_first=own.rules_first)
+    reader = TrainedReader(own.id, own.pipeline, own.run)
+    return CombinedReader(BuiltinReader(tag), reader, rules_first=own.rules_first)
 
 
 def _apart(mentions: Sequence[Mention]) -> list[Mention]:

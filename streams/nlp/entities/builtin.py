@@ -47,7 +47,14 @@ class BuiltinReader:
         self._tag = tag
 
     def read(self, passages: Sequence[Passage]) -> list[Reading]:
-        """Tokens and names of each passage. What one passage shows of a name helps to read the others."""
+        """Tokens and names of each passage."""
+        return [
+            Reading(tokenize(passage.text, self._tag), mentions)
+            for passage, mentions in zip(passages, self.mentions(passages), strict=True)
+        ]
+
+    def mentions(self, passages: Sequence[Passage]) -> list[list[Mention]]:
+        """The names of each passage. What one passage shows of a name helps to read the others."""
         scenes = [
             Scene(passage.text, units(passage.text), clues(self._tag), gazetteer(self._tag)) for passage in passages
         ]
@@ -56,12 +63,11 @@ class BuiltinReader:
             runs.find(scene, small) if passage.named else [] for scene, passage in zip(scenes, passages, strict=True)
         ]
         known = _known(found, clues(self._tag).particles)
-        readings = []
-        for passage, scene, names in zip(passages, scenes, found, strict=True):
-            again = runs.find_again(scene, names, known, small) if passage.named and known else names
-            mentions = [_mention(passage, name) for name in again]
-            readings.append(Reading(tokenize(passage.text, self._tag), mentions))
-        return readings
+        again = [
+            runs.find_again(scene, names, known, small) if passage.named and known else names
+            for passage, scene, names in zip(passages, scenes, found, strict=True)
+        ]
+        return [[_mention(passage, name) for name in names] for passage, names in zip(passages, again, strict=True)]
 
 
 def _known(found: Sequence[Sequence[Found]], particles: Collection[str]) -> dict[tuple[str, ...], EntityType]:

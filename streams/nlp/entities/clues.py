@@ -9,7 +9,7 @@ from importlib import resources
 from typing import Any
 
 from streams.nlp.entities.sources import data, locale
-from streams.nlp.entities.tokenizer import blank
+from streams.nlp.entities.tokenizer import stop_words
 from streams.nlp.entities.units import Unit, fold
 
 
@@ -100,7 +100,7 @@ def clues(tag: str) -> Clues:
         surname_particles=_keys(table.get("surname_particles", [])),
         articles=_keys(table.get("articles", [])),
         directions=_keys(table.get("directions", [])),
-        common=_keys(table.get("common", [])) | frozenset(calendar) | _keys(blank(tag).Defaults.stop_words),
+        common=_keys(table.get("common", [])) | frozenset(calendar) | _keys(stop_words(tag)),
         nouns_capital=bool(table.get("nouns_capital", False)),
         pairs=bool(table.get("pairs", False)),
         compounds=bool(table.get("compounds", False)),

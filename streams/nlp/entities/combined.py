@@ -64,12 +64,10 @@ class CombinedReader:
 
     def read(self, passages: Sequence[Passage]) -> list[Reading]:
         """Tokens of the model, and the names that both make together."""
-        clued = self._builtin.read(passages)
-        modelled = self._trained.read_hinted(passages, [reading.mentions for reading in clued])
+        clued = self._builtin.mentions(passages)
+        modelled = self._trained.read_hinted(passages, clued)
         readings = [
-            Reading(
-                theirs.tokens, self._merged(mine.mentions, theirs.mentions, _proper(theirs, passage), passage.start)
-            )
+            Reading(theirs.tokens, self._merged(mine, theirs.mentions, _proper(theirs, passage), passage.start))
             for passage, mine, theirs in zip(passages, clued, modelled, strict=True)
         ]
         known = _known(mention for reading in readings for mention in reading.mentions)

@@ -36,7 +36,10 @@ class Match(NamedTuple):
 def _written(surface: str) -> tuple[list[str], Shape]:
     """The words of a name and how each must be written."""
     words = units(surface)
-    letters = len(words) > 1 and all(len(word.text) == 1 for word in words)
+    if len(words) == 1:
+        text = words[0].text
+        return [words[0].key], _ONE[_SHOUTED if is_shouted(text) else int(is_capital(text))]
+    letters = bool(words) and all(len(word.text) == 1 for word in words)
     shape = tuple(
         _SHOUTED if is_shouted(word.text) or (letters and is_capital(word.text)) else int(is_capital(word.text))
         for word in words
@@ -45,6 +48,7 @@ def _written(surface: str) -> tuple[list[str], Shape]:
 
 
 _SHAPES: Final[dict[Shape, Shape]] = {}
+_ONE: Final[tuple[Shape, ...]] = ((_ANY,), (_CAPITAL,), (_SHOUTED,))
 
 
 class Gazetteer:

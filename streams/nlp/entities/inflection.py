@@ -34,6 +34,11 @@ def name_forms(surface: str, data: Mapping[str, Any]) -> Iterator[str]:
     if not nouns:
         return
     words = units(surface)
+    if len(words) == 1 and words[0].text == surface and not _is_adjective(surface, adjectives):
+        yield from (
+            form for form in inflect(surface, nouns) if form != surface
+        )  # as below, and most names are one word
+        return
     adjective = [_is_adjective(word.text, adjectives) for word in words]
     if len(words) == 1 and adjective[0]:
         yield from _together(surface, [inflect(surface, adjectives)])

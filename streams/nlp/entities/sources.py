@@ -77,7 +77,9 @@ def script(tag: str) -> str:
 
 def in_script(word: str, wanted: str) -> bool:
     """Whether the first letter of a word is of a script."""
-    first = next((character for character in word if character.isalpha()), "")
+    first = word[:1]
+    if not first.isalpha():
+        first = next((character for character in word if character.isalpha()), "")
     return bool(first) and _is_of(first, wanted)
 
 

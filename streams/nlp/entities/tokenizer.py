@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import lru_cache
 from typing import Final
 
@@ -30,12 +30,26 @@ def blank(tag: str) -> Language:
         tag: BCP 47. A language that spaCy does not know, or whose tokenizer needs another package (Japanese,
             Korean), is read by the multilingual rules.
     """
-    code = tag.partition("-")[0].lower()
     try:
-        get_lang_class(code)
-        return spacy.blank(code)
+        return spacy.blank(str(_class(tag).lang))
     except (ImportError, OSError, ValueError):
         return spacy.blank("xx")
+
+
+def _class(tag: str) -> type[Language]:
+    try:
+        return get_lang_class(tag.partition("-")[0].lower())
+    except (ImportError, OSError, ValueError):
+        return get_lang_class("xx")
+
+
+def stop_words(tag: str) -> Collection[str]:
+    """The function words that spaCy knows of a language.
+
+    Args:
+        tag: BCP 47.
+    """
+    return _class(tag).Defaults.stop_words
 
 
 def pieces(text: str) -> Iterator[tuple[int, str]]:

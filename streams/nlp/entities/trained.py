@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
 import spacy
 import structlog
+from spacy.attrs import DEP, HEAD, IDX, IS_SPACE, LEMMA, LENGTH, ORTH, POS
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -63,6 +64,15 @@ CONFIDENCE: Final = 0.85
 """The packages give no score of their own: about the precision that spaCy reports for its small models."""
 
 
+Run = Callable[[Sequence[Doc]], Iterable[Doc]]
+"""Reads texts that are cut into words."""
+
+
+_COLUMNS: Final = [IDX, LENGTH, POS, LEMMA, ORTH, HEAD, DEP, IS_SPACE]
+_IS_SPACE: Final = 7
+_NEGATIVE: Final = 1 << 63
+
+
 @lru_cache(maxsize=16)
 def load(package: str) -> Language | None:
     """The pipeline of an installed package, or of a folder.
@@ -91,9 +101,10 @@ class TrainedReader:
 
     tagged = True
 
-    def __init__(self, name: str, pipeline: Language) -> None:
+    def __init__(self, name: str, pipeline: Language, run: Run | None = None) -> None:
         self.id = name
         self._pipeline = pipeline
+        self._run: Run = run or pipeline.pipe
 
     def read(self, passages: Sequence[Passage]) -> list[Reading]:
         """Tokens with tags, lemmas, heads and dependencies, and the names of each passage."""
@@ -113,7 +124,7 @@ class TrainedReader:
             give(doc, passages[number].start + offset, hints[number])
             docs.append(doc)
         readings = [Reading([], []) for _ in passages]
-        for (number, offset, _), doc in zip(parts, self._pipeline.pipe(docs), strict=True):
+        for (number, offset, _), doc in zip(parts, self._run(docs), strict=True):
             readings[number].tokens.extend(_tokens(doc, offset, len(readings[number].tokens)))
             if passages[number].named:
                 readings[number].mentions.extend(_mentions(doc, offset, passages[number]))
@@ -122,21 +133,25 @@ class TrainedReader:
 
 def _tokens(doc: Doc, offset: int, before: int) -> Iterator[Token]:
     """The rows of a document. White space is no token; a head in white space is replaced by the token itself."""
+    words = doc.to_array(_COLUMNS).tolist()
+    strings = doc.vocab.strings
     index: dict[int, int] = {}
-    for token in doc:
-        if not token.is_space:
-            index[token.i] = before + len(index)
-    for token in doc:
-        if token.i in index:
-            start = offset + token.idx
-            yield Token(
-                start,
-                start + len(token),
-                token.pos_,
-                token.lemma_ or token.text,
-                index.get(token.head.i, index[token.i]),
-                token.dep_ or "dep",
-            )
+    for number, word in enumerate(words):
+        if not word[_IS_SPACE]:
+            index[number] = before + len(index)
+    for number, own in index.items():
+        start, length, upos, lemma, orth, head, dep, _ = words[number]
+        start += offset
+        # Heads are told as distances, without sign.
+        head = number + (head if head < _NEGATIVE else head - 2 * _NEGATIVE)
+        yield Token(
+            start,
+            start + length,
+            strings[upos] if upos else "",
+            strings[lemma or orth],
+            index.get(head, own),
+            strings[dep] if dep else "dep",
+        )
 
 
 def _mentions(doc: Doc, offset: int, passage: Passage) -> Iterator[Mention]:

@@ -20,6 +20,9 @@ from spacy.util import load_model_from_config
 from spacy.vectors import Vectors
 from thinc.api import Config
 
+from streams.nlp.models import arithmetic
+from streams.nlp.models.running import Runner
+
 log = structlog.get_logger(__name__)
 
 KEPT: Final = 8
@@ -31,11 +34,15 @@ WORDS_BY: Final = "words_by"
 
 
 class Model(NamedTuple):
-    """A model and its id, which stands in `pipeline.entities`; `rules_first`: rules were measured to be the better."""
+    """A model and its id, which stands in `pipeline.entities`; `rules_first`: rules were measured to be the better.
+
+    `run` reads texts that the pipeline has cut into words.
+    """
 
     id: str
     pipeline: Language
     rules_first: bool
+    run: Runner
 
 
 @cache
@@ -67,7 +74,10 @@ def load(tag: str) -> Model | None:
     if digest != entry["sha256"]:
         log.warning("models.other_file", file=entry["file"], sha256=digest, wanted=entry["sha256"])
         return None
-    return Model(f"{language}-news/{entry['version']}#{digest[:4]}", unpacked(data), rules_first=entry["rules_first"])
+    pipeline = unpacked(data)
+    arithmetic.use(pipeline)
+    name = f"{language}-news/{entry['version']}#{digest[:4]}"
+    return Model(name, pipeline, rules_first=entry["rules_first"], run=Runner(pipeline))
 
 
 def packed(pipeline: Language) -> bytes:

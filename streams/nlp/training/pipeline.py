@@ -125,15 +125,15 @@ def _give_hints(doc: Doc, sentences: Sequence[Sentence], language: str) -> None:
     for sentence in sentences:
         passages.append(Passage("body", at, sentence.text, language, named=True))
         at += len(sentence.text) + 1
-    for reading in BuiltinReader(language).read(passages):
-        give(doc, 0, reading.mentions)
+    for mentions in BuiltinReader(language).mentions(passages):
+        give(doc, 0, mentions)
 
 
 def hinted(nlp: Language, text: str) -> Doc:
     """A text ready for the pipeline: its words, and the hints of the built-in extractor."""
     doc = nlp.make_doc(text)
-    for reading in BuiltinReader(str(nlp.lang)).read([Passage("body", 0, text, str(nlp.lang), named=True)]):
-        give(doc, 0, reading.mentions)
+    for mentions in BuiltinReader(str(nlp.lang)).mentions([Passage("body", 0, text, str(nlp.lang), named=True)]):
+        give(doc, 0, mentions)
     return doc
 
 

@@ -17,6 +17,7 @@ from spacy.language import Language
 from spacy.vectors import Vectors
 from thinc.api import Adam, fix_random_seed
 
+from streams.nlp.models import arithmetic
 from streams.nlp.training import augmentation, pipeline, score, vectors
 from streams.nlp.training.corpus import Corpus, corpus, recipes
 from streams.nlp.training.sentence import Sentence
@@ -74,6 +75,7 @@ def begun(tag: str, settings: Mapping[str, Any], text: Corpus, known: Vectors | 
     chance = random.Random(settings["seed"])  # noqa: S311 - to be repeated, not to be secret
     examples = [pipeline.example(nlp, part, hinted=False) for part in _texts(text.train, chance)]
     nlp.initialize(lambda: examples)
+    arithmetic.use(nlp)
     optimizer = Adam(
         learn_rate=settings["learn_rate"], L2=0.01, grad_clip=1.0, use_averages=True, L2_is_weight_decay=True
     )
