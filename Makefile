@@ -45,10 +45,12 @@ check: venv  ## linters, types, one-way imports, generated files in step
 	$(BIN)/lint-imports
 	$(BIN)/python -m schemas.generate --check
 	$(BIN)/python -m streams.cli.settings_table --check
+	$(BIN)/python -m streams.nlp.entities.generation.cities --check
 
 generate: venv  ## write the generated files anew
 	$(BIN)/python -m schemas.generate
 	$(BIN)/python -m streams.cli.settings_table
+	$(BIN)/python -m streams.nlp.entities.generation.cities
 
 fuzz: venv  ## the unit tests with other random examples than those of every day
 	NEWSTALLY_FUZZ=1 $(BIN)/pytest tests/unit

@@ -8,6 +8,9 @@ import subprocess
 import sys
 
 import pytest
+from typer.testing import CliRunner
+
+from streams.cli import app
 
 NOBODY = {"NEWSTALLY_KAFKA_BOOTSTRAP": "127.0.0.1:9", "NEWSTALLY_POSTGRES_DSN": "postgresql://me:secret@127.0.0.1:9/x"}
 COMMAND = [sys.executable, "-m", "streams.cli"]
@@ -29,11 +32,27 @@ def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]
         (["migrate"], "POSTGRES_DSN"),
         (["erase", "urn:x", "--yes"], "POSTGRES_DSN"),
         (["reprocess", "--uri", "urn:x"], "POSTGRES_DSN"),
+        (["publish", "-"], "KAFKA_BOOTSTRAP"),
+    ],
+)
+def test_what_cannot_be_reached_is_named_with_its_setting(arguments, setting):
+    done = CliRunner().invoke(app, arguments, env=NOBODY)
+    assert done.exit_code == 1
+    (line,) = done.stderr.splitlines()
+    assert line.startswith("error: ")
+    assert f"NEWSTALLY_{setting}" in line
+    assert "127.0.0.1" in line
+    assert "secret" not in line
+
+
+@pytest.mark.parametrize(
+    ("arguments", "setting"),
+    [
         (["worker", "language"], "KAFKA_BOOTSTRAP"),
         (["worker", "sink"], "POSTGRES_DSN"),
     ],
 )
-def test_what_cannot_be_reached_is_named_with_its_setting(arguments, setting):
+def test_a_worker_that_reaches_nobody_says_so_and_may_be_started_again(arguments, setting):
     done = run(*arguments)
     assert done.returncode == 1
     assert f"NEWSTALLY_{setting}" in done.stderr
@@ -48,15 +67,29 @@ def test_what_cannot_be_reached_is_named_with_its_setting(arguments, setting):
         ("BATCH_SIZE", "many", "NEWSTALLY_BATCH_SIZE: "),
         ("KAFKA_SECURITY", "SASL_SSL", "NEWSTALLY_KAFKA_SECURITY SASL_SSL needs NEWSTALLY_KAFKA_USERNAME and"),
         ("KAFKA_CA", "/home/nobody/ca.pem", "NEWSTALLY_KAFKA_CA: /home/nobody/ca.pem is no file"),
+        (
+            "KAFKA_BOOTSTRAP",
+            "kafka:9o92",
+            "NEWSTALLY_KAFKA_BOOTSTRAP: 'kafka:9o92' has no port behind",
+        ),
         ("WATCHDOG_SECONDS", "10", "NEWSTALLY_WATCHDOG_SECONDS must be more than twice NEWSTALLY_OUTAGE_SECONDS"),
     ],
 )
 def test_a_worker_with_a_wrong_setting_stays_down(setting, value, why):
     """To start it again would change nothing: 78, or what the option says."""
-    done = run("worker", "language", **{f"NEWSTALLY_{setting}": value})
-    assert done.returncode == 78
+    environment = NOBODY | {f"NEWSTALLY_{setting}": value}
+    done = CliRunner().invoke(app, ["worker", "language"], env=environment)
+    assert done.exit_code == 78
     assert done.stderr.startswith(f"error: {why}")
-    assert run("worker", "language", "--stopped-status", "0", **{f"NEWSTALLY_{setting}": value}).returncode == 0
+    done = CliRunner().invoke(app, ["worker", "language", "--stopped-status", "0"], env=environment)
+    assert done.exit_code == 0
+
+
+def test_any_other_command_with_a_wrong_setting_ends_with_1():
+    done = run("figures", NEWSTALLY_BATCH_SIZE="many")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("error: NEWSTALLY_BATCH_SIZE: ")
+    assert len(done.stderr.splitlines()) == 1
 
 
 def test_an_address_that_cannot_be_read_is_not_shown():
@@ -64,6 +97,34 @@ def test_an_address_that_cannot_be_read_is_not_shown():
     assert (done.returncode, done.stdout) == (1, "")
     assert "NEWSTALLY_POSTGRES_DSN" in done.stderr
     assert "secret" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "why"),
+    [
+        (["tail", "nope"], "'TOPIC': 'nope' is none of articles"),
+        (["figures", "--since", "soon"], "--since: 'soon' is neither a date"),
+        (["figures", "--until", "soon"], "--until: 'soon' is neither a date"),
+        (["reprocess", "--since", "soon"], "--since: 'soon' is neither a date"),
+        (["reprocess"], "say which articles"),
+        (["publish", "nowhere.jsonl"], "nowhere.jsonl: no such file"),
+        (["publish", "--format", "text"], "--format text needs files"),
+        (["annotate", "--steps", "all"], "--steps: no step 'all'"),
+        (["worker", "nope"], "nope"),
+    ],
+)
+def test_a_wrong_command_line_is_told_by_its_option(arguments, why):
+    done = CliRunner().invoke(app, arguments, env=NOBODY)
+    assert done.exit_code == 2
+    assert why in " ".join(done.stderr.replace("│", "").split())
+
+
+def test_a_folder_that_cannot_be_made_is_named(tmp_path):
+    (tmp_path / "file").touch()
+    done = CliRunner().invoke(app, ["up", "--home", str(tmp_path / "file" / "home")])
+    assert done.exit_code == 1
+    assert str(tmp_path) in done.stderr
+    assert "cannot be used as a folder for data: Not a directory" in done.stderr
 
 
 def test_a_file_that_may_not_be_read_is_named(tmp_path):
