@@ -216,6 +216,8 @@ class Attributor:
 
     def _credited(self, passage: Passage, reading: Reading) -> None:
         """A name in brackets behind the figure, or one with a colon before it: "41 dead (Free Tamaria)"."""
+        if "(" not in passage.said and ":" not in passage.said:
+            return
         words = passage.words
         end = reading.phrase[1]
         for speaker in self.speakers.of(passage):

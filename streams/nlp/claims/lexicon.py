@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Final
 
-from streams.nlp.claims.entries import COMPOUNDING, Entry, Hit, entries, leaves
+from streams.nlp.claims.entries import COMPOUNDING, GAP, Entry, Hit, entries, leaves
 from streams.nlp.claims.matching import Found, Node
 from streams.nlp.claims.words import Word, normalize, pieces
 from streams.nlp.languages import load
@@ -25,11 +25,11 @@ _SHORTEST_PREFIX: Final = 3
 _SHORTEST_HEAD: Final = 3
 
 ASKS: Final = 1
-"""A clue: a word that may open words for an unknown toll."""
+"""A clue: words that may ask for a toll, such as "how many"."""
 ANSWERS: Final = 2
-"""A clue: a word that may open "is not yet known"."""
+"""A clue: words that may say that nobody knows it."""
 HOLDS: Final = 4
-"""A clue: a word that may open an office or institution."""
+"""A clue: words that may name an office or institution."""
 _CLUES: Final[dict[tuple[str, ...], int]] = {
     ("unknown", "questions"): ASKS,
     ("unknown", "amounts"): ASKS,
@@ -40,7 +40,7 @@ _CLUES: Final[dict[tuple[str, ...], int]] = {
 
 @dataclass(slots=True)
 class _Forms:
-    """The entries whose first word has one of three shapes: whole, with any ending, with any beginning."""
+    """Entries by the shape of one of their words: whole, with any ending, with any beginning."""
 
     whole: dict[str, list[Entry]] = field(default_factory=dict)
     prefixes: dict[str, list[Entry]] = field(default_factory=dict)
@@ -49,16 +49,32 @@ class _Forms:
     prefix_lengths: tuple[int, ...] = ()
     suffix_lengths: tuple[int, ...] = ()
 
-    def add(self, entry: Entry) -> None:
-        """Files an entry by its first word."""
-        first = entry.pattern[0]
-        front, back = first.startswith("*"), first.endswith("*")
-        key = first.strip("*")
+    def add(self, entry: Entry, part: str) -> None:
+        """Files an entry by a word of its pattern."""
+        front, back = part.startswith("*"), part.endswith("*")
+        key = part.strip("*")
         if front and back:
             self.infixes.append((key, entry))
         else:
             shape = self.suffixes if front else self.prefixes if back else self.whole
             shape.setdefault(key, []).append(entry)
+
+    def close(self) -> None:
+        """Notes how long the beginnings and endings are, when all entries are filed."""
+        self.prefix_lengths = tuple(sorted({len(key) for key in self.prefixes}, reverse=True))
+        self.suffix_lengths = tuple(sorted({len(key) for key in self.suffixes}, reverse=True))
+
+    def of(self, norm: str) -> Iterator[tuple[Entry, str]]:
+        """The entries for a word, with what stands before its ending where that is all that an entry says."""
+        yield from ((entry, "") for entry in self.whole.get(norm, ()))
+        for length in self.prefix_lengths:
+            if length <= len(norm):
+                yield from ((entry, "") for entry in self.prefixes.get(norm[:length], ()))
+        for length in self.suffix_lengths:
+            if length <= len(norm):
+                rest = len(norm) - length
+                yield from ((entry, norm[:rest]) for entry in self.suffixes.get(norm[rest:], ()))
+        yield from ((entry, "") for key, entry in self.infixes if key in norm)
 
 
 class Lexicon:
@@ -69,10 +85,13 @@ class Lexicon:
         self.tag = tag
         self.settings: dict[str, Any] = {}
         self._forms = _Forms()
+        self._telling = _Forms()
+        """Phrases that give a clue, by the word that tells most: "the" and "is" open too many."""
         self._senses: dict[str, tuple[tuple[Entry, str], ...]] = {}
         self._nodes: dict[str, Node] = {}
         self._clues: dict[str, int] = {}
         named: dict[str, str] = load(tag, "grammar").get("endings", {})
+        phrases: list[Entry] = []
         endings = {name: listed.split(",") for name, listed in named.items()}
         for concept in CONCEPTS:
             data = load(tag, concept)
@@ -80,9 +99,13 @@ class Lexicon:
             for path, listed in leaves({k: v for k, v in data.items() if k not in _NO_LISTS}, (concept,)):
                 for written in listed:
                     for entry in entries(path, written, endings):
-                        self._forms.add(entry)
-        self._forms.prefix_lengths = tuple(sorted({len(key) for key in self._forms.prefixes}, reverse=True))
-        self._forms.suffix_lengths = tuple(sorted({len(key) for key in self._forms.suffixes}, reverse=True))
+                        self._forms.add(entry, entry.pattern[0])
+                        if _clue(entry) and len(entry.pattern) > 1:
+                            phrases.append(entry)
+        self._forms.close()
+        for entry in phrases:
+            self._telling.add(entry, max((part for part in entry.pattern if part != GAP), key=self._tells))
+        self._telling.close()
         self.compounds = bool(self.settings.get("compounds", False))
         self._no_heads = frozenset(normalize(form) for form in self.settings.get("no_compounds", ()))
 
@@ -98,6 +121,13 @@ class Lexicon:
             known = self._senses[norm] = tuple(self._look_up(norm))
         return known
 
+    def _tells(self, part: str) -> tuple[bool, int]:
+        """How much a word tells of the phrase that holds it: signs and words of the grammar less than long ones."""
+        small = len(part) < _SHORTEST_HEAD or any(
+            entry.path[0] == "grammar" and len(entry.pattern) == 1 for entry in self._forms.whole.get(part, ())
+        )
+        return not small, len(part)
+
     def _node(self, norm: str) -> Node:
         """What may follow after a word that opens a phrase."""
         if len(self._nodes) > _MOST_REMEMBERED:
@@ -108,35 +138,26 @@ class Lexicon:
         return node
 
     def clues(self, text: str, start: int, end: int) -> int:
-        """What the words of a sentence may begin, one by one: `ASKS`, `ANSWERS` and `HOLDS`, added up."""
+        """What the words of a sentence may say, taken one by one: `ASKS`, `ANSWERS` and `HOLDS`, added up."""
         found = 0
         for piece in pieces(text, start, end):
             known = self._clues.get(piece)
             if known is None:
                 if len(self._clues) > _MOST_REMEMBERED:
                     self._clues.clear()
-                known = 0
-                for entry, _ in self.senses(normalize(piece)):
-                    known |= ASKS if entry.path[-1] == "tolls" else _CLUES.get(entry.path[:2], 0)
+                norm, known = normalize(piece), 0
+                for entry, _ in self.senses(norm):
+                    known |= _clue(entry) if len(entry.pattern) == 1 else 0
+                for entry, _ in self._telling.of(norm):
+                    known |= _clue(entry)
                 self._clues[piece] = known
             found |= known
         return found
 
     def _look_up(self, norm: str) -> Iterator[tuple[Entry, str]]:
-        forms = self._forms
-        whole = forms.whole.get(norm, ())
-        yield from ((entry, "") for entry in whole)
-        for length in forms.prefix_lengths:
-            if length <= len(norm):
-                yield from ((entry, "") for entry in forms.prefixes.get(norm[:length], ()))
-        for length in forms.suffix_lengths:
-            if length <= len(norm):
-                yield from (
-                    (entry, norm[: len(norm) - length]) for entry in forms.suffixes.get(norm[len(norm) - length :], ())
-                )
-        yield from ((entry, "") for key, entry in forms.infixes if key in norm)
+        yield from self._forms.of(norm)
         if self.compounds and len(norm) >= _SHORTEST_PREFIX + _SHORTEST_HEAD:
-            known = {entry.path[0] for entry in whole}
+            known = {entry.path[0] for entry in self._forms.whole.get(norm, ())}
             yield from ((entry, front) for entry, front in self._heads(norm) if entry.path[0] not in known)
 
     def _heads(self, norm: str) -> Iterator[tuple[Entry, str]]:
@@ -170,6 +191,10 @@ class Lexicon:
                 node = self._node(word.norm)
             node.follow(sentence, index, index + 1, found)
         return _longest(found)
+
+
+def _clue(entry: Entry) -> int:
+    return ASKS if entry.path[-1] == "tolls" else _CLUES.get(entry.path[:2], 0)
 
 
 def _longest(found: list[Found]) -> list[Hit]:

@@ -109,9 +109,14 @@ class Passage:
         """The field that it lies in."""
         return self.sentence.field
 
+    @property
+    def said(self) -> str:
+        """Its text."""
+        return self.text[self.start : self.end]
+
     @cached_property
     def clues(self) -> int:
-        """What its words may begin, told without reading it closely: see `Lexicon.clues`."""
+        """What its words may say, told without reading it closely: see `Lexicon.clues`."""
         return self.lexicon.clues(self.text, self.start, self.end)
 
     @cached_property

@@ -29,7 +29,7 @@ def find_unknown(passage: Passage, following: Passage | None, numbers: Collectio
         following: the next one of its segment, which may answer a question: "How many? Nobody knows."
     """
     found: list[Reading] = []
-    if not passage.clues & ASKS or not (passage.clues & ANSWERS or "?" in passage.text[passage.start : passage.end]):
+    if not passage.clues & ASKS or not (passage.clues & ANSWERS or "?" in passage.said):
         return found
     for asked in (*passage.find("unknown", "questions"), *passage.find("unknown", "amounts")):
         number = asked if asked.path[1] == "questions" else _noun_after(passage, asked) or _bare(passage, asked)

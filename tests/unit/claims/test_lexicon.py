@@ -1,6 +1,7 @@
 import pytest
 
-from streams.nlp.claims.lexicon import Lexicon, lexicon
+from streams.nlp.claims.entries import entries, leaves
+from streams.nlp.claims.lexicon import ANSWERS, ASKS, HOLDS, Lexicon, lexicon
 from streams.nlp.claims.words import words
 from streams.nlp.languages import available, load
 
@@ -97,3 +98,31 @@ def test_choices_inside_an_entry_are_spelled_out():
     assert found("en", "has not been immediately released", "unknown", "predicates") == []
     (hit,) = found("fr", "le nombre exact de blessés", "unknown", "amounts")
     assert (hit.first, hit.last) == (1, 4)
+
+
+@pytest.mark.parametrize("tag", ["nl", "en", "de", "fr", "es", "it", "pt", "pl", "ru", "tr"])
+def test_a_clue_is_given_wherever_its_words_are_found(tag):
+    known = lexicon(tag)
+    lists = {
+        ASKS: [*leaves(load(tag, "unknown")["questions"], ()), *leaves(load(tag, "unknown")["amounts"], ())],
+        ANSWERS: [*leaves(load(tag, "unknown")["predicates"], ())],
+        HOLDS: [*leaves(load(tag, "cues")["holders"], ())],
+    }
+    endings = {name: listed.split(",") for name, listed in load(tag, "grammar").get("endings", {}).items()}
+    for clue, found_in in lists.items():
+        for entry in (entry for _, listed in found_in for text in listed for entry in entries((tag,), text, endings)):
+            said = " ".join(part.replace("*", "x") for part in entry.pattern if part != "...")
+            assert known.clues(said, 0, len(said)) & clue, said
+    toll = next(form for kind in load(tag, "triggers").values() for form in kind.get("tolls", ()) if "{" not in form)
+    toll = toll.split("|")[0].replace("*", "").strip()
+    assert known.clues(toll, 0, len(toll)) & ASKS
+
+
+def test_a_sentence_without_such_words_gives_no_clue():
+    text = "Tulips were planted along the canal."
+    assert lexicon("en").clues(text, 0, len(text)) == 0
+
+
+def test_after_a_gap_the_first_word_that_fits_is_taken():
+    (hit,) = found("nl", "kwamen gisteren om en om", "triggers", "killed")
+    assert (hit.first, hit.last) == (0, 3)
