@@ -17,7 +17,6 @@ from pathlib import Path
 from streams.nlp.figures import Mention, find
 from streams.nlp.figures.language import Language, language
 from streams.nlp.figures.lexicon import fold
-from streams.nlp.figures.tokens import tokenize
 
 _YEAR = re.compile(r"[12]\d{3}")
 _CODE = re.compile(
@@ -122,7 +121,7 @@ def neutral(token: Token, tokens: list[Token], text: str, known: Language, slips
     )
     compound = known.compounds[fold(token.form)]
     year = before is not None and before.form.lower() in known.year_words
-    follows = tokenize(text[token.end : token.end + _ERA_WITHIN]).folded
+    follows = known.tokenizer.tokens(text[token.end : token.end + _ERA_WITHIN]).folded
     era = any(known.eras.starting(follows, index) for index in range(4))
     tied = _TIED.search(text, 0, token.start) or _TYING.match(text, token.end)
     part_of_name = token.relation.startswith(("flat", "compound", "dep")) or (

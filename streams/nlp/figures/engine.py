@@ -17,7 +17,7 @@ from streams.nlp.figures.numerals import Numerals
 from streams.nlp.figures.qualifiers import qualify
 from streams.nlp.figures.refusals import Refusals
 from streams.nlp.figures.separators import Separators
-from streams.nlp.figures.tokens import Tokens, tokenize
+from streams.nlp.figures.tokens import Tokens
 from streams.nlp.figures.units import Units
 from streams.nlp.figures.words import HYPHENS, MINUS
 from streams.nlp.figures.zero import none_after, zero_at
@@ -47,8 +47,8 @@ def find(
         Mentions in order of position, not overlapping, with offsets in code points of `text`.
     """
     known = language(tag)
-    tokens = tokenize(text, unspaced=known.unspaced, elided=known.elided, cuts=known.cuts)
-    if not any(map(known.triggers.__getitem__, tokens.folded)):
+    tokens = known.tokenizer.tokens(text)
+    if not tokens.openers:
         return []
     drafts = _read(tokens, known, separators or known.separators, _blocked(text, excluded))
     if not drafts:
@@ -81,17 +81,14 @@ def _read(tokens: Tokens, known: Language, separators: Separators, blocked: byte
     numerals = Numerals(tokens, known, separators)
     refusals = Refusals(tokens, known)
     drafts: list[Draft] = []
-    index = 0
-    while index < len(tokens):
-        if not known.triggers[tokens.folded[index]] or known.minus_phrases.starting(tokens.folded, index):
-            index += 1
+    done = 0
+    for index in tokens.openers:
+        if index < done or known.minus_phrases.starting(tokens.folded, index):
             continue
         if blocked and any(blocked[tokens.starts[index] : tokens.ends[index]]):
-            index += 1
             continue
         draft = zero_at(index, tokens, known) or none_after(index, tokens, known) or numerals.at(index)
         if draft is None:
-            index += 1
             continue
         if draft.kind in {"cardinal", "fraction"}:
             numerals.negate(draft)
@@ -100,7 +97,7 @@ def _read(tokens: Tokens, known: Language, separators: Separators, blocked: byte
             if refusals.early(draft):
                 draft.refused = True
             drafts.append(draft)
-        index = max(draft.last, index) + 1
+        done = max(draft.last, index) + 1
     return drafts
 
 

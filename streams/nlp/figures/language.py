@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 from typing import Any, Final, NamedTuple
 
@@ -16,12 +16,15 @@ from streams.nlp.figures.composition import Atom, Part
 from streams.nlp.figures.cuts import Cuts
 from streams.nlp.figures.lexicon import Compound, Lexicon, bare, fold, parted
 from streams.nlp.figures.separators import Separators
+from streams.nlp.figures.tokens import Tokenizer
 
 _PARTS: Final[dict[str, Part]] = {"cardinals": "number", "scales": "scale", "ordinals": "ordinal"}
 _GOVERNED: Final = {"nominative": {1}, "genitive": {2, 3, 4}, "oblique": set[int]()}
 """In Slavic languages: the last digits of the numbers that count a noun in this form of the singular."""
 _TIMES: Final = frozenset({"s", "min", "h", "d", "wk", "mo", "a"})
 _HALVES: Final = 2
+UNIT_HEAD: Final = 3
+"""Letters by which most words show that no unit begins with them."""
 _REMEMBERED: Final = 100_000
 """Words whose reading is kept; beyond it they are read anew each time."""
 
@@ -139,6 +142,15 @@ def currency_codes() -> frozenset[str]:
     return frozenset(code for codes in international()["countries"].values() for code in codes.split())
 
 
+@cache
+def _codes() -> dict[str, Unit]:
+    """The codes of currencies as units, also with a letter before them that scales ("MUSD")."""
+    made = {code.lower(): Unit("iso4217", code) for code in currency_codes()}
+    for letter, factor in international()["code_letters"].items():
+        made |= {f"{letter}{code.lower()}": Unit("iso4217", code, (), Decimal(factor)) for code in currency_codes()}
+    return made
+
+
 def number_forms(*sources: Mapping[str, Any]) -> Iterator[tuple[Part, list[tuple[str, list[str]]]]]:
     """The (value, spellings) of every part of a number, from tables such as those of numbers.toml."""
     for table, part in _PARTS.items():
@@ -170,7 +182,7 @@ class Language:
         self._context(cldr, context)
         self._ages(context.get("ages", {}))
         self._glued(numerals.get("glued", {}))
-        self.triggers = Triggers(self)
+        self.tokenizer = Tokenizer(self.opens, unspaced=self.unspaced, elided=self.elided, cuts=self.cuts)
 
     def _numbers(self, numerals: Mapping[str, Any], numbers: Mapping[str, Any]) -> None:
         """The words that make numbers."""
@@ -314,14 +326,17 @@ class Language:
         self.units = dict(self._units(cldr, units))
         if fold_accents:
             for name, unit in list(self.units.items()):
-                self.units.setdefault(bare(name), unit)
+                if not name.isascii():
+                    self.units.setdefault(bare(name), unit)
         for word in _set(context, "function_words") | _set(units, "dropped"):
             self.units.pop(word, None)  # the som of Kyrgyzstan is "which" in Swedish
         self.glued_units = {name: Unit("ucum", code) for name, code in international()["glued"].items()}
         self.unit_endings = _set(units, "endings")
         self.shortest_unit = int(units.get("shortest", 3))
         self.prefix_units = dict(self._prefixes(units))
+        self.prefix_tails = frozenset(name[-2:] for name in self.prefix_units)
         self.longest_unit = max((len(parted(name)) for name in self.units), default=1) + 2
+        self.unit_heads = frozenset(name[:UNIT_HEAD] for name in (*self.units, *self.glued_units))
         self.part_units = dict(self._measures({"durations": units.get("parts", {})}, {}))
         self.scale_linkers = _set(units, "linkers")
         self.before_units = _set(units, "between")
@@ -426,10 +441,7 @@ class Language:
     @staticmethod
     def _units(cldr: Mapping[str, Any], units: Mapping[str, Any]) -> Iterator[tuple[str, Unit]]:
         world = international()
-        for code in currency_codes():
-            yield code.lower(), Unit("iso4217", code)
-            for letter, factor in world["code_letters"].items():
-                yield f"{letter}{code.lower()}", Unit("iso4217", code, (), Decimal(factor))
+        yield from _codes().items()
         for source in (world, cldr, units):
             for name, codes in source.get("currencies", {}).items():
                 first, *others = codes.split()
@@ -458,22 +470,29 @@ class Language:
                 first, *others = codes.split()
                 system = "iso4217" if len(first) == 3 and first.isalpha() and first.isupper() else "ucum"
                 yield fold(name), Unit(system, first, (first, *others) if others else ())
+        yield from _codes().items()
         for code in currency_codes():
-            yield code.lower(), Unit("iso4217", code)
-            for letter, factor in international()["code_letters"].items():
-                yield f"{letter}{code.lower()}", Unit("iso4217", code, (), Decimal(factor))
             if code in {"AUD", "CAD", "HKD", "MXN", "NZD", "SGD", "TWD", "USD", "ARS"}:
                 yield f"{code.lower()}$", Unit("iso4217", code)
 
-    def starters(self) -> tuple[Any, ...]:
-        """The tables whose words begin a figure without being numbers."""
-        return (
-            self.vague, self.vague_ranges, self.vague_phrases.by_first,
+    @cached_property
+    def starters(self) -> frozenset[str]:
+        """The words that begin a figure without being numbers; put together when the first text is read."""
+        return frozenset().union(
+            self.phrase_starts, self.vague, self.vague_ranges, self.vague_phrases.by_first,
             self.quantifiers.by_first, self.indefinite, self.ones, self.collectives,
             self.fractions, self.halves, self.part_units, self.multipliers, self.compared, self.both,
             self.amounts, self.modifiers, self.units if self.half_after_unit else (),
             self.nobody.by_first, self.nobody_in_context.by_first, self.no.by_first, self.none_after,
         )  # fmt: skip
+
+    def opens(self, word: str) -> bool:
+        """Whether a figure may begin at a folded word."""
+        return (
+            word in self.starters
+            or word[:1].isnumeric()
+            or (self.lexicon.opens(word) and self.compounds[word] is not None)
+        )
 
     def is_denominator(self, compound: Compound) -> bool:
         """Whether a number word is the lower part of a fraction: "veintiunavos", "milésimas"."""
@@ -506,26 +525,6 @@ class Language:
         """The number parts of a word without suffix; empty for other words."""
         compound = self.compounds[word]
         return compound.atoms if compound and not compound.rest else ()
-
-
-class Triggers(dict[str, bool]):
-    """Whether a figure may begin at a word; bounded like `Reading`."""
-
-    def __init__(self, known: Language) -> None:
-        super().__init__()
-        self.known = known
-
-    def __missing__(self, word: str) -> bool:
-        known = self.known
-        may = (
-            word[:1].isnumeric()
-            or known.compounds[word] is not None
-            or word in known.phrase_starts
-            or any(word in table for table in known.starters())
-        )
-        if len(self) < _REMEMBERED:
-            self[word] = may
-        return may
 
 
 @cache

@@ -14,22 +14,25 @@ from streams.nlp.figures.composition import Atom, Composition, Part, compose
 
 LONGEST_COMPOUND: Final = 150
 """Characters; no number in the news is longer, and the time of taking a word apart stays bounded."""
+_OPENING: Final = 3
+"""Letters by which most words show that they are no numbers."""
 _STEPS: Final = 400
 """Steps after which taking apart one word is given up."""
 
 IDEOGRAPHS: Final = "\u3005\u3007\u3400-\u9fff\u3040-\u30ff"
 """Signs of scripts that put no spaces between words, as a range for regular expressions."""
-_DROPPED: Final = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\u0640"))
+_FOLDED: Final = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\u0640")) | str.maketrans("'‘ʼ`´", "’’’’’")
 _IDEOGRAPH: Final = re.compile(f"[{IDEOGRAPHS}]")
 _BREVE: Final = "\u0306"
 """Makes a letter of its own in Cyrillic."""
-_APOSTROPHES: Final = str.maketrans("‘ʼ`´", "’’’’")
 
 
 @lru_cache(maxsize=100_000)
 def fold(word: str) -> str:
     """The form in which words are looked up: lower case, composed, without soft hyphens and joiners."""
-    word = word.translate(_DROPPED).translate(_APOSTROPHES).replace("'", "’")
+    if word.isascii() and word.isalnum():
+        return word.lower()
+    word = word.translate(_FOLDED)
     if word.isascii():
         return word.lower()
     return unicodedata.normalize("NFC", word.replace("İ", "i").lower()).replace("i\u0307", "i")
@@ -37,7 +40,8 @@ def fold(word: str) -> str:
 
 def parted(phrase: str) -> list[str]:
     """The folded words of a phrase; of a script without spaces every sign."""
-    return _IDEOGRAPH.sub(r" \g<0> ", fold(phrase)).split()
+    folded = fold(phrase)
+    return (folded if folded.isascii() else _IDEOGRAPH.sub(r" \g<0> ", folded)).split()
 
 
 def bare(word: str) -> str:
@@ -77,8 +81,10 @@ class Lexicon:
     """Small words written together with what follows them, as Arabic "and"."""
     phrase_starts: set[str] = field(default_factory=set)
     """The first words of phrases, which may be no number by themselves."""
-    _starts: frozenset[str] = frozenset()
-    _longest: int = 0
+    _openings: frozenset[str] = frozenset()
+    """All that a part of a number begins with, the whole part included: where a piece of a word is none, no longer
+    one is a part."""
+    _short: frozenset[str] = frozenset()
 
     @classmethod
     def build(  # noqa: PLR0913  one keyword a table of the data
@@ -104,7 +110,8 @@ class Lexicon:
         if fold_accents:
             for table in (made.words, made.phrases, made.inner):
                 for word, atom in list(table.items()):
-                    table.setdefault(bare(word), atom)
+                    if not word.isascii():
+                        table.setdefault(bare(word), atom)
             made.phrase_starts.update(phrase.split()[0] for phrase in made.phrases)
         return made
 
@@ -116,13 +123,18 @@ class Lexicon:
         if len(pieces) > 1:
             self.phrase_starts.add(pieces[0])
             self.inner.setdefault("".join(pieces), atom)
-        self._starts = frozenset()
+        self._openings = frozenset()
 
     def _index(self) -> None:
-        self._starts = frozenset(word[:2] for word in (*self.words, *self.inner)) | frozenset(
-            word for word in self.words if len(word) == 1
-        )
-        self._longest = max(map(len, (*self.words, *self.inner)), default=0)
+        parts = (*self.words, *self.inner, *self.inner_joiners)
+        self._openings = frozenset(part[:end] for part in parts for end in range(1, len(part) + 1))
+        self._short = frozenset(part for part in parts if len(part) < _OPENING)
+
+    def opens(self, word: str) -> bool:
+        """Whether a word may begin with a number, by its first letters."""
+        if not self._openings:
+            self._index()
+        return word[:_OPENING] in self._openings or word[:2] in self._short or word[:1] in self._short
 
     def split(self, word: str, suffixes: frozenset[str] | Mapping[str, Any] = frozenset()) -> Compound | None:
         """Takes a folded word apart into number words, perhaps with a suffix after them.
@@ -134,9 +146,9 @@ class Lexicon:
         Returns:
             The reading with the shortest suffix, or None when the word does not begin with a number.
         """
-        if not self._starts:
+        if not self._openings:
             self._index()
-        if len(word) > LONGEST_COMPOUND or not (word[:2] in self._starts or word[:1] in self._starts):
+        if len(word) > LONGEST_COMPOUND or word[:1] not in self._openings:
             return None
         if (whole := self.words.get(word)) and (number := compose([whole])):
             return Compound(number, (whole,), len(word), "")
@@ -157,8 +169,10 @@ class Lexicon:
 
     def _pieces(self, word: str, position: int, *, inner: bool) -> Iterator[tuple[int, Atom]]:
         """The parts that begin at a character, the shortest first, so that a stack tries the longest first."""
-        for end in range(position + 1, min(len(word), position + self._longest) + 1):
+        for end in range(position + 1, len(word) + 1):
             piece = word[position:end]
+            if piece not in self._openings:
+                return
             if inner and piece in self.inner_joiners:
                 yield end, Atom("joiner", Decimal(0))
             if atom := self.words.get(piece) or self.inner.get(piece):

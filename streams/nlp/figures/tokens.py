@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from streams.nlp.figures.lexicon import IDEOGRAPHS, fold
 
@@ -18,17 +18,22 @@ _MARKS: Final = "\u00ad\u200b-\u200d" + "".join(
 )
 _VULGAR: Final = "¼-¾⅐-⅞↉"
 """Fractions in one sign, which \\w takes for letters."""
-_LETTER: Final = rf"(?:[^\W\d_{_VULGAR}]|[{_MARKS}])"
-_IDEOGRAPH: Final = f"[{IDEOGRAPHS}]"
-_WORD: Final = rf"(?!\u200b){_LETTER}+(?:[’'‘ʼ]{_LETTER}+)*"
+# Letters and marks take turns: a run of one class is gone through much faster than a choice at every character.
+_LETTERS: Final = rf"(?:[^\W\d_{_VULGAR}]+|[{_MARKS}]+)+"
+_WORD: Final = rf"(?!\u200b){_LETTERS}(?:[’'‘ʼ]{_LETTERS})*"
 _NUMBER: Final = r"\d+(?:[.,'’٫٬．:/]\d+|，[０-９]+)*"
+_SIGN: Final = rf"[^\s\w\u200b]|[_{_VULGAR}]"
+_OPENS_WORD: Final = re.compile(_LETTERS)
+_IDEOGRAPH: Final = f"[{IDEOGRAPHS}]"
 _WIDE: Final = str.maketrans("．，", ".,")
 
-SPACED: Final = re.compile(rf"(?P<number>{_NUMBER})|(?P<word>{_WORD})|(?P<sign>[^\s\w\u200b]|[_{_VULGAR}])")
-UNSPACED: Final = re.compile(
-    rf"(?P<number>{_NUMBER})|(?P<word>{_IDEOGRAPH}|(?!\u200b)(?:(?!{_IDEOGRAPH}){_LETTER})+)|(?P<sign>[^\s\w\u200b]|[_{_VULGAR}])"
+_SPACED: Final = re.compile(rf"{_WORD}|{_NUMBER}|{_SIGN}")
+_UNSPACED: Final = re.compile(
+    rf"{_NUMBER}|{_IDEOGRAPH}|(?!\u200b)(?:[^\W\d_{_VULGAR}{IDEOGRAPHS}]+|[{_MARKS}]+)+|{_SIGN}"
 )
 """For scripts without spaces between words: every ideograph by itself."""
+_REMEMBERED: Final = 100_000
+"""Pieces of text that are kept; beyond it they are looked at anew each time."""
 
 
 @dataclass(slots=True)
@@ -40,6 +45,8 @@ class Tokens:
     starts: list[int]
     ends: list[int]
     folded: list[str]
+    openers: list[int]
+    """Where a figure may begin."""
 
     def __len__(self) -> int:
         return len(self.kinds)
@@ -78,50 +85,99 @@ class Tokens:
         return index == 0 or "\n" in self.text[self.ends[index - 1] : self.starts[index]]
 
 
-def tokenize(
-    text: str,
-    *,
-    unspaced: bool = False,
-    elided: frozenset[str] = frozenset(),
-    cuts: Callable[[str], tuple[int, ...]] | None = None,
-) -> Tokens:
-    """The tokens of a text, with half-open code point offsets.
+class Piece(NamedTuple):
+    """What stands between two gaps or signs of a text, as tokens."""
+
+    kind: TokenKind
+    folded: str
+    """The last token of it, nearly always the only one."""
+    opens: bool
+    """Whether a figure may begin at this token."""
+    before: tuple[str, ...] = ()
+    """The tokens before it, as long in the text as they are here."""
+
+
+class Pieces(dict[str, Piece]):
+    """The pieces of text that were met, by how they are written; bounded, so that nonsense does not fill the memory."""
+
+    def __init__(
+        self, opens: Callable[[str], bool], elided: frozenset[str], cuts: Callable[[str], tuple[int, ...]] | None
+    ) -> None:
+        super().__init__()
+        self.opens = opens
+        self.elided = elided
+        self.cuts = cuts
+
+    def __missing__(self, surface: str) -> Piece:
+        if surface.isascii() and surface.isalpha() and self.cuts is None:  # most words
+            word = surface.lower()
+            piece = Piece("word", word, self.opens(word))
+        else:
+            piece = self._made(surface)
+        if len(self) < _REMEMBERED:
+            self[surface] = piece
+        return piece
+
+    def _made(self, surface: str) -> Piece:
+        if surface[0].isdecimal():
+            return Piece("number", surface if surface.isascii() else surface.translate(_WIDE), opens=True)
+        if not _OPENS_WORD.match(surface):
+            return Piece("sign", "’" if surface in "'‘ʼ" else surface, surface.isnumeric())
+        word = fold(surface)
+        before: list[str] = []
+        if len(word) == len(surface):  # else places in the folded word say nothing of the text
+            if self.elided and "’" in word and (cut := word.index("’") + 1) < len(word) and word[:cut] in self.elided:
+                before.append(word[:cut])
+                word = word[cut:]
+            for cut in self.cuts(word) if self.cuts else ():
+                before.append(word[:cut])
+                word = word[cut:]
+        return Piece("word", word, self.opens(word), tuple(before))
+
+
+class Tokenizer:
+    """Cuts the texts of one language.
 
     Args:
-        text: any text.
+        opens: whether a figure may begin at a folded word.
         unspaced: the script puts no spaces between words.
         elided: folded short words that lean on the next one, with their apostrophe ("d’"): tokens of their own.
         cuts: where a folded word falls apart into tokens, for scripts that write numbers and other words together.
     """
-    kinds: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    folded: list[str] = []
 
-    def add(kind: str, start: int, end: int, word: str) -> None:
-        kinds.append(kind)
-        starts.append(start)
-        ends.append(end)
-        folded.append(word)
+    def __init__(
+        self,
+        opens: Callable[[str], bool],
+        *,
+        unspaced: bool = False,
+        elided: frozenset[str] = frozenset(),
+        cuts: Callable[[str], tuple[int, ...]] | None = None,
+    ) -> None:
+        self.opens = opens
+        self.pieces = Pieces(opens, elided, cuts)
+        self.surfaces: Callable[[str], list[str]] = (_UNSPACED if unspaced else _SPACED).findall
 
-    for match in (UNSPACED if unspaced else SPACED).finditer(text):
-        kind = match.lastgroup or "sign"
-        surface, (start, end) = match[0], match.span()
-        if kind == "word":
-            word = fold(surface)
-            if len(word) == end - start:
-                if elided and "’" in word and (cut := word.index("’") + 1) < len(word) and word[:cut] in elided:
-                    add(kind, start, start + cut, word[:cut])
-                    start, word = start + cut, word[cut:]
-                for cut in cuts(word) if cuts else ():
-                    add(kind, start, start + cut, word[:cut])
-                    start, word = start + cut, word[cut:]
-        else:
-            word = "’" if surface in "'‘ʼ" else surface
-            if kind == "number" and not surface.isascii():
-                word = surface.translate(_WIDE)
-        kinds.append(kind)  # add() written out: every token comes by here
-        starts.append(start)
-        ends.append(end)
-        folded.append(word)
-    return Tokens(text, kinds, starts, ends, folded)
+    def tokens(self, text: str) -> Tokens:
+        """The tokens of a text, with half-open code point offsets."""
+        made = Tokens(text, [], [], [], [], [])
+        kinds, starts, ends, folded, openers = made.kinds, made.starts, made.ends, made.folded, made.openers
+        pieces, find, end = self.pieces, text.index, 0
+        for surface in self.surfaces(text):  # between the pieces stand spaces and nothing else
+            kind, word, opens, before = pieces[surface]
+            start = find(surface, end)
+            end = start + len(surface)
+            for part in before:
+                if self.opens(part):
+                    openers.append(len(kinds))
+                kinds.append(kind)
+                starts.append(start)
+                start += len(part)
+                ends.append(start)
+                folded.append(part)
+            if opens:
+                openers.append(len(kinds))
+            kinds.append(kind)
+            starts.append(start)
+            ends.append(end)
+            folded.append(word)
+        return made

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Final
 
 from streams.nlp.figures.draft import Draft
-from streams.nlp.figures.language import Language, Unit, international
+from streams.nlp.figures.language import UNIT_HEAD, Language, Unit, international
 from streams.nlp.figures.mention import UnitMention
 from streams.nlp.figures.tokens import Tokens
 from streams.nlp.figures.words import HYPHENS
@@ -71,6 +71,8 @@ class Units:
         tokens, last = self.tokens, draft.first - 1
         if last < 0 or tokens.starts[draft.first] - tokens.ends[last] > 1:
             return False
+        if len(tokens.folded[last]) > 1 and tokens.folded[last][-2:] not in self.language.prefix_tails:
+            return False
         for first in range(max(0, last - 2), last + 1):
             name = tokens.phrase(first, last)
             unit = self.language.prefix_units.get(name)
@@ -112,7 +114,7 @@ class Units:
             tokens.folded[first] in language.scale_linkers or (not hyphen and self._between(first))
         )
         word = tokens.word(first)
-        for last in range(min(len(tokens), first + language.longest_unit) - 1, first - 1, -1):
+        for last in range(min(len(tokens), first + self._longest(first)) - 1, first - 1, -1):
             name = tokens.phrase(first, last)
             unit = language.unit(name) or (language.glued_units.get(name) if gap == 0 and draft.digits else None)
             if unit is None or not self._fits(draft, unit, range(first, last + 1), hyphen=hyphen):
@@ -129,6 +131,13 @@ class Units:
             self._set(draft, unit, tokens.text[tokens.starts[first] : tokens.starts[first] + len(name)])
             draft.whole_end = tokens.starts[first] + len(name)
             draft.right = first + 1
+
+    def _longest(self, first: int) -> int:
+        """How many tokens the name of a unit that begins at a token may have."""
+        last = min(first + 1, len(self.tokens) - 1)
+        head = self.tokens.phrase(first, last) if first <= last else ""
+        other = len(head) >= UNIT_HEAD and head[:UNIT_HEAD] not in self.language.unit_heads and "’" not in head
+        return 1 if other else self.language.longest_unit
 
     def _between(self, index: int) -> bool:
         """Whether an adjective between a number and its unit stands there: "drei weitere Tage", "two full years"."""
