@@ -37,6 +37,8 @@ _MOST_APART: Final = 100
 _THOUSAND: Final = 1000
 _NEXT: Final = 2
 """How many times the low end of a range without a word between its ends its high end may be."""
+_NEAR: Final = 4
+"""The part by which the high end of a length of time may exceed its low end where only a comma stands between."""
 _MILLION: Final = 1_000_000
 _COMPARED: Final = 8
 """Words between two amounts of which the second goes without its currency."""
@@ -203,7 +205,8 @@ class Combiner:
         tokens = self.tokens
         if tokens.word(first.right) in _DASHES and self._beside_teams(first, second):
             return self._scored(first, second)
-        if first.right != second.left or tokens.word(first.right) not in _DASHES:
+        link = tokens.word(first.right)
+        if first.right != second.left or link not in _DASHES | {":"}:
             return None
         glued = tokens.adjacent(first.right - 1) and tokens.adjacent(first.right)
         if not first.digits and not glued:
@@ -215,7 +218,7 @@ class Combiner:
             and (tokens.capitalized(second.right) or tokens.word(second.right) in _QUOTES)
         )
         if (
-            (glued or apart)
+            (glued or apart or tokens.word(first.left).startswith(self.language.score_cues))  # "with the score 3 - 1"
             and first.plain
             and second.plain
             and first.open
@@ -223,7 +226,7 @@ class Combiner:
             and self._is_score(first, second)
         ):
             return self._scored(first, second)
-        return self._range(first, second)
+        return None if link == ":" else self._range(first, second)
 
     def _scored(self, first: Draft, second: Draft) -> Draft:
         score = self._whole(first, second)
@@ -288,13 +291,26 @@ class Combiner:
         return made
 
     def _juxtaposed(self, first: Draft, second: Draft) -> Draft | None:
-        """Such as "üç dört kişi", three or four people, where the language says so."""
+        """Such as "üç dört kişi", three or four people, where the language says so; "55, 60 minutes" in any."""
+        if self._lengths(first, second):
+            return self._range(first, second)
         if not self.language.juxtaposed or first.digits or second.digits or first.right != second.first:
             return None
         low, high = first.value, second.value
         if low is None or high is None or not first.open or low % 1 or high % 1 or not low < high <= _NEXT * low:
             return None
         return self._range(replace(first, one=False), second)
+
+    def _lengths(self, first: Draft, second: Draft) -> bool:
+        """Whether a comma stands between the ends of a length of time: "two, three days", but no list of lengths."""
+        tokens, a, b = self.tokens, first.value, second.value
+        comma = first.right == second.left and tokens.word(first.right) == "," and tokens.kind(first.left) == "word"
+        if not comma or second.kind != "duration" or not first.open or first.digits != second.digits or not a or not b:
+            return False
+        near = b == a + 1 or a < b <= a + a / _NEAR
+        joined = tokens.word(second.right) in self.language.joining | {","}
+        listed = joined and tokens.kind(second.right + 1) == "number"
+        return near and a % 1 == 0 == b % 1 and not listed
 
     @staticmethod
     def _far_apart(first: Draft, second: Draft) -> bool:
@@ -371,8 +387,10 @@ class Combiner:
             return None  # "un sondaggio su 20.000 studenti"
         if phrase_words == 1 and (a > 9 or not (a == 1 or self._round(b))):
             return None
-        if first.one and tokens.folded[end] in language.no_ratio_of_one:
+        if first.one and tokens.folded[end] in language.no_ratio_of_one and int(b) not in language.ratio_of_one_in:
             return None  # "einer von neun"
+        if tokens.word(second.right).startswith(language.no_ratio_before):
+            return None  # "четыре из пяти последних матчей", "zwei von fünf Verletzten": of these very five
         if apart and (a > 9 or not language.ratios_apart.ending(tokens.folded, end)):
             return None
         if apart and any(tokens.kinds[i] != "word" for i in range(first.right, found[0])):

@@ -18,6 +18,8 @@ _NUMBER_SIGNS: Final = frozenset("№§#©")
 _GROUPS_COUNTED: Final = 2
 _CALLED: Final = 10
 """Words before a number in which somebody may be asked to call it."""
+_CALLED_BEHIND: Final = 3
+"""Words behind it in which the verb may stand: "112 bellen", "die 110 anrufen", "101’i arayın"."""
 _NAME_WORDS: Final = 3
 """Words in the name of a street."""
 _DASHES: Final = HYPHENS | {"–", "—", "−"}
@@ -101,16 +103,13 @@ class Identifiers(Ordinals):
         """Numbers that name a thing: article 5, Boeing 737, IC 145, No. 2."""
         tokens, language = self.tokens, self.language
         index = draft.first - 1
-        if index < 0:
-            return False
+        if index < 0 or "/" in tokens.word(draft.last + 1):
+            return False  # "this season 220 2/3 innings"
         before = tokens.folded[index]
         if (street := self._street(draft.last + 1)) is not None:
             return street
         if before == "." and index > 0 and tokens.adjacent(index - 1):
-            abbreviated = tokens.folded[index - 1]
-            if tokens.word(index - 2) == "." and tokens.adjacent(index - 2):
-                return False  # "в т.ч. 25 коров"
-            return f"{abbreviated}." in language.identifier_nouns or abbreviated in {"no", "nr"}
+            return self._abbreviated(index - 1)
         if before in _NUMBER_SIGNS or (before == "+" and tokens.adjacent(index)):
             return True
         if tokens.kinds[index] != "word" or "\n" in tokens.text[tokens.ends[index] : draft.start]:
@@ -119,9 +118,31 @@ class Identifiers(Ordinals):
             return True
         if tokens.word(index - 1) in language.identifier_nouns and tokens.surface(index).isupper():
             return True  # "vuelo IB 3456"
+        if before in language.identifier_closing and not self._goes_on(draft.last + 1):
+            return self._ends_phrase(draft.last + 1)  # "match 4", but "to match 4 rivals"
         if tokens.word(draft.last + 1) in _DASHES and tokens.kind(draft.last + 2) == "number":
             return False  # a score or a range
         return self._called(draft, before) or self._address(index) or self._named_thing(draft, index)
+
+    def _abbreviated(self, index: int) -> bool:
+        """Whether a word with a point behind it is a noun that a number names: "No. 2", "art. 5"."""
+        tokens, word = self.tokens, self.tokens.folded[index]
+        if tokens.word(index - 1) == "." and tokens.adjacent(index - 1):
+            return False  # "в т.ч. 25 коров"
+        return f"{word}." in self.language.identifier_nouns or word in {"no", "nr"}
+
+    def _goes_on(self, index: int) -> bool:
+        """Whether a score or a range goes on there: "the match 5-3", "le match 1 à 0"."""
+        links = _DASHES | self.language.score_words | self.language.range_words
+        return self.tokens.word(index) in links and self.tokens.kind(index + 1) == "number"
+
+    def _ends_phrase(self, index: int) -> bool:
+        tokens = self.tokens
+        return (
+            index >= len(tokens)
+            or tokens.kinds[index] != "word"
+            or tokens.folded[index] in self.language.function_words
+        )
 
     def _street(self, point: int) -> bool | None:
         """Whether a street follows a number with a point, as in "125. Cadde"; None where no such ordinal stands."""
@@ -135,9 +156,12 @@ class Identifiers(Ordinals):
         """A number to dial: "call 101", "Bel 0900-8844 of 112", "Appelez le 3919"."""
         tokens, language = self.tokens, self.language
         verbs = [i for i in range(max(0, draft.first - _CALLED), draft.first) if tokens.word(i) in language.phone_verbs]
+        distance = draft.first - verbs[-1] if verbs else len(tokens)
         if tokens.text[draft.start : draft.end] in self.world["phones"]:
-            return bool(verbs) or before in language.phone_cues
-        near = bool(verbs) and draft.first - verbs[-1] <= 2 and before in language.phone_cues | language.phone_verbs
+            behind = tokens.folded[draft.last + 1 : draft.last + 1 + _CALLED_BEHIND]
+            cued = before in language.phone_cues or not language.phone_verbs.isdisjoint(behind)
+            return cued or distance <= _CALLED_BEHIND or (bool(verbs) and not self._counts(draft))
+        near = distance <= 2 and before in language.phone_cues | language.phone_verbs
         return near and not self._counts(draft) and len(tokens.folded[draft.first]) > 2
 
     def _address(self, index: int) -> bool:

@@ -292,6 +292,8 @@ class Language:
         self.nobody = _phrases({"zero": zero.get("pronouns", [])})
         self.no = _phrases({"zero": zero.get("determiners", [])})
         self.nobody_in_context = _phrases({"zero": zero.get("contexts", [])})
+        self.negated = _set(zero, "negated")
+        self.negations = _set(zero, "negations")
         self.none_of = _set(zero, "of")
         self.none_after = _set(zero, "after")
         self.no_open = str(zero.get("open", ""))
@@ -372,6 +374,8 @@ class Language:
         self.from_to = {fold(k): frozenset(map(fold, v)) for k, v in ranges.get("from_to", {}).items()}
         self.ratio_words = _phrases({"ratio": ranges.get("ratio", [])})
         self.no_ratio_of_one = _set(ranges, "no_ratio_of_one")
+        self.ratio_of_one_in = frozenset(map(int, ranges.get("ratio_of_one_in", ())))
+        self.no_ratio_before = tuple(_set(ranges, "no_ratio_before")) or ("\0",)
         self.ratio_one = _set(ranges, "ratio_one")
         self.ratio_endings = tuple(_set(ranges, "ratio_endings")) or ("\0",)
         self.ratios_apart = _phrases({"ratio": ranges.get("ratio_apart", [])})
@@ -403,6 +407,7 @@ class Language:
         self.clock_words = _set(context, "clock_words")
         self.identifier_after = _set(context, "identifier_after")
         self.identifier_nouns = _set(context, "identifier_nouns")
+        self.identifier_closing = _set(context, "identifier_closing")
         self.centuries = _set(context, "centuries")
         self.decades = _set(context, "decades")
         self.score_words = _set(context, "score_words")
@@ -483,7 +488,7 @@ class Language:
             self.quantifiers.by_first, self.indefinite, self.ones, self.collectives,
             self.fractions, self.halves, self.part_units, self.multipliers, self.compared, self.both,
             self.amounts, self.modifiers, self.units if self.half_after_unit else (),
-            self.nobody.by_first, self.nobody_in_context.by_first, self.no.by_first, self.none_after,
+            self.nobody.by_first, self.nobody_in_context.by_first, self.no.by_first, self.none_after, self.negated,
         )  # fmt: skip
 
     def opens(self, word: str) -> bool:

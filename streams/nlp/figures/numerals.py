@@ -146,7 +146,8 @@ class Numerals(Digits, Parts, Vague):
             draft.set_value(draft.value + Decimal(meaning["add"]))
             self._scaled_words(draft)
             return
-        if meaning.get("compared") and self.tokens.word(draft.last + 1) not in self.language.comparatives:
+        compared = meaning.get("compared")
+        if compared and not self._compares(draft.first, draft.last, changes=compared == "changes"):
             draft.refused = True  # "zweimal": how often, not how many times as much
         if meaning.get("kind") == "multiplier" and draft.value == 1:
             draft.refused = True  # "einfach": simply

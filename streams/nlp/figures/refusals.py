@@ -272,7 +272,7 @@ class Refusals(Identifiers):
         before = tokens.word(draft.first - 1)
         if before in language.decades and draft.value in {Decimal(n) for n in range(10, 100, 10)}:
             return True
-        if self._titled(draft):
+        if self._titled(draft) or self._named_by_number(draft):
             return True
         if (
             draft.unit is None
@@ -288,7 +288,16 @@ class Refusals(Identifiers):
                 and not tokens.surface(draft.first - 1).isupper()
                 and not tokens.capitalized(draft.last + 1)
             )
-        return before in language.identifier_nouns and draft.last == draft.first and self._ends_phrase(draft.last + 1)
+        nouns = language.identifier_nouns | language.identifier_closing
+        return before in nouns and draft.last == draft.first and self._ends_phrase(draft.last + 1)
+
+    def _named_by_number(self, draft: Draft) -> bool:
+        """A name that begins with a number word: "plac Trzech Kultur", "the treaty of Three Rivers"."""
+        tokens, first, after = self.tokens, draft.first, draft.last + 1
+        if self.language.capital_nouns or tokens.opens(first) or not tokens.capitalized(first):
+            return False
+        written = tokens.kind(first - 1) == tokens.kind(after) == "word" and not tokens.capitalized(first - 1)
+        return written and tokens.capitalized(after) and not tokens.adjacent(first - 1) and not self._headline()
 
     def _titled(self, draft: Draft) -> bool:
         """Number words in the title of a book or film: "Turbulent Century in Five Lives", in a text of lower case."""
@@ -303,14 +312,6 @@ class Refusals(Identifiers):
         """Whether nearly all longer words of the text are capitalized, as in English headlines."""
         long = [i for i, word in enumerate(self.tokens.folded) if len(word) > _LONG]
         return _LOWER * sum(not self.tokens.capitalized(i) for i in long) <= len(long)
-
-    def _ends_phrase(self, index: int) -> bool:
-        tokens = self.tokens
-        return (
-            index >= len(tokens)
-            or tokens.kinds[index] != "word"
-            or tokens.folded[index] in self.language.function_words
-        )
 
     def _marker(self, draft: Draft) -> bool:
         """List markers: "1. ", "2) " where a line begins."""

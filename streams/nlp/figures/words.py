@@ -379,6 +379,14 @@ class Words:
             # "counted two times" is how often, as "twice" is; "el tres veces campeón" is what somebody is
             draft.refused = tokens.word(draft.first - 1) not in language.determiners
 
+    def _compares(self, first: int, last: int, *, changes: bool) -> bool:
+        """Whether what is so many times as much is named: "twice as high", and with verbs "wzrosła dwukrotnie"."""
+        if self.tokens.word(last + 1) in self.language.comparatives:
+            return True
+        stems = [stem for _, stems in self.language.change_words.values() for stem in stems]
+        near = (self.tokens.word(first - 1), self.tokens.word(last + 1))
+        return changes and any(word.startswith(tuple(stems)) for word in near)
+
     def _times_collective(self, draft: Draft) -> None:
         """Such as "two dozen", "полторы сотни": a collective after a small number multiplies it."""
         word = self.tokens.word(draft.last + 1)

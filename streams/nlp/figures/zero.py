@@ -9,13 +9,16 @@ from streams.nlp.figures.draft import Draft, exact
 from streams.nlp.figures.language import Language
 from streams.nlp.figures.tokens import Tokens
 
+_NEGATED: Final = 4
+"""Words before "nobody" in which the negation may stand."""
 _REACH: Final = 3
 """Words after "no" in which the noun may stand."""
 
 
 def zero_at(index: int, tokens: Tokens, language: Language) -> Draft | None:
     """The figure 0 that begins at a token, or None."""
-    if language.nobody_in_context.starting(tokens.folded, index) and not language.idioms.starting(tokens.folded, index):
+    nobody = language.nobody_in_context.starting(tokens.folded, index) or _negated(index, tokens, language)
+    if nobody and not _determined(index, tokens, language) and not language.idioms.starting(tokens.folded, index):
         return exact(index, index, tokens.starts[index], tokens.ends[index], Decimal(0))
     for phrases, needs_noun in ((language.nobody, False), (language.no, True)):
         found = phrases.starting(tokens.folded, index)
@@ -30,6 +33,19 @@ def zero_at(index: int, tokens: Tokens, language: Language) -> Draft | None:
             continue
         return exact(index, last, tokens.starts[index], tokens.ends[last], Decimal(0))
     return None
+
+
+def _negated(index: int, tokens: Tokens, language: Language) -> bool:
+    """Whether a word means nobody because its verb is negated: "la police n’autorise personne"."""
+    if tokens.folded[index] not in language.negated:
+        return False
+    return not language.negations.isdisjoint(tokens.folded[max(0, index - _NEGATED) : index])
+
+
+def _determined(index: int, tokens: Tokens, language: Language) -> bool:
+    """Whether the word is a noun like any other: "cette personne n’a rien dit", "aucune personne"."""
+    before = tokens.word(index - 1)
+    return before in language.determiners or before in language.no.by_first or tokens.kind(index - 1) == "number"
 
 
 def none_after(index: int, tokens: Tokens, language: Language) -> Draft | None:
