@@ -37,7 +37,8 @@ class Changes:
         between = range(first.right, second.left + 1)
         if not 1 <= len(between) <= 5 or not any(tokens.folded[i] in targets for i in between):
             return False
-        if any(tokens.folded[i] in _STOPS | self.language.not_between | {","} for i in between):
+        said = [tokens.folded[i] for i in between]
+        if "," in said or not _STOPS.isdisjoint(said) or not language.not_between.isdisjoint(said):
             return False
         return self._direction(first, second) is not None or (a > b and second.magnitude >= first.magnitude)
 

@@ -84,7 +84,7 @@ class Combiner:
             bound = first.right
             if self.tokens.word(bound) in HYPHENS and self.tokens.adjacent(first.last):
                 bound += 1  # "20- en 25-jarigen"
-            joined = bound == second.left and self.tokens.word(bound) in (self.language.joining | {","})
+            joined = bound == second.left and self.tokens.word(bound) in self.language.listing
             if joined and first.kind == "age" and second.kind == "duration":
                 second.kind = "age"
             if alike and joined:
@@ -139,7 +139,7 @@ class Combiner:
         """Such as "men of 23, 25 and 31 years": where the first is an age, so are the others."""
         tokens = self.tokens
         for first, second in itertools.pairwise(drafts):
-            joined = first.right == second.left and tokens.word(first.right) in (self.language.joining | {","})
+            joined = first.right == second.left and tokens.word(first.right) in self.language.listing
             enclosed = (tokens.word(first.left), tokens.word(second.right)) in _ENCLOSED
             enclosed = enclosed and (tokens.word(first.left) == "(" or tokens.word(first.right) != ",")  # "2, 4, 7, 9"
             years = first.kind == second.kind == "duration" and tokens.word(first.left - 1) in self.language.age_persons
@@ -308,7 +308,7 @@ class Combiner:
         if not comma or second.kind != "duration" or not first.open or first.digits != second.digits or not a or not b:
             return False
         near = b == a + 1 or a < b <= a + a / _NEAR
-        joined = tokens.word(second.right) in self.language.joining | {","}
+        joined = tokens.word(second.right) in self.language.listing
         listed = joined and tokens.kind(second.right + 1) == "number"
         return near and a % 1 == 0 == b % 1 and not listed
 

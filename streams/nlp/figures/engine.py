@@ -108,6 +108,11 @@ def _lone_minus(draft: Draft, tokens: Tokens) -> None:
         draft.start = draft.whole_start = tokens.starts[0]
 
 
+def _indefinite(draft: Draft, tokens: Tokens, known: Language) -> bool:
+    """Whether a word for 1 is an article, which counts only beside other numbers."""
+    return tokens.folded[draft.first] in known.indefinite and draft.value == 1
+
+
 def _magnitude(draft: Draft, tokens: Tokens, known: Language) -> bool:
     """Whether the number is the strength of an earthquake: "a magnitude of 6.1", "a 7.5-magnitude earthquake"."""
     after = draft.right + (tokens.word(draft.right) in HYPHENS)
@@ -116,21 +121,28 @@ def _magnitude(draft: Draft, tokens: Tokens, known: Language) -> bool:
     return named or known.magnitudes.ending(tokens.folded, draft.left) is not None
 
 
-def _understand(drafts: list[Draft], tokens: Tokens, known: Language, units: Units) -> list[Draft]:
-    refusals, ages = Refusals(tokens, known), Ages(tokens, known)
-    combiner, changes = Combiner(tokens, known), Changes(tokens, known)
-    refusals.listed(drafts)
-    drafts = refusals.chains(drafts)
+def _measured(drafts: list[Draft], units: Units, ages: Ages) -> list[Draft]:
+    """The drafts with their units, without those that were words of a unit: "cent" of "per cent"."""
     apart: list[Draft] = []
     for draft in drafts:
         if apart and draft.first < apart[-1].right:
-            continue  # "cent" of "per cent"
+            continue
         units.attach(draft)
         units.half_more(draft)
         units.below_zero(draft)
         ages.judge(draft)
         apart.append(draft)
-    drafts = apart
+    return apart
+
+
+def _understand(drafts: list[Draft], tokens: Tokens, known: Language, units: Units) -> list[Draft]:
+    refusals, ages = Refusals(tokens, known), Ages(tokens, known)
+    combiner, changes = Combiner(tokens, known), Changes(tokens, known)
+    refusals.listed(drafts)
+    drafts = refusals.chains(drafts)
+    drafts = _measured(drafts, units, ages)
+    if len(tokens) > 1 and all(draft.one and draft.open and _indefinite(draft, tokens, known) for draft in drafts):
+        return []  # nothing but articles
     if len(drafts) == 1:
         _lone_minus(drafts[0], tokens)
     kept = refusals.standing(drafts)

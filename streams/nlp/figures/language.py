@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache, cached_property
@@ -38,6 +38,20 @@ class Unit(NamedTuple):
     candidates: tuple[str, ...] = ()
     factor: Decimal = Decimal(1)
     duration: bool = False
+
+
+class Remembered(dict[str, Unit | None]):
+    """The units of names that were looked up; bounded like `Reading`."""
+
+    def __init__(self, look_up: Callable[[str], Unit | None]) -> None:
+        super().__init__()
+        self.look_up = look_up
+
+    def __missing__(self, name: str) -> Unit | None:
+        unit = self.look_up(name)
+        if len(self) < _REMEMBERED:
+            self[name] = unit
+        return unit
 
 
 class Reading(dict[str, Compound | None]):
@@ -336,6 +350,7 @@ class Language:
         self.unit_endings = _set(units, "endings")
         self.shortest_unit = int(units.get("shortest", 3))
         self.prefix_units = dict(self._prefixes(units))
+        self.inflected = Remembered(self._inflected)
         self.prefix_tails = frozenset(name[-2:] for name in self.prefix_units)
         self.longest_unit = max((len(parted(name)) for name in self.units), default=1) + 2
         self.unit_heads = frozenset(name[:UNIT_HEAD] for name in (*self.units, *self.glued_units))
@@ -415,6 +430,7 @@ class Language:
         self.place_words = _set(context, "place_words")
         self.clock_after = _phrases({"clock": context.get("clock_after", [])})
         self.joining = _set(context, "joining") | self.lexicon.joiners
+        self.listing = self.joining | {","}
         self.date_linkers = _set(context, "date_linkers")
         self.year_words = _set(context, "year_words")
         self.only_year_words = _set(context, "only_year_words")
@@ -515,10 +531,13 @@ class Language:
 
     def unit(self, name: str) -> Unit | None:
         """The unit of a name; where the language says so, also under an inflectional ending."""
+        return self.units.get(name) if not self.unit_endings else self.inflected[name]
+
+    def _inflected(self, name: str) -> Unit | None:
         found = self.units.get(name)
-        if found is None and self.unit_endings and "’" in name:
+        if found is None and "’" in name:
             return self.unit(name.partition("’")[0])  # "10 fin markı’na"
-        if found is None and self.unit_endings:
+        if found is None:
             for cut in range(len(name) - 1, max(self.shortest_unit - 1, len(name) - 6), -1):
                 if name[cut:] not in self.unit_endings or name[:cut].upper() in currency_codes():
                     continue  # "yerine" is "instead of", not Yemen's rial

@@ -98,7 +98,7 @@ class Ordinals(Calendar):
             link = first.right
             if self.tokens.word(link) == self.tokens.word(link + 1) == "-":
                 link += 1
-            joined = self.tokens.word(link) in self.language.joining | {",", "-", "–"}
+            joined = self.tokens.word(link) in self.language.listing or self.tokens.word(link) in {"-", "–"}
             if not (joined and link + 1 == second.first and first.plain and first.open and not first.refused):
                 continue
             if (

@@ -48,9 +48,9 @@ class Parts(Words):
             return draft
         if language.fraction_links.by_first:
             return None  # 一万分之三
-        made = self.compose(follows)
         atoms = language.atoms(word)
-        if made and atoms and atoms[0].part == "scale" and not made[0].ordinal and not made[2]:
+        made = self.compose(follows) if atoms and atoms[0].part == "scale" else None
+        if made and not made[0].ordinal and not made[2]:
             draft = exact(index, made[1], tokens.starts[index], tokens.ends[made[1]], made[0].value)
             self._dot(draft)
             self._fraction_of(draft)
@@ -60,8 +60,8 @@ class Parts(Words):
 
     def _one_and_a_half(self, index: int, unit: int) -> Draft | None:
         """An article and a unit with a half after it: "an hour and a half"."""
-        tokens, name = self.tokens, self.language.unit(self.tokens.word(unit))
-        found = self.language.and_a_half.starting(tokens.folded, unit + 1)
+        tokens, found = self.tokens, self.language.and_a_half.starting(self.tokens.folded, unit + 1)
+        name = self.language.unit(tokens.word(unit)) if found else None
         if name is None or found is None or name.system != "ucum" or self._half_noun(found[0] + 1):
             return None
         draft = exact(index, found[0], tokens.starts[index], tokens.ends[found[0]], Decimal("1.5"))
@@ -248,7 +248,7 @@ class Parts(Words):
 
     def _one_part(self, index: int) -> Draft | None:
         """Such as "un octavo", "un centième": an ordinal after an article, where it is no rank."""
-        if not self.language.fraction_ordinals:
+        if not self.language.fraction_ordinals or not self._part_begins(index + 1):
             return None
         whole, made = self.compose(index), self.compose(index + 1)
         if whole and whole[1] > index and self.tokens.folded[index] not in self.language.indefinite:

@@ -206,7 +206,7 @@ class Refusals(Identifiers):
                 named is not None
                 and bare
                 and draft.left == named.right
-                and self.tokens.word(named.right) in self.language.joining | {","}
+                and self.tokens.word(named.right) in self.language.listing
                 and not self._counts(draft)
             )
             if draft.one or not (goes_on or self.late(draft)):

@@ -143,6 +143,11 @@ class Words:
         run.position += 1
         return True
 
+    def _part_begins(self, index: int) -> bool:
+        """Whether a number in words may begin at a token."""
+        word = self.tokens.word(index)
+        return word in self.language.phrase_starts or self.language.compounds[word] is not None
+
     def _apart(self, run: _Run, word: str) -> bool:
         """Whether the word belongs to no number before it: "cien primeros", "cien quintos", "cien veintiunavos"."""
         compound = self.language.compounds[word]
