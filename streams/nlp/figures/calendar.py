@@ -11,6 +11,8 @@ from streams.nlp.figures.tokens import Tokens
 from streams.nlp.figures.words import HYPHENS
 
 _DASHES: Final = HYPHENS | {"–", "—"}
+_ENTRY: Final = frozenset({":", "–", "—", "|"})
+"""Behind the time of an entry of a live blog."""
 _TWO: Final = 2
 """Digits of minutes."""
 _CLOCK: Final = re.compile(r"([01]?\d|2[0-4])[.:h]([0-5]\d)")
@@ -40,8 +42,14 @@ class Calendar:
         if before == "." and tokens.adjacent(draft.first - 2):
             before = tokens.word(draft.first - 2)  # kl. 14.30
         if _CLOCK.fullmatch(digits):
-            if spoken or (after == "’" and "." in digits and language.separators.decimal == ","):
+            if (
+                spoken
+                or after in language.clock_things
+                or (after == "’" and "." in digits and language.separators.decimal == ",")
+            ):
                 return True  # "23.15'te"
+            if draft.unit is None and draft.kind == "cardinal" and self._dotted_time(draft, digits, before):
+                return True
             if draft.unit is None and before in language.clock_cues and draft.kind == "cardinal":
                 follows = tokens.kind(draft.last + 1)
                 return follows != "word" or after in language.function_words or before in language.strict_clock_cues
@@ -62,6 +70,13 @@ class Calendar:
             and not self._counts(draft)
             and after not in language.range_words
         )
+
+    def _dotted_time(self, draft: Draft, digits: str, before: str) -> bool:
+        """Whether minutes are meant: at the head of an entry ("14.35: ..."), where decimals have a comma ("o 7.42")."""
+        tokens, after = self.tokens, draft.last + 1
+        if tokens.opens(draft.first) and tokens.word(after) in _ENTRY and tokens.kind(after + 1) == "word":
+            return True
+        return self.language.separators.decimal == "," and "." in digits and before in self.language.clock_cues
 
     def _at_time_of_day(self, draft: Draft) -> bool:
         """Such as "zes uur 's ochtends" and "las seis de la mañana"."""

@@ -20,6 +20,8 @@ _CALLED: Final = 10
 """Words before a number in which somebody may be asked to call it."""
 _CALLED_BEHIND: Final = 3
 """Words behind it in which the verb may stand: "112 bellen", "die 110 anrufen", "101’i arayın"."""
+_REGISTER: Final = 4
+"""Letters of the register in a file number."""
 _NAME_WORDS: Final = 3
 """Words in the name of a street."""
 _DASHES: Final = HYPHENS | {"–", "—", "−"}
@@ -60,6 +62,8 @@ class Identifiers(Ordinals):
             return True
         if not draft.plain or draft.value is None:
             return False
+        if self._filed(draft.last + 1):
+            return True
         year = _FIRST_YEAR <= draft.value <= _LAST_YEAR and after in self.language.year_words
         qualified = self.language.after.starting(self.tokens.folded, draft.last + 1)
         if (year and not qualified) or after in self.language.only_year_words:
@@ -68,6 +72,12 @@ class Identifiers(Ordinals):
         if before.isalpha() and before in self.language.year_words and _EARLIEST <= draft.value <= _LAST_YEAR:
             return True  # "do roku 1492"
         return self._first_year(draft) or self._second_year(draft) or self._in_era(draft)
+
+    def _filed(self, index: int) -> bool:
+        """Whether the rest of a file number stands there: "12 O 345/19", "3 StR 20/18"."""
+        tokens = self.tokens
+        short = tokens.capitalized(index) and len(tokens.word(index)) <= _REGISTER
+        return short and tokens.kind(index + 1) == "number" and "/" in tokens.word(index + 1)
 
     def _second_year(self, draft: Draft) -> bool:
         """The second of two years after their word: "w latach 830–846"."""

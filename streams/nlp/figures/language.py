@@ -419,6 +419,7 @@ class Language:
         self.month_signs = _set(context, "month_signs")
         self.clock_cues = _set(context, "clock_cues")
         self.hour_cues = _set(context, "hour_cues")
+        self.clock_things = _set(context, "clock_things")
         self.clock_words = _set(context, "clock_words")
         self.identifier_after = _set(context, "identifier_after")
         self.identifier_nouns = _set(context, "identifier_nouns")

@@ -82,7 +82,8 @@ class Numerals(Digits, Parts, Vague):
         if scale_alone or (last == index and number.value in {100, 1000} and not suffix):
             atoms = language.atoms(tokens.folded[index])
             bare = len(atoms) == 1 and atoms[0].part == "scale" and atoms[0].value not in language.bare_scales
-            if bare and len(tokens) > 1 and not self._counted(index):
+            half = language.and_a_half.starting(tokens.folded, index + 1)  # "millón y medio"
+            if bare and len(tokens) > 1 and not half and not self._counted(index):
                 return None
         draft = exact(index, last, tokens.starts[index], tokens.ends[last], number.value)
         draft.magnitude = number.magnitude

@@ -93,6 +93,13 @@ class Parts(Words):
         draft.factor = name.factor
         return draft
 
+    def _of_a_scale(self, draft: Draft) -> None:
+        """Such as "three quarters of a million", "twee derde van een miljoen"."""
+        of, article = self.tokens.word(draft.last + 1), self.tokens.word(draft.last + 2)
+        if of in self.language.linkers and article in self.language.indefinite and self._scale(draft.last + 3):
+            self._of_scale(draft)
+            draft.kind = "cardinal"
+
     def _of_scale(self, draft: Draft) -> None:
         """Such as "a quarter of a million"."""
         scale = self._scale(draft.last + 3)
@@ -172,6 +179,7 @@ class Parts(Words):
             draft = self._word(index, Decimal(language.fractions[word]))
             self._scaled_words(draft)
             draft.kind = "fraction" if draft.last == index else "cardinal"
+            self._of_a_scale(draft)
             return draft
         if (value := self._multiplier(index)) is not None:
             draft = self._word(index, value)
@@ -228,6 +236,7 @@ class Parts(Words):
         draft.set_value((value / denominator).quantize(FOUR_PLACES).normalize())
         draft.kind, draft.one = "fraction", False
         extend(draft, tokens, last)
+        self._of_a_scale(draft)
 
     def _denominator(self, index: int) -> tuple[Decimal | None, int]:
         """The denominator that begins at a token, and its last token."""

@@ -294,7 +294,7 @@ class Refusals(Identifiers):
     def _named_by_number(self, draft: Draft) -> bool:
         """A name that begins with a number word: "plac Trzech Kultur", "the treaty of Three Rivers"."""
         tokens, first, after = self.tokens, draft.first, draft.last + 1
-        if self.language.capital_nouns or tokens.opens(first) or not tokens.capitalized(first):
+        if self.language.capital_nouns or tokens.opens(first) or not tokens.capitalized(first) or draft.unit:
             return False
         written = tokens.kind(first - 1) == tokens.kind(after) == "word" and not tokens.capitalized(first - 1)
         return written and tokens.capitalized(after) and not tokens.adjacent(first - 1) and not self._headline()
