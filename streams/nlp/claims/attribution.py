@@ -65,7 +65,7 @@ class Attributor:
         found = self._of_himself(passage)
         owned = {at for cue in found for at in range(*cue.span)}
         for hit in (*passage.find("cues", "according"), *passage.find("cues", "beside")):
-            if hit.first in owned:
+            if hit.first in owned or hit.first in passage.numbers:  # "un secondo ragazzo"
                 continue
             inside = (s for s in speakers if hit.first < s.first and s.last < hit.last)  # "zo laat een arts weten"
             behind = (s for s in speakers if s.last > hit.last and _follows(passage, hit, s))
@@ -237,6 +237,7 @@ class Attributor:
                 speaker.first == 0
                 and speaker.last < reading.first
                 and words[speaker.last].norm == ":"
+                and not passage.covers(0, "cues", "labels")
                 and (speaker.kind in {"person", "organization"} or speaker.head)
             ):
                 self._set(reading, passage, speaker, None, "attribution/colon")

@@ -29,6 +29,7 @@ ID: Final = "rules/3"
 
 _REMEMBERED: Final = 40
 """How many figures of people a later sentence may point back to."""
+_KNOWING_REACH: Final = 3
 _ORDER: Final = {"headline": 0, "body": 1}
 
 
@@ -91,7 +92,9 @@ def understand(article: EntitiesArticle, times: Sequence[Time], numbers: Sequenc
         status.read_possible(passage, readings)
         setting.set_time(passage, readings, times_by_passage[index], year)
         setting.set_place(passage, readings, speakers.entities(passage))
-    ordered = [reading for index in sorted(by_passage) for reading in by_passage[index]]
+    ordered = [
+        reading for index in sorted(by_passage) for reading in by_passage[index] if not _nobody_counted(reading)
+    ]
     relations.relate(ordered)
     return ordered
 
@@ -154,7 +157,9 @@ def _read_sentence(
     events = EventFinder(passage, readings)
     for reading in readings:
         leans = reading.part_of is not None and reading.event is None
-        if not (leans or reading.total) and reading.counted is not None and not _names_figure(passage, reading):
+        if reading.total:
+            events.read_within(reading)
+        elif not leans and reading.counted is not None and not _names_figure(passage, reading):
             events.read(reading)
     ellipsis.complete(passage, readings, history)
     for reading in readings:
@@ -162,6 +167,20 @@ def _read_sentence(
     status.read_standing(passage, readings)
     for reading in readings:
         attributor.read_standing(passage, reading)
+
+
+def _nobody_counted(reading: Reading) -> bool:
+    """Whether it is the "nobody" who knows or says something: "nobody knows", "weiß niemand"."""
+    if reading.mention.value != 0 or reading.mention.kind != "cardinal" or reading.unknown:
+        return False
+    noun, passage = reading.counted, reading.passage
+    if passage.covers(reading.first, "unknown", "predicates"):
+        return True
+    itself = noun is None or (noun.mark.passage is passage and noun.mark.first == reading.first)
+    if not itself or (reading.event is not None and reading.event.trigger.first < reading.last + _KNOWING_REACH):
+        return False
+    near = range(reading.first, min(len(passage.words), reading.last + _KNOWING_REACH))
+    return any(passage.covers(at, "cues", cue) for at in near for cue in ("say", "tell"))
 
 
 def _names_figure(passage: Passage, reading: Reading) -> bool:

@@ -17,6 +17,7 @@ _SHARES: Final = frozenset({"fraction", "percentage", "ratio"})
 _BOUNDS: Final = frozenset({"less_than", "more_than", "at_least", "at_most"})
 _CLAUSE: Final = 12
 _SHORT_SENTENCE: Final = 14
+_COPULA_REACH: Final = 2
 
 
 def complete(passage: Passage, readings: Sequence[Reading], history: Sequence[Reading]) -> None:
@@ -30,6 +31,7 @@ def complete(passage: Passage, readings: Sequence[Reading], history: Sequence[Re
     finder = EventFinder(passage, readings)
     earlier = history[-1] if len(history) else None
     before: Reading | None = None
+    _levels(readings)
     for reading in readings:
         if reading.mention.kind not in COUNTING or reading.mention.unit or reading.fused:
             continue
@@ -48,6 +50,18 @@ def complete(passage: Passage, readings: Sequence[Reading], history: Sequence[Re
             before = reading
     if earlier is not None and any(hit.first == 0 for hit in passage.find("grammar", "part_of", "opening")):
         _opening(readings, earlier)
+
+
+def _levels(readings: Sequence[Reading]) -> None:
+    """So: "The number of dead rose from eight to 11 people": the new level is one of the same toll."""
+    for reading in readings:
+        level = reading.mention.change_from
+        if level is None or reading.event is not None or reading.mention.kind != "cardinal":
+            continue
+        old = next((other for other in readings if other.mention.value == level and other.event is not None), None)
+        if old is not None and (reading.counted is None or reading.counted.class_ in PEOPLE):
+            reading.event, reading.counted = old.event, reading.counted or old.counted
+            reading.because("event", "event/new level", old.event.trigger if old.event else None)
 
 
 def _opening(readings: Sequence[Reading], earlier: Reading) -> None:
@@ -170,10 +184,13 @@ def _as_before(passage: Passage, reading: Reading, before: Reading) -> None:
 
 
 def _spoken(passage: Passage, reading: Reading, earlier: Reading | None) -> None:
-    """So: "She spoke of several dozen": what the sentence before asked about."""
+    """So: "She spoke of several dozen", "In the morning it was 17": what the sentence before counted or asked about."""
     if earlier is None or earlier.event is None or reading.counted is not None or reading.mention.kind != "cardinal":
         return
-    if passage.index - earlier.passage.index != 1 or not passage.find("cues", "say") or passage.find("triggers"):
+    if passage.index - earlier.passage.index != 1 or passage.find("triggers"):
+        return
+    counts = (hit.last for hit in passage.find("grammar", "copulas"))
+    if not passage.find("cues", "say") and not any(last <= reading.first <= last + _COPULA_REACH for last in counts):
         return
     if len(passage.words) > _SHORT_SENTENCE:
         return

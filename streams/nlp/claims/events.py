@@ -40,6 +40,9 @@ class EventFinder:
             reading for reading in readings if reading.mention.kind in COUNTING and not reading.mention.unit
         ]
         self.object_first = bool(passage.lexicon.settings.get("object_before_verb", False))
+        self.participles_ahead = (
+            self.object_first and passage.lexicon.settings.get("noun_phrase_head", "first") == "last"
+        )
         self.free_order = bool(passage.lexicon.settings.get("free_order", False))
         self._owners: dict[int, Reading] = {}
         for reading in readings:
@@ -81,6 +84,23 @@ class EventFinder:
             # What is killed or arrested is somebody, though the lexicon does not know the noun.
             reading.counted = replace(counted, class_="person", guessed=False)
 
+    def read_within(self, reading: Reading) -> None:
+        """Sets the event of a whole of which another figure is a part, from the words of its own noun phrase alone.
+
+        So: "of the 31 injured workers nine", and Turkish participles before the number.
+        """
+        noun = reading.counted
+        if reading.event is not None or noun is None or noun.mark.passage is not self.passage:
+            return
+        inside = range(reading.last, noun.mark.first)
+        for hit in self.passage.around(reading.phrase, 2, "triggers"):
+            ahead = hit.last == reading.first and self.participles_ahead
+            if (ahead or hit.first in inside) and hit.path[-1] != "tolls" and _can_happen(hit.path[1], noun):
+                mark = Mark(self.passage, hit.first, hit.last)
+                reading.event = Happening(cast(EventType, hit.path[1]), mark)
+                reading.because("event", "event/of the whole itself", mark)
+                return
+
     def _overrides(self, reading: Reading, hit: Hit, cost: int) -> bool:
         """Whether a verb says more than a noun for people: "twaalf gewonden liggen in het ziekenhuis"."""
         event, counted = reading.event, reading.counted
@@ -88,6 +108,8 @@ class EventFinder:
             return False
         named = any(h.path[0] == "triggers" and h.path[-1] == "people" for h in self.passage.at(event.trigger.first))
         own = event.trigger.first <= hit.first < event.trigger.last
+        if hit.path[-1] == "tolls":
+            return False  # "one dead and 57 hurt is the toll"
         if event.trigger.first < counted.mark.first and hit.first >= counted.mark.last and hit.path[1] != "other":
             return cost <= NEAR  # "24 abducted pupils freed"
         between = range(counted.mark.last, hit.first) if hit.first >= counted.mark.last else range(0)

@@ -48,6 +48,7 @@ def mark_partitives(passage: Passage, readings: Sequence[Reading], history: Sequ
             continue
         mark = _marker(passage, reading) or _identity(passage, reading, parent)
         if mark is not None:
+            parent = _nested(counting, place, mark) or parent
             before = [*history, *counting[:place]]
             reading.part_of = _named_by(passage, mark, before) or _same_event(reading, parent, before)
             reading.partitive = True
@@ -169,6 +170,16 @@ def _whole(before: Sequence[Reading], earlier: Reading | None) -> Reading | None
         if not other.partitive:
             return other
     return before[-1] if before else earlier
+
+
+def _nested(counting: Sequence[Reading], place: int, mark: Mark) -> Reading | None:
+    """The part right before the words for a part of it: "14 of them are in hospital, among them two rescuers"."""
+    reading = counting[place]
+    before = counting[place - 1] if place else None
+    if before is None or not before.partitive or not before.last <= mark.first < reading.first:
+        return None
+    a, b = before.mention.value, reading.mention.value
+    return before if a is not None and b is not None and b < a else None
 
 
 def _marker(passage: Passage, reading: Reading) -> Mark | None:

@@ -33,7 +33,7 @@ def read_possible(passage: Passage, readings: Sequence[Reading]) -> None:
             reading.because("status", "status/possible said", cue)
             continue
         for hit in (*hits, *(hearsay if reading.holder is None else ())):
-            if _within_reach(passage, reading, hit):
+            if _within_reach(passage, reading, hit) and not _of_another(passage, reading, readings, hit):
                 _set(reading, "possible", passage, hit, "status/possible")
                 break
 
@@ -54,6 +54,16 @@ def _within_reach(passage: Passage, reading: Reading, hit: Hit) -> bool:
     trigger = (event.trigger.first, event.trigger.last)
     # Verb-final clauses keep the auxiliary beside the participle, far from the figure.
     return passage.gap(trigger, span) <= 2 and trigger[0] >= phrase[0]
+
+
+def _of_another(passage: Passage, reading: Reading, readings: Sequence[Reading], hit: Hit) -> bool:
+    """Whether the words stand in a later clause with a figure of its own: "11 dead, up to eight may be missing"."""
+    end = reading.phrase[1]
+    event = reading.event
+    if hit.first < end or event is None or event.trigger.passage is not passage or event.trigger.first >= end:
+        return False
+    comma = next((at for at in range(end, hit.first) if passage.words[at].norm == ","), len(passage.words))
+    return any(other.first > comma for other in readings)
 
 
 def read_standing(passage: Passage, readings: Sequence[Reading]) -> None:

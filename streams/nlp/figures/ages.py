@@ -62,7 +62,7 @@ class Ages:
         said = self._said(draft.left) or self._said_before(draft.left - 1)
         if (
             (said is not None and (said < draft.left or before not in language.age_of))
-            or (before in language.age_of and self._person(draft.left - 1))
+            or (before in language.age_of and (self._person(draft.left - 1) or self._noun(draft)))
             or (before == "," and language.age_apposition and self._apposed(draft, draft.left))
             or (
                 before in language.age_of
@@ -87,14 +87,27 @@ class Ages:
         """Whether "42 ans" stands beside a person: "Hassan, 42 ans,", "o suspeito, de 34 anos,"."""
         tokens = self.tokens
         closed = draft.right >= len(tokens) or tokens.folded[draft.right] in _CLOSING
-        if not closed or comma <= 0 or tokens.kind(comma - 1) != "word":
+        name = self._name(comma - 1)
+        if not closed or comma <= 0 or tokens.kind(name) != "word":
             return False
-        named = tokens.capitalized(comma - 1) or self._person(comma - 1)
+        named = tokens.capitalized(name) or self._person(name)
         adult = draft.value is not None and _YOUNGEST <= draft.value <= OLDEST  # "le fuyard, 34 ans, ..."
         return named or (tokens.word(draft.right) == "," and (comma < draft.left or adult))
 
+    def _name(self, index: int) -> int:
+        """The last word of a name that ends at a token, which may be the dot of an initial: "Rasim D. (34)"."""
+        tokens = self.tokens
+        initial = index > 0 and tokens.word(index) == "." and tokens.capitalized(index - 1)
+        return index - 1 if initial and tokens.ends[index - 1] - tokens.starts[index - 1] == 1 else index
+
     def _person(self, index: int) -> bool:
         return self.tokens.word(index) in self.language.age_persons
+
+    def _noun(self, draft: Draft) -> bool:
+        """Whether any noun for people stands before "de 27 años", which are not years of something: "de guerra"."""
+        tokens, of = self.tokens, self.language.age_of
+        lasting = tokens.word(draft.right) in of and not tokens.capitalized(draft.right + 1)
+        return tokens.word(draft.left - 1) in self.language.age_nouns and not lasting
 
     def _suffixed(self, draft: Draft) -> bool:
         """Such as "34-летний", "7000-тонный": an adjective of age or measure tied to digits."""
@@ -144,7 +157,7 @@ class Ages:
         tokens = self.tokens
         if before != "(" or tokens.word(draft.right) not in {")", ","} or not draft.digits:
             return False
-        name = draft.left - 1
+        name = self._name(draft.left - 1)
         counter = tokens.opens(name) and (draft.right + 1 >= len(tokens) or tokens.opens(draft.right + 1))
         return tokens.kind(name) == "word" and not counter and draft.value is not None and draft.value >= 1
 
@@ -152,7 +165,7 @@ class Ages:
         tokens = self.tokens
         if before != "," or not draft.digits or draft.left == 0:
             return False
-        name = draft.left - 1
+        name = self._name(draft.left - 1)
         if tokens.kind(name) != "word" or (tokens.word(draft.right) not in _CLOSING and draft.right < len(tokens)):
             return False
         if tokens.capitalized(name) or self._person(name):

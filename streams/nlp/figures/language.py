@@ -194,7 +194,7 @@ class Language:
         self._all_units(cldr, units, context, fold_accents=bool(options.get("fold_accents")))
         self._qualifiers(qualifiers)
         self._context(cldr, context)
-        self._ages(context.get("ages", {}))
+        self._ages(context.get("ages", {}), languages.load(tag, "nouns").get("person", {}))
         self._glued(numerals.get("glued", {}))
         self.tokenizer = Tokenizer(self.opens, unspaced=self.unspaced, elided=self.elided, cuts=self.cuts)
 
@@ -448,12 +448,15 @@ class Language:
         self.idioms = _phrases({"idiom": context.get("idioms", [])})
         self.elided = _set(context, "elided")
 
-    def _ages(self, ages: Mapping[str, Any]) -> None:
+    def _ages(self, ages: Mapping[str, Any], people: Mapping[str, Iterable[str]]) -> None:
         """What makes a number an age."""
         self.age_before = _phrases({"age": ages.get("before", [])})
         self.age_after = _phrases({"age": ages.get("after", [])})
-        self.age_persons = _set(ages, "persons")
         self.age_of = _set(ages, "of")
+        nouns = (form.strip() for entries in people.values() for entry in entries for form in entry.split("|"))
+        known = (fold(noun) for noun in nouns if noun.isalpha()) if self.age_of else ()
+        self.age_persons = _set(ages, "persons")
+        self.age_nouns = frozenset(known) - self.age_persons  # "un agente di 27 anni"
         self.age_units = _phrases({"age": ages.get("units", [])})
         self.age_limits = _phrases({"limit": ages.get("limits", [])})
         self.age_phrases = tuple(map(fold, ages.get("after", [])))

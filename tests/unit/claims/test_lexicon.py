@@ -76,7 +76,7 @@ def test_the_data_of_a_language_has_the_shape_that_its_readme_tells(tag):
         "health_workers", "passengers", "protesters", "other",
     }  # fmt: skip
     assert set(load(tag, "cues")) <= {
-        "according", "beside", "self", "tell", "say", "back", "additive", "mood", "pronouns", "holders",
+        "according", "beside", "self", "tell", "say", "back", "additive", "mood", "pronouns", "holders", "labels",
     }  # fmt: skip
     assert set(load(tag, "cues")["holders"]) <= {"authorities", "people", "sources"}
     standing = {"denied", "retracted", "corrected"}
@@ -88,7 +88,7 @@ def test_the_data_of_a_language_has_the_shape_that_its_readme_tells(tag):
         "determiners", "demonstratives", "prepositions", "genitive", "partitive", "none",
         "coordinators", "contrast", "asides",
         "subordinators",
-        "passive", "auxiliaries", "adverbs", "pronouns", "skip", "levels", "figure_nouns", "equals",
+        "passive", "auxiliaries", "adverbs", "pronouns", "skip", "levels", "copulas", "figure_nouns", "equals",
         "part_of", "roles", "settings", "endings",
     }  # fmt: skip
 

@@ -100,3 +100,55 @@ def test_another_hundred_are_of_the_same_kind(read):
 def test_nothing_known_is_not_nobody_killed(read):
     for figure in read("nl", "Nog geen duidelijkheid over slachtoffers"):
         assert figure.event is None
+
+
+NESTED = [
+    ("en", "Forty people were hurt, 14 of them are in hospital, including two firefighters."),
+    ("ru", "Пострадали 40 человек, 14 из них госпитализированы, в том числе двое спасателей."),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), NESTED)
+def test_a_part_of_a_part_belongs_to_the_part(read, language, text):
+    _, part, inner = read(language, text)
+    assert inner.event.type == part.event.type == "hospitalized"
+    assert [(r.type, r.figure) for r in inner.relations] == [("part_of", "f1")]
+
+
+TOTALS = [("en", "Of the 31 injured workers nine have left.", 0), ("tr", "Yaralı 31 işçiden dokuzu taburcu edildi.", 0)]
+
+
+@pytest.mark.parametrize(("language", "text", "total"), TOTALS)
+def test_a_whole_has_the_event_of_its_own_noun_phrase(read, language, text, total):
+    assert read(language, text)[total].event.type == "injured"
+
+
+LEVELS = [
+    ("ru", "Число погибших при пожаре выросло с восьми до 11 человек."),
+    ("fr", "Le nombre de morts est passé de huit à 11 personnes."),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), LEVELS)
+def test_a_new_level_is_of_the_same_toll(read, language, text):
+    old, new = read(language, text)
+    assert old.event.type == new.event.type == "killed"
+    assert ("f1", "supersedes", "f0") in related([old, new])
+
+
+def test_a_bare_number_counts_what_the_sentence_before_did(read):
+    _, earlier = read("pt", "Foram retiradas 1.350 pessoas das aldeias. Às 18h eram 1.200.")
+    assert (earlier.value, earlier.event.type) == ("1200", "evacuated")
+
+
+UNKNOWING = [("de", "Wie viele Fahrten unentdeckt bleiben, weiß niemand."), ("pt", "Ninguém me diz se está vivo.")]
+
+
+@pytest.mark.parametrize(("language", "text"), UNKNOWING)
+def test_nobody_who_knows_or_says_something_is_no_count(read, language, text):
+    assert [figure for figure in read(language, text) if figure.value == "0"] == []
+
+
+def test_nobody_hurt_is_a_count(read):
+    (nobody,) = read("de", "Verletzt wurde niemand.")
+    assert (nobody.value, nobody.event.type) == ("0", "injured")

@@ -22,6 +22,8 @@ STATUS = [
     ("en", "An earlier version said that nine people had been arrested. That was wrong.", ["corrected"]),
     ("en", "Officials put the toll at nine, revising down an earlier toll of 12.", ["reported", "corrected"]),
     ("en", "The union put the number of injured at 90, a figure the company dismissed.", ["denied"]),
+    ("en", "Eleven dead, up to eight may be missing.", ["reported", "possible"]),
+    ("ru", "11 погибших, под завалами могут оставаться до восьми человек.", ["reported", "possible"]),
 ]  # fmt: skip
 
 
