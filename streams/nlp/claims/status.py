@@ -72,7 +72,13 @@ def read_standing(passage: Passage, readings: Sequence[Reading]) -> None:
     for status in STANDING:
         for hit in passage.find("status", status, "before"):
             reading = next((reading for reading in readings if _opens(passage, hit, reading)), None)
-            if reading is not None and _countable(reading):
+            if reading is None:
+                continue
+            old = [other for other in countable if other.last <= hit.first]
+            if status == "corrected" and old and _levelled(passage, reading):
+                _set(old[-1], status, passage, hit, "status/corrected to")
+                _put_right(old[-1], [reading])
+            elif _countable(reading):
                 _set(reading, status, passage, hit, f"status/{status} before")
         for hit in passage.find("status", status, "beside"):
             for reading, other in pairwise(readings):
@@ -80,6 +86,8 @@ def read_standing(passage: Passage, readings: Sequence[Reading]) -> None:
                 contrast = any(passage.covers(at, "grammar", "contrast") for at in between)
                 if reading.first == hit.last and contrast:
                     _set(reading, status, passage, hit, f"status/{status} beside")  # "not 12 but 15"
+                    if status == "corrected" and reading.mention.kind == other.mention.kind:
+                        other.corrects = reading
         whole = [hit for hit in passage.find("status", status, "next") if hit.length > 1]
         for hit in (*passage.find("status", status, "after"), *whole):
             behind = [reading for reading in countable if _closes(passage, hit, reading) or _inside(hit, reading)]
@@ -87,6 +95,15 @@ def read_standing(passage: Passage, readings: Sequence[Reading]) -> None:
                 _set(behind[-1], status, passage, hit, f"status/{status} after")
                 if status == "corrected":
                     _put_right(behind[-1], [reading for reading in readings if reading.first >= hit.last][:1])
+
+
+def _levelled(passage: Passage, reading: Reading) -> bool:
+    """Whether a figure is the new one: "corrected the toll to six"."""
+    first = reading.first
+    qualifier = reading.mention.qualifier_span
+    if qualifier:
+        first = min(first, passage.span(*qualifier)[0])
+    return any(level.last == first for level in passage.find("status", "corrected", "to"))
 
 
 def _opens(passage: Passage, hit: Hit, reading: Reading) -> bool:
