@@ -92,9 +92,7 @@ def understand(article: EntitiesArticle, times: Sequence[Time], numbers: Sequenc
         status.read_possible(passage, readings)
         setting.set_time(passage, readings, times_by_passage[index], year)
         setting.set_place(passage, readings, speakers.entities(passage))
-    ordered = [
-        reading for index in sorted(by_passage) for reading in by_passage[index] if not _nobody_counted(reading)
-    ]
+    ordered = [reading for index in sorted(by_passage) for reading in by_passage[index] if not _nobody_counted(reading)]
     relations.relate(ordered)
     return ordered
 

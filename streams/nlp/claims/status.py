@@ -71,23 +71,9 @@ def read_standing(passage: Passage, readings: Sequence[Reading]) -> None:
     countable = [reading for reading in readings if _countable(reading)]
     for status in STANDING:
         for hit in passage.find("status", status, "before"):
-            reading = next((reading for reading in readings if _opens(passage, hit, reading)), None)
-            if reading is None:
-                continue
-            old = [other for other in countable if other.last <= hit.first]
-            if status == "corrected" and old and _levelled(passage, reading):
-                _set(old[-1], status, passage, hit, "status/corrected to")
-                _put_right(old[-1], [reading])
-            elif _countable(reading):
-                _set(reading, status, passage, hit, f"status/{status} before")
+            _read_before(passage, readings, status, hit)
         for hit in passage.find("status", status, "beside"):
-            for reading, other in pairwise(readings):
-                between = range(reading.last, other.first)
-                contrast = any(passage.covers(at, "grammar", "contrast") for at in between)
-                if reading.first == hit.last and contrast:
-                    _set(reading, status, passage, hit, f"status/{status} beside")  # "not 12 but 15"
-                    if status == "corrected" and reading.mention.kind == other.mention.kind:
-                        other.corrects = reading
+            _read_beside(passage, readings, status, hit)
         whole = [hit for hit in passage.find("status", status, "next") if hit.length > 1]
         for hit in (*passage.find("status", status, "after"), *whole):
             behind = [reading for reading in countable if _closes(passage, hit, reading) or _inside(hit, reading)]
@@ -95,6 +81,29 @@ def read_standing(passage: Passage, readings: Sequence[Reading]) -> None:
                 _set(behind[-1], status, passage, hit, f"status/{status} after")
                 if status == "corrected":
                     _put_right(behind[-1], [reading for reading in readings if reading.first >= hit.last][:1])
+
+
+def _read_before(passage: Passage, readings: Sequence[Reading], status: str, hit: Hit) -> None:
+    """So: "denied that 12 had died"; of "corrected the toll to six" it is the count before that was wrong."""
+    reading = next((reading for reading in readings if _opens(passage, hit, reading)), None)
+    if reading is None:
+        return
+    old = [other for other in readings if other.last <= hit.first and _countable(other)]
+    if status == "corrected" and old and _levelled(passage, reading):
+        _set(old[-1], status, passage, hit, "status/corrected to")
+        _put_right(old[-1], [reading])
+    elif _countable(reading):
+        _set(reading, status, passage, hit, f"status/{status} before")
+
+
+def _read_beside(passage: Passage, readings: Sequence[Reading], status: str, hit: Hit) -> None:
+    """So: "not 12 but 15"."""
+    for reading, other in pairwise(readings):
+        between = range(reading.last, other.first)
+        if reading.first == hit.last and any(passage.covers(at, "grammar", "contrast") for at in between):
+            _set(reading, status, passage, hit, f"status/{status} beside")
+            if status == "corrected" and reading.mention.kind == other.mention.kind:
+                other.corrects = reading
 
 
 def _levelled(passage: Passage, reading: Reading) -> bool:
