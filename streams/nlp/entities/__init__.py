@@ -7,7 +7,9 @@ than a reader of its own; linking to the gazetteer and grouping inside the artic
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import gc
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
@@ -72,9 +74,27 @@ def _reader(tag: str, packages: Mapping[str, str]) -> Reader:
 @lru_cache(maxsize=64)
 def _made(tag: str, package: str) -> Reader:
     """The reader of a language: the package that is named for it, else a model of our own, else rules alone."""
+    with _uncollected():
+        return _new(tag, package)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """While much is made that stays, nothing is gained by looking again and again for what may go."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def _new(tag: str, package: str) -> Reader:
     pipeline = load(package) if package else None
     if pipeline is not None:
         return TrainedReader(f"{package}-{pipeline.meta['version']}", pipeline)
+    gazetteer(tag)
     own = models.load(tag)
     if own is None:
         return BuiltinReader(tag)

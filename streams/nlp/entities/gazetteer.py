@@ -73,10 +73,14 @@ class Gazetteer:
         if not keys:
             return
         key = " ".join(keys)
-        before = self._entries.get(key, ())
-        if any(e.name[:5] == name[:5] and all(a <= b for a, b in zip(e.shape, shape, strict=True)) for e in before):
+        before = self._entries.get(key)
+        entry = Entry(shape, surface.endswith("."), name)
+        if before is None:
+            self._entries[key] = (entry,)
+        elif any(e.name[:5] == name[:5] and all(a <= b for a, b in zip(e.shape, shape, strict=True)) for e in before):
             return
-        self._entries[key] = (*before, Entry(shape, surface.endswith("."), name))
+        else:
+            self._entries[key] = (*before, entry)
         if len(keys) > self._longest.get(keys[0], 0):
             self._longest[keys[0]] = len(keys)
 

@@ -14,8 +14,13 @@ Endings = Mapping[str, list[str]]
 
 def inflect(word: str, endings: Endings) -> list[str]:
     """The other cases of one word, by the longest ending that it has; none where the table has no such ending."""
-    for length in range(min(len(word), 5), -1, -1):
-        forms = endings.get(word[len(word) - length :].lower())
+    if not endings:
+        return []
+    last = word[-5:].lower()
+    if len(last) != len(word[-5:]):  # "İ" becomes two characters
+        last = word[-5:]
+    for length in range(len(last), -1, -1):
+        forms = endings.get(last[len(last) - length :])
         if forms is not None:
             return [word[: len(word) - length] + form for form in forms]
     return []
