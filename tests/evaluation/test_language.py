@@ -1,7 +1,8 @@
 """Language detection against annotated data: run by `make evaluate`.
 
 Floors stand in language_floors.json. All figures are percentages of which more is better. Strict is the exact language,
-lenient counts the members of a group as one. Texts of languages that no voter knows are left out and counted.
+lenient counts the members of a group as one. Texts of languages that no voter knows are left out and counted; the Malay
+of one source, which is Indonesian for the most part, is left out of strict.
 
 The pool's weights (`generation.fit`) were fitted on `lid/dev.jsonl`, and the constants for mixed texts and furniture
 were chosen with these tests in view. So they guard against getting worse; how good unseen texts come out, they do not
@@ -22,6 +23,7 @@ import pytest
 
 from schemas.article import Article
 from streams.nlp.language import detect, detect_text
+from streams.nlp.language.generation.fit import MISLABELLED
 from streams.nlp.language.inventory import COLUMN, GROUP, MEMBERS, canonical
 from tests.evaluation.floors import DATA, Floors
 
@@ -91,7 +93,11 @@ def test_one_language(kind: str) -> None:
     rows = [row for row in read("lid/dev.jsonl") if row["kind"] == kind]
     known = [row for row in rows if canonical(row["lang"]) in COLUMN]
     found = [detect_text(row["text"]) for row in known]
-    strict = [canonical(row["lang"]) == canonical(one.tag) for row, one in zip(known, found, strict=True)]
+    strict = [
+        canonical(row["lang"]) == canonical(one.tag)
+        for row, one in zip(known, found, strict=True)
+        if (row["source"], row["lang"]) not in MISLABELLED
+    ]
     lenient = [family(row["lang"]) == family(one.tag) for row, one in zip(known, found, strict=True)]
     sure = [(one.confidence if one.group_confidence is None else one.group_confidence) or 0.0 for one in found]
     high = [right for right, confidence in zip(lenient, sure, strict=True) if confidence >= 0.9]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
-from streams.nlp.language import scripts, voters
+from streams.nlp.language import scripts, telling, voters
 from streams.nlp.language.clean import clean
 from streams.nlp.language.inventory import CANDIDATES, GROUP, MEMBERS, SHADOWING, canonical
 from streams.nlp.language.pool import Evidence, Opinion, among, features, pool, pool_inside, profile_columns
@@ -27,6 +28,9 @@ AGREED: Final = 0.998
 
 _AGREED_LETTERS, _AGREED_SHARE = 25, 0.95
 
+MEMBER: Final = 0.98
+"""The confidence in a member of a group that words tell which the others hardly have, once the group is sure."""
+
 _LEAST: Final = 0.15
 """Below this confidence the language cannot be told."""
 
@@ -45,6 +49,9 @@ _LONG_CHARACTERS, _LONG_LETTERS, _LONG_SHARE = 120, 100, 0.95
 _EXCERPT: Final = 500
 """So many characters of a long text are read by the profiles, the slowest of the voters there."""
 
+_EXCERPT_INSIDE: Final = 350
+"""The same where the group is told and only the member is not."""
+
 _KANA: Final = 0.05
 """The share of kana that makes Han characters Japanese."""
 
@@ -56,8 +63,7 @@ Fast = tuple[voters.Votes, voters.Votes]
 """What the two fastest voters say: pycld2 and eldc."""
 
 
-@dataclass(frozen=True)
-class Verdict:
+class Verdict(NamedTuple):
     """The language of a text."""
 
     language: str
@@ -100,8 +106,7 @@ def _families(script: str, cld2: voters.Votes) -> dict[str, float]:
     return shares
 
 
-@dataclass(frozen=True)
-class _Asked:
+class _Asked(NamedTuple):
     """A cleaned text, and what is known before any voter is asked."""
 
     text: str
@@ -116,16 +121,23 @@ class _Asked:
         return self.against_clear and self.claim is not None and GROUP.get(self.claim, self.claim) != family
 
 
-def _inside(asked: _Asked, family: str, sure: float, fast: Fast) -> Opinion | None:
-    """The language of a family that is told already: by the profiles of its members, if it has more than one."""
+def _inside(asked: _Asked, family: str, sure: float, fast: Callable[[], Fast]) -> Opinion | None:
+    """The language of a family that is told already, if it has more than one: by telling words, else by the profiles.
+
+    Null where some member has no profile.
+    """
     if family not in MEMBERS:
         return Opinion(family, sure, None, sure)
+    words = padded(asked.text[:_EXCERPT])
+    told = telling.member(MEMBERS[family], words.split()) if asked.script == "Latn" else None
+    if told and (asked.claim == told or asked.claim not in MEMBERS[family]):
+        return Opinion(told, sure * MEMBER, family, sure)
     members = _members(asked.script, family)
     if members is None:
         return None
-    excerpt = asked.text[:_EXCERPT]
-    letters = scripts.letters(excerpt).get(asked.script, 0) or 1
-    evidence = Evidence(asked.script, letters, members.scores(padded(excerpt)), *fast, None)
+    words = words[:_EXCERPT_INSIDE]
+    letters = sum(map(len, words.split())) or 1
+    evidence = Evidence(asked.script, letters, members.scores(f"{words.rstrip()} "), *fast(), None)
     return pool_inside(evidence, family, sure, asked.claim)
 
 
@@ -141,14 +153,14 @@ def _decided(asked: _Asked) -> Opinion | None:
     family = max(shares, key=lambda name: shares[name], default="")
     if asked.doubts(family) or shares.get(family, 0.0) < _LONG_SHARE:
         return None
-    eldc = voters.elder(asked.text) if family in MEMBERS else {}
-    return _inside(asked, family, CERTAIN, (cld2, eldc))
+    return _inside(asked, family, CERTAIN, lambda: (cld2, voters.elder(asked.text)))
 
 
 def _agreed(asked: _Asked, fast: Fast) -> Opinion | None:
     """What the two fastest voters decide alone where they agree; null where the others must be heard.
 
-    Not on the first language of a script, which is what both take names and brands for.
+    Not on the first language of a script, which is what both take names and brands for, and not on what they also take
+    a neighbour for, unless a word of the text tells it.
     """
     cld2, eldc = fast
     if asked.letters < _AGREED_LETTERS or not cld2 or not eldc:
@@ -156,13 +168,14 @@ def _agreed(asked: _Asked, fast: Fast) -> Opinion | None:
     shares = _families(asked.script, cld2)
     family = max(shares, key=lambda name: shares[name], default="")
     language = max(eldc, key=lambda name: eldc[name])
-    agreed = (
-        shares.get(family, 0.0) >= _AGREED_SHARE
-        and GROUP.get(language, language) == family
-        and language in CANDIDATES[asked.script][1:]
-        and SHADOWING.isdisjoint((language, f"{language}-{asked.script}"))
-    )
-    return _inside(asked, family, AGREED, fast) if agreed and not asked.doubts(family) else None
+    if asked.doubts(family) or shares.get(family, 0.0) < _AGREED_SHARE or GROUP.get(language, language) != family:
+        return None
+    clear = language in CANDIDATES[asked.script][1:] and SHADOWING.isdisjoint((language, f"{language}-{asked.script}"))
+    if not clear:
+        words = padded(asked.text[:_EXCERPT]).split()
+        if not any(telling.is_told(one, asked.script, words) for one in MEMBERS.get(family, (language,))):
+            return None
+    return _inside(asked, family, AGREED, lambda: fast)
 
 
 def identify(text: str, claim: str | None = None, *, against_clear: bool = False) -> Verdict:
@@ -211,12 +224,12 @@ def _thin(words: str, text: str) -> bool:
 def _voted(asked: _Asked) -> Opinion | None:
     """What the voters make of a text together; null where it has no words."""
     text, script, letters = asked.text, asked.script, asked.letters
-    words = padded(text[:_EXCERPT])
-    if not words:
-        return None
     cld2, eldc = voters.cld2(text), voters.elder(text)
     if opinion := _agreed(asked, (cld2, eldc)):
         return opinion
+    words = padded(text[:_EXCERPT])
+    if not words:
+        return None
     if len(text) > _EXCERPT:
         letters = scripts.letters(text[:_EXCERPT]).get(script, 0) or 1
     profile = profiles().scores(words)

@@ -13,13 +13,13 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from streams.nlp.language import voters
-from streams.nlp.language.inventory import CANDIDATES, CONFUSED, GROUP, RENAMED, UNREAD, usual_script
+from streams.nlp.language.inventory import CANDIDATES, CONFUSED, GROUP, RENAMED, SELDOM, UNREAD, usual_script
 from streams.nlp.language.profiles import profiles
 
 Array = npt.NDArray[np.float64]
@@ -40,15 +40,18 @@ USUAL: Final = 3.8
 CLAIM: Final = 5.5
 """Prior log odds of the claimed language against others, where the evidence is not clear."""
 
+CLAIM_PART: Final = 8.0
+"""The same where it is the language of the whole that a part is asked for: names of others stand in every text."""
+
 CLEAR: Final = 0.95
 """The probability from which no claim is heard against the evidence."""
 
-CLAIM_INSIDE: Final = 8.0
+CLAIM_INSIDE: Final = 12.0
 """Prior log odds of the claimed language against the other members of its group."""
 
 _SHARPEST: Final = 30
-"""The prior of the fit keeps the weights small, which longer texts feel more: so many thousandths are given back, one a
-letter."""
+"""The prior of the fit keeps the weights small, which longer texts feel more: two thousandths are given back a letter,
+up to so many."""
 
 _LONG: Final = 400.0
 _LEAST: Final = math.exp(-8.0)
@@ -181,8 +184,7 @@ def _with_py3langid(rows: Array, evidence: Evidence) -> Array:
     return rows
 
 
-@dataclass(frozen=True)
-class Opinion:
+class Opinion(NamedTuple):
     """What the pool makes of the evidence."""
 
     language: str
@@ -212,6 +214,11 @@ def among(script: str, group: str) -> npt.NDArray[np.bool_]:
     return np.array([GROUP.get(language) == group for language in CANDIDATES[script]])
 
 
+@cache
+def _seldom(script: str) -> Array:
+    return np.array([SELDOM.get(language, 0.0) for language in CANDIDATES[script]])
+
+
 def pool(
     evidence: Evidence, claim: str | None = None, *, against_clear: bool = False, rows: Array | None = None
 ) -> Opinion:
@@ -229,11 +236,11 @@ def pool(
     if rows is None:
         rows = features(evidence)
     claimed = _column({claim: 1.0} if claim else {}, evidence.script)
-    logits = weights(heard) @ rows * (1 + min(evidence.letters, _SHARPEST) / 1000)
+    logits = weights(heard) @ rows * (1 + min(evidence.letters, _SHARPEST) / 500)
     every = same_family(evidence.script) @ _softmax(logits)
     # Against other languages it is heard only when all voters have spoken.
     if claim and (against_clear or (heard != "quick" and every.max() < CLEAR)):
-        every = same_family(evidence.script) @ _softmax(logits + CLAIM * claimed)
+        every = same_family(evidence.script) @ _softmax(logits + (CLAIM_PART if against_clear else CLAIM) * claimed)
     best = int(every.argmax())
     sure = float(min(every[best], 1.0))
     group = GROUP.get(candidates[best])
@@ -261,7 +268,7 @@ def _heard(evidence: Evidence) -> str:
 
 def _member(rows: Array, evidence: Evidence, group: str, sure: float, claimed: Array) -> Opinion:
     candidates = CANDIDATES[evidence.script]
-    inside = weights(f"{_heard(evidence)}_inside") @ rows + CLAIM_INSIDE * claimed
+    inside = weights(f"{_heard(evidence)}_inside") @ rows + CLAIM_INSIDE * claimed - _seldom(evidence.script)
     members = _softmax(np.where(among(evidence.script, group), inside, -np.inf))
     best = int(members.argmax())
     return Opinion(candidates[best], sure * float(members[best]), group, sure)

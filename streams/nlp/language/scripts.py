@@ -15,6 +15,8 @@ _NAMED: Final = ("", *dict.fromkeys(SCRIPT_NAMES.values()))
 _NUMBER: Final = {script: number for number, script in enumerate(_NAMED)}
 _IDEOGRAPHS: Final = ((0x3400, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x323AF))
 _TABLED: Final = 0x323B0
+_WESTERN: Final = "cp1252"
+"""A character set of Latin letters only, with the quotes and dashes of running text: it is counted at once."""
 _SYLLABLES: Final = (0xAC00, 0xD7A3)
 _BY_NAME: Final = ((0, 0x33FF), (0xA000, 0xABFF), (0xFB00, 0xFFFF))
 """The code points whose names are asked; the rest are ideographs, Hangul syllables or rare."""
@@ -35,8 +37,22 @@ def _table() -> npt.NDArray[np.uint8]:
     return table
 
 
+@cache
+def _no_letters() -> bytes:
+    """The bytes of `_WESTERN` that are no Latin letters."""
+    table = _table()
+    characters = {byte: bytes([byte]).decode(_WESTERN, "replace") for byte in range(256)}
+    return bytes(byte for byte, character in characters.items() if _NAMED[table[ord(character)]] != "Latn")
+
+
 def letters(text: str) -> dict[str, int]:
     """How many letters and marks of each known script a text has, most first; what belongs to no script is left out."""
+    try:
+        latin = len(text.encode(_WESTERN).translate(None, _no_letters()))
+    except UnicodeEncodeError:
+        pass
+    else:
+        return {"Latn": latin} if latin else {}
     points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     table = _table()
     counts = np.bincount(table[np.minimum(points, _TABLED)], minlength=len(_NAMED))

@@ -15,7 +15,27 @@ import numpy.typing as npt
 LONGEST: Final = 5
 """The longest letter sequence that is counted; whole words are counted at any length."""
 
-_WORD: Final = re.compile(r"(?<![\w.@/-])[^\W\d_]+(?:'[^\W\d_]+)*(?![\w@/]|-\d)")
+_LAST: Final = 0xFFFF
+"""The last code point that is asked whether it is a letter; no script beyond it is told apart."""
+_INDIC: Final = 0x900
+"""From here on marks are vowels; accents of other scripts stand in no list of words, which were counted without."""
+
+
+def _lettered() -> str:
+    """Letters, and the marks of Asia, where most vowels are marks, as the inside of a character class."""
+    ranges: list[list[int]] = []
+    for point in range(_LAST + 1):
+        kind = unicodedata.category(chr(point))[0]
+        if kind == "L" or (kind == "M" and point >= _INDIC):
+            if ranges and ranges[-1][1] == point - 1:
+                ranges[-1][1] = point
+            else:
+                ranges.append([point, point])
+    return "".join(f"{chr(first)}-{chr(last)}" for first, last in ranges)
+
+
+_LETTER: Final = f"[{_lettered()}]"
+_WORD: Final = re.compile(rf"(?<![\w.@/-]){_LETTER}+(?:'{_LETTER}+)*(?![\w@/]|-\d)")
 # An odd number has an inverse modulo 2^64, which turns differences of prefix sums into hashes of substrings.
 _BASE: Final = 0x9E3779B97F4A7C15
 _INVERSE: Final = pow(_BASE, -1, 1 << 64)

@@ -4,7 +4,7 @@ import tomllib
 
 import numpy as np
 
-from streams.nlp.language import pool, profiles
+from streams.nlp.language import pool, profiles, telling
 from streams.nlp.language.generation import fingerprint
 
 
@@ -18,3 +18,8 @@ def test_weights_are_of_these_features_and_profiles():
     assert table.pop("made_from") == fingerprint.of_pool(), "run generation.fit"
     assert table.keys() == {f"{heard}{part}" for heard in ("all", "quick", "pure") for part in ("", "_inside")}
     assert all(tuple(weights) == pool.FEATURES for weights in table.values())
+
+
+def test_telling_words_are_of_these_lists():
+    table = tomllib.loads(telling.PATH.read_text("utf-8"))
+    assert table["made_from"] == fingerprint.of_telling(), "run generation.telling"

@@ -15,11 +15,19 @@ def _digest(*parts: bytes) -> str:
     return hashlib.sha256(b"\0".join(parts)).hexdigest()
 
 
+_LISTS: Final = ("lists.py", "missing.toml", "sources.py", "requirements.txt")
+"""What makes the lists of words, and the versions of its sources."""
+
+
 def of_profiles() -> str:
-    """The hash of what makes `profiles.npz`: its generator, the versions of its sources, how text is read."""
-    names = ("profiles.py", "lists.py", "missing.toml", "sources.py", "requirements.txt")
-    files = (*(_HERE / name for name in names), _HERE.parent / "words.py")
+    """The hash of what makes `profiles.npz`: its generator, the lists of words, how text is read."""
+    files = (_HERE / "profiles.py", *(_HERE / name for name in _LISTS), _HERE.parent / "words.py")
     return _digest(*(file.read_bytes() for file in files))
+
+
+def of_telling() -> str:
+    """The hash of what makes `telling.toml`: its generator and the lists of words."""
+    return _digest(*((_HERE / name).read_bytes() for name in ("telling.py", *_LISTS)))
 
 
 def of_pool() -> str:

@@ -27,6 +27,12 @@ from streams.nlp.language.pool import FEATURES, PATH, Evidence, features, same_f
 
 Array = npt.NDArray[np.float64]
 
+UNREAD: Final = frozenset({"bs-Cyrl"})
+"""Varieties that no voter reads in their script; they would only blur the weights."""
+
+MISLABELLED: Final = frozenset({("lingua-testdata", "ms")})
+"""Texts of a source that are in another language than it says: its Malay is Indonesian for the most part."""
+
 ROUNDS: Final = 60
 """Steps of Fisher scoring, after which the likelihood rises no more."""
 
@@ -50,8 +56,7 @@ def _evidence(rows: Iterable[dict[str, str]]) -> list[tuple[Evidence, str]]:
     pairs = []
     for row in rows:
         evidence = gather(row["text"])
-        # Varieties that no voter reads in this script would only blur the weights.
-        if evidence is None or row["lang"] == "bs-Cyrl":
+        if evidence is None or row["lang"] in UNREAD or (row.get("source"), row["lang"]) in MISLABELLED:
             continue
         language = canonical(row["lang"])
         # A group may use another script for each member: what is called one of them is the one of this script.

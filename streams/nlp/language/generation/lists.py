@@ -19,6 +19,9 @@ from streams.nlp.language.generation.sources import Words
 LONGEST: Final = 40000
 """So many words of a language are kept."""
 
+SOURCE_TAGS: Final = {"nb": "no"}
+"""What langidentify calls a language by another tag."""
+
 SERBIAN_LATIN: Final = dict(zip("абвгдђежзијклмнопрстћуфхцчш", "abvgdđežzijklmnoprstćufhcčš", strict=True)) | {
     "љ": "lj",
     "њ": "nj",
@@ -26,12 +29,12 @@ SERBIAN_LATIN: Final = dict(zip("абвгдђежзијклмнопрстћуф�
 }
 """Gaj's Latin alphabet, letter by letter."""
 
-SOURCE_TAGS: Final = {"nb": "no"}
-"""What langidentify calls a language by another tag."""
-
 COUNTED_APART: Final = frozenset({"bs", "hr", "nb", "nn", "sr", "sr-Latn"})
 """Members of groups whose words langidentify counted alike. wordfreq has one list for a whole group, or for one member
 only: its words would speak for that member wherever the other's list ends."""
+
+BY_HAND: Final = ("hi", "mr", "ne")
+"""Languages of which only the function words are known, those of `missing.toml`."""
 
 _MISSING: Final[dict[str, dict[str, float]]] = tomllib.loads(
     Path(__file__).with_name("missing.toml").read_text("utf-8")
@@ -71,8 +74,8 @@ def words(tag: str) -> Words:
     """The words of a language, the most frequent first."""
     if tag == "gl":
         return _galician()
-    own = _from_langidentify(tag)
-    frequent = {} if tag in COUNTED_APART else sources.frequent_words(tag)
+    own = {} if tag in BY_HAND else _from_langidentify(tag)
+    frequent = {} if tag in COUNTED_APART or tag in BY_HAND else sources.frequent_words(tag)
     if frequent:
         # Each source is one half, and a word that one of them lacks has half its probability.
         first, second = _scaled(own), _scaled(frequent)

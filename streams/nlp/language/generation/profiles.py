@@ -101,6 +101,8 @@ def _languages() -> dict[str, Features]:
     for source_tag in sources.tags():
         tag = SOURCE_TAGS.get(source_tag, source_tag)
         languages[tag] = _features(lists.words(tag), _inside(source_tag))
+    for tag in lists.BY_HAND:
+        languages[tag] = _features(lists.words(tag), {})
     galician = lists.words("gl")
     languages["gl"] = _features(galician, _counted(galician))
     russian = lists.rewritten(lists.words("ru"), RUSSIAN_LATIN)
