@@ -25,7 +25,7 @@ pytestmark = pytest.mark.evaluation
 
 FLOORS = Floors(Path(__file__).with_name("segments_floors.json"))
 EVENTS = ("events/x_dev.jsonl", "events/y_dev.jsonl")
-PAGES = Path(__file__).parent / "pages" / "pages.jsonl"
+PAGES = Path(__file__).parent / "pages"
 EXAMPLE = "kazakhstan-2022-01.nl.txt"
 SPECIAL = {"date_prefix", "dateline", "heading", "caption", "credit", "boilerplate"}
 # Development parts; where a language has none, its PUD (translated news and encyclopedia).
@@ -113,11 +113,12 @@ def lines_apart(spans: list[tuple[str, int, int]], body: str) -> list[tuple[str,
     return apart
 
 
-def test_special_segments_of_pages():
+@pytest.mark.parametrize("group", ["pages", "third"])
+def test_special_segments_of_pages(group):
     """Own pages of many layouts: each special segment is found, and no paragraph is taken for one."""
     right, gold_count, system_count = (dict.fromkeys(SPECIAL, 0) for _ in range(3))
     lost = []
-    for line in PAGES.read_text("utf-8").splitlines():
+    for line in (PAGES / f"{group}.jsonl").read_text("utf-8").splitlines():
         gold = json.loads(line)
         body = gold["body"]
         article = Article.model_validate({k: gold[k] for k in ("uri", "language", "published_at", "headline", "body")})
@@ -149,7 +150,7 @@ def test_special_segments_of_pages():
     total = f1(*(sum(count.values()) for count in (right, gold_count, system_count)))
     print("\n", {**rows, "special": total})
     assert lost == [], "ordinary text is taken for furniture"
-    FLOORS.hold("pages", {**rows, "special": total})
+    FLOORS.hold(group, {**rows, "special": total})
 
 
 def test_the_example_article_is_exact():

@@ -34,6 +34,15 @@ _DESK = re.compile(r"(?:\(?[^\W\d_]{2,6}\)?)(?:\s?//?\s?[^\W\d_]{2,6}){1,4}\s?/?
 """The signs of those who wrote and edited: "grb/alm/jrh"."""
 _PATH = re.compile(r"[^|>›»·•\n.!?]{2,40}(?:(?:\s*\|\s*|\s[›>»·•]\s)[^|>›»·•\n.!?]{2,40}){2,}")
 """Three or more names of topics or sections side by side."""
+_PHONE = re.compile(r"(?<![\w.,])(?P<plain>\d{1,3}(?:[ .]\d{3})+(?![\w-]))|(?<![\w.,])[+(]?\d[\d ()/-]{5,}\d(?!\w)")
+"""A telephone number; `plain` where it may as well be a large number."""
+_CONTACT = 60
+"""In so many characters a line tells whom to call, and the word for it stands in the first half."""
+_NEWSLETTER = re.compile(
+    r"(?:\S+\s){0,4}\S*(?:newsletter|nieuwsbrief|nyhetsbrev|nyhedsbrev|infolettre|рассылк|розсилк|boletín|bülten)\w*(?:\s[^\s.!?]+){0,3}",
+    re.IGNORECASE,
+)
+"""A few words with a newsletter among them and no end of a sentence."""
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _COPYRIGHT = re.compile(r"(?:©|[(（][cC][)）]|\bcopyright\b)\s*", re.IGNORECASE)
 _COMPOUND = re.compile(r"(?:[-/:]?\w+)+")
@@ -151,15 +160,29 @@ def _is_furniture(text: str, start: int, end: int, words: Phrases) -> bool:
     length = end - start
     if length > _NOTICE:
         return False
-    if length <= _BUTTON and words.furniture.fullmatch(text, start, end):
+    if length <= _BUTTON and (words.furniture.fullmatch(text, start, end) or _NEWSLETTER.fullmatch(text, start, end)):
         return True
     notice = words.notice.match(text, start, end)
     if notice and (" " in notice[0].strip() or notice[0][-1] in ":?" or not _is_sentence(text, notice.end(), end)):
+        return True
+    if _is_contact(text, start, end, words):
         return True
     signs = (_PATH, _DESK)
     return length <= _STAMP and (
         _is_stamp(text, start, end, words) or any(sign.fullmatch(text, start, end) for sign in signs)
     )
+
+
+def _is_contact(text: str, start: int, end: int, words: Phrases) -> bool:
+    """Whether a line begins with whom to call: "Tip line: 555 0199"."""
+    number = _PHONE.search(text, start, min(end, start + _CONTACT))
+    if (
+        number is None
+        or sum(map(str.isdigit, number[0])) < 6
+        or not words.contact.search(text, start, min(number.start(), start + _CONTACT // 2))
+    ):
+        return False
+    return number["plain"] is None or text[: number.start()].rstrip().endswith((":", "："))
 
 
 def _from_sentence(page: Page, start: int, end: int, at: int) -> list[Part]:
@@ -253,7 +276,8 @@ def _picture(page: Page, start: int, end: int) -> list[Part] | None:
         if label and _is_name(text[label.end() : end - 1], words):
             return [Part(start, end, "credit")]
         if label or marker:
-            return [Part(start, end, "caption")]
+            # What stands in round brackets is one remark; square ones are put around the whole picture.
+            return _with_credit(start, _credit(text, start, end, words) if text[start] == "[" else None, end)
     if length <= _CAPTION:
         credit = _credit(text, start, end, words)
         if credit == start:
@@ -266,6 +290,13 @@ def _picture(page: Page, start: int, end: int) -> list[Part] | None:
     elif button:
         return _inline_caption(page, start, end)
     return None
+
+
+def _with_credit(start: int, credit: int | None, end: int) -> list[Part]:
+    """A caption, the end of which may be a credit."""
+    if credit is None or credit == start:
+        return [Part(start, end, "caption")]
+    return [Part(start, credit, "caption"), Part(credit, end, "credit")]
 
 
 def _credit(text: str, start: int, end: int, words: Phrases) -> int | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from streams.nlp.segments.classify import Part
 from streams.nlp.segments.repeats import words
@@ -17,6 +18,8 @@ _FURNITURE = frozenset({"boilerplate", "credit", "date_prefix"})
 _LONGEST = 100
 _BUTTON = 60
 _SECTION_WORDS = 3
+_LABEL_WORDS = 5
+"""The words of a line above the day or the byline, which names who published the page."""
 _BUTTON_WORDS = 5
 _FEW = 2
 """A caption has more words."""
@@ -92,6 +95,17 @@ def margins(text: str, parts: list[Part], texts: Sequence[int], headline: str) -
     return _with_makers(text, found)
 
 
+def signed_off(text: str, parts: list[Part], texts: Sequence[int]) -> list[Part]:
+    """Takes the last words of the text, which an agency in brackets ends, for text again and not for a caption."""
+    found = list(parts)
+    last = texts[-1] if texts else -1
+    for at, (above, below) in enumerate(pairwise(parts)):
+        captioned = at > last and (above.kind, below.kind) == ("caption", "credit")
+        if captioned and text[below.start] in "([" and text[above.start : above.end].rstrip(_CLOSERS)[-1:] in _ENDS:
+            found[at] = replace(above, kind="paragraph")
+    return found
+
+
 def _before(part: Part, content: str, above: list[Part], below: list[Part], *, last: bool) -> Part:
     beside = {other.kind for other in (*above, *below)}
     if not _WORD.search(content) or _is_when(content):
@@ -99,7 +113,9 @@ def _before(part: Part, content: str, above: list[Part], below: list[Part], *, l
     if beside & _FURNITURE and len(content) <= _LONGEST and _PERSON.fullmatch(content):
         return replace(part, kind="credit")
     titles = content.split()
-    section = len(titles) <= _SECTION_WORDS and max(map(len, titles)) <= _WORD_LENGTH and bool(below) and not last
+    signed = bool(below) and below[0].kind in {"date_prefix", "credit"} and below[0].block == part.block
+    most = _LABEL_WORDS if signed else _SECTION_WORDS
+    section = len(titles) <= most and max(map(len, titles)) <= _WORD_LENGTH and bool(below) and not last
     if section and below[0].kind in _FURNITURE | {"paragraph"}:
         return replace(part, kind="boilerplate")
     return part

@@ -24,6 +24,9 @@ _WORD = (
     r"(?:(?:St|ST|Ste|STE|Sta|Mt|Ft|D\.C|U\.S|U\.N|N\.Y)\."
     r"|(?:['’`][sS]-)?[^\W\d_a-zß-öø-ÿа-яёα-ω][\w'’]*(?:-[\w'’]+)*)"
 )
+_CAPITAL = r"[^\W\d_a-zß-öø-ÿа-яёα-ω]"
+_LABELLED = rf"(?:{_CAPITAL}\w{{2,5}}\.\s)?"
+"""An abbreviation before the name of the sender: "corr."."""
 _PLACE = rf"{_WORD}(?:[ \u00a0]{_WORD}|[ \u00a0]{_PARTICLE}[ \u00a0]{_WORD}){{0,3}}"
 
 
@@ -49,7 +52,7 @@ def _prefix(tags: tuple[str, ...]) -> re.Pattern[str]:
     clock = (
         r"(?:(?:[,T|]|\s[-–|])?\s*(?:\w{1,4}\s+)?\d{1,2}[:.h]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?|uur|Uhr|Z|[A-Z]{3,4})?)?"
     )
-    weekday = r"(?:[^\W\d_]{2,12}[.,]?\s+)?"
+    weekday = rf"(?:[^\W\d_]{{1,3}}\s+)?(?:{words.weekday},?\s+)?"
     return re.compile(
         rf"(?P<open>[\[(])?(?P<word>{words.date_word}\s*:?\s*)?(?:\d{{1,2}}:\d{{2}},?\s+)?{weekday}(?P<date>{_date(tags)}){clock}(?(open)[\])])"
         rf"(?P<separator>\s*[|:–—]|\s*-{{1,2}}(?=\s))?",
@@ -129,6 +132,8 @@ def _dateline(tags: tuple[str, ...]) -> re.Pattern[str]:
         rf"(?:(?!{day}\s*{signature})(?P<place>{places})(?P<date>[,.]?\s*{day})?(?P<agency>\.?,?\s*(?:[-–—]\s*)?{signature})?"
         rf"|(?P<day>{day}\s*{signature}))?"
         rf"(?P<sign>\s*(?:\.\s?[-–—]{{1,2}}|[-–—]{{1,2}}(?=\s)|[|:=](?=\s)|\.(?=\s)))?"
+        # Whoever sends the dispatch may stand behind the dash: "KYIV, 3 May — Agency."
+        rf"(?P<sender>(?(date)\s{_LABELLED}{_WORD}(?:[ \u00a0]{_WORD})?\.(?=\s{_CAPITAL})|(?!)))?"
     )
 
 

@@ -14,12 +14,15 @@ from importlib import resources
 from typing import Any
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import get_month_names
+from babel.dates import get_day_names, get_month_names
 
 from streams.nlp.languages import load
 
 _FLAGS = re.IGNORECASE
-_NAMES = r"[^\W\d_a-z][\w'’.-]*(?:\s[^\W\d_a-z][\w'’-]+){0,2}"
+_CAPITAL = r"[^\W\d_a-zß-öø-ÿа-яёα-ω]"
+_PARTICLE = r"(?:d[aeiou]|de[lnrs]|dell[aeo]|dos|das|van|von|of|the|l[ae]s?|el|al|y|e|und|en|et|and)"
+_NAME_WORD = rf"(?:{_CAPITAL}\.(?:-?{_CAPITAL}\.)*|{_CAPITAL}[\w'’-]*)"
+_NAMES = rf"{_CAPITAL}[\w'’.-]*(?:\s(?:{_PARTICLE}\s){{0,2}}{_CAPITAL}[\w'’-]+){{0,3}}"
 _DECORATION = r"""[\s>►▸▶»→•*+=~|_\[({«"'“‘„\u2600-\u27bf\ufe0f\U0001f300-\U0001faff-]*"""
 
 
@@ -59,12 +62,31 @@ def months(tag: str) -> dict[str, int]:
     }
 
 
+def weekdays(tag: str) -> set[str]:
+    """Names and abbreviations of the days of the week in lower case, without a final dot, from CLDR."""
+    try:
+        locale = Locale.parse(tag.replace("-", "_"))
+    except (UnknownLocaleError, ValueError):
+        return set()
+    return {
+        name.casefold().rstrip(".")
+        for context in ("format", "stand-alone")
+        for width in ("wide", "abbreviated")
+        for name in get_day_names(width, context, locale).values()
+    }
+
+
 def _signature(agency: str, bracketed: str) -> re.Pattern[str]:
-    name = r"[^\W\d_][\w.'’-]*(?:\s[^\W\d_][\w.'’-]*){0,3}"
+    name = rf"{_NAME_WORD}(?:\s(?:{_PARTICLE}\s){{0,2}}{_NAME_WORD}){{0,3}}"
+    known = (
+        rf"[(\[]?(?:{name}\s?(?:/|\s-|,|\bvia|\()\s?)?{agency}"
+        rf"(?:\s?(?:/|,|-|via)\s?{name}|\s(?:Photo|Foto|Images?|Wire|Media|News|Archiv|Archive)(?:/[\w.'’ -]+)?)?[)\]]?"
+    )
+    # An agency that no list has, with a stroke before who took the picture: "XYZ/Jane Doe".
+    unknown = rf"(?<=[.!?”\"»]\s){_CAPITAL}[\w-]*(?:\s{_CAPITAL}[\w-]*)?\s?/\s?{_NAME_WORD}(?:\s{_NAME_WORD}){{1,2}}"
     return re.compile(
-        r"(?:^|(?<=[.!?”\"»)])\s+|\s[|/–—-]\s)"
-        rf"(?P<credit>[(\[]?(?:{name}\s?(?:/|\s-|,|\bvia|\()\s?)?{agency}"
-        rf"(?:\s?(?:/|,|-|via)\s?{name}|\s(?:Photo|Foto|Images)(?:/[\w.'’ -]+)?)?[)\]]?)\.?$"
+        rf"(?:(?:^|(?<=[.!?”\"»)])\s+|\s[|/–—-]\s)(?={known}\.?$)|(?={unknown}$))"
+        rf"(?P<credit>{known}|{unknown})\.?$"
         rf"|\s(?P<bracketed>[(\[]{bracketed}[)\]])\.?$"
     )
 
@@ -77,6 +99,7 @@ class Phrases:
         read_more: at the start of a line or sentence; what follows is the title of another article.
         notice: at the start of a line of page furniture.
         inside: anywhere in a short line of page furniture.
+        contact: a word before a telephone number that readers may call.
         furniture: a whole line of buttons and counters.
         stamp: what says in a line with a date or a time of day that this is when the page was made or changed.
         caption: a marker before a caption, at the start of a line.
@@ -93,11 +116,13 @@ class Phrases:
         agency: the name of a news agency.
         months: name of a month in lower case -> number.
         month: the name of a month, with a final dot if it has one.
+        weekday: the name of a day of the week, with a final dot if it has one.
     """
 
     read_more: re.Pattern[str]
     notice: re.Pattern[str]
     inside: re.Pattern[str]
+    contact: re.Pattern[str]
     furniture: re.Pattern[str]
     stamp: re.Pattern[str]
     caption: re.Pattern[str]
@@ -114,6 +139,7 @@ class Phrases:
     agency: str
     months: dict[str, int]
     month: str
+    weekday: str
 
 
 @cache
@@ -141,6 +167,7 @@ def phrases(*tags: str) -> Phrases:
         read_more=re.compile(rf"{_DECORATION}{more}", _FLAGS),
         notice=re.compile(rf"{_DECORATION}{alternatives(words('notices'))}", _FLAGS),
         inside=re.compile(rf"(?<!\w){alternatives(words('inside'))}", _FLAGS),
+        contact=re.compile(rf"(?<!\w){alternatives(words('contacts'))}", _FLAGS),
         furniture=re.compile(rf"\W*(?:{alternatives(words('furniture'))}[\W\d]*)+", _FLAGS),
         stamp=re.compile(rf"(?<!\w){alternatives(words('stamps'))}", _FLAGS),
         caption=re.compile(rf"[\[(]?(?:{caption}|{enlarge})\s*[:.]?", _FLAGS),
@@ -152,7 +179,8 @@ def phrases(*tags: str) -> Phrases:
         ),
         enlarge=re.compile(enlarge, _FLAGS),
         photo=re.compile(
-            rf"(?<!\w)(?:[\[(]{photo}\s+(?-i:(?=[^\W\d_a-z]))|[\[(]?{photo}(?:\s*[:：/|]\s*|(?<=\.)\s*(?-i:(?=[^\W\d_a-z]))|\s+(?-i:(?={agency}))))",
+            rf"(?<!\w)(?:[\[(]{photo}\s+(?-i:(?=[^\W\d_a-z]))|[\[(]?{photo}(?:\s*[:：/|]\s*|(?<=\.)\s*(?-i:(?=[^\W\d_a-z]))|,?\s+(?-i:(?={agency})))"
+            rf"|(?<=[.!?…»”\"]\s){photo}\s+(?-i:(?={_NAME_WORD}\s{_NAME_WORD})))",
             _FLAGS,
         ),
         byline=re.compile(rf"[\[(*]?\s*{alternatives(words('byline'))}", _FLAGS),
@@ -165,4 +193,5 @@ def phrases(*tags: str) -> Phrases:
         agency=agency,
         months=names,
         month=rf"(?:{alternatives(names)}\.?)",
+        weekday=rf"(?:{alternatives(day for tag in (*tags, 'en') for day in weekdays(tag))}\.?)",
     )

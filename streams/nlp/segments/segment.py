@@ -12,7 +12,7 @@ from schemas.article import Article, parse_timestamp
 from streams.nlp.segments import layout, opening
 from streams.nlp.segments.boundaries import sentences
 from streams.nlp.segments.classify import Page, Part, classify, skip_space
-from streams.nlp.segments.margins import in_table, margins
+from streams.nlp.segments.margins import in_table, margins, signed_off
 from streams.nlp.segments.phrases import Phrases, phrases
 from streams.nlp.segments.repeats import Said, same, words
 from streams.nlp.segments.view import View
@@ -103,6 +103,7 @@ def _body(article: Article, tags: tuple[str, ...]) -> list[Part]:
     parts = [piece for part in parts for piece in _lead_apart(page, part)]
     parts = _with_captions(text, _with_lists(text, parts, page.words), page.words)
     texts = [n for n, part in enumerate(parts) if _opens(text, part)]
+    parts = signed_off(text, parts, texts)
     parts = margins(text, parts, texts, page.headline)
     return _with_lead(_with_headings(text, parts, page.headline))
 
