@@ -130,7 +130,7 @@ def _languages(line: str, counts: dict[str, int]) -> list[str]:
 
 def _only(text: str, script: str) -> str:
     """The words of a text in one script."""
-    return " ".join(word for word in text.split() if next(iter(scripts.letters(word)), None) == script)
+    return " ".join(word for word in text.split() if scripts.of_word(word) == script)
 
 
 def weights(found: list[Part]) -> dict[str, float]:

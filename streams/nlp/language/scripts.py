@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 import numpy as np
@@ -61,6 +61,17 @@ def letters(text: str) -> dict[str, int]:
     if len(present) > 1:
         present.sort(key=lambda number: -counts[number])
     return {_NAMED[number]: int(counts[number]) for number in present}
+
+
+@lru_cache(maxsize=4096)
+def of_letter(character: str) -> str | None:
+    """The script of a letter; null where no language here is written in it."""
+    return _NAMED[_table()[min(ord(character), _TABLED)]] or None
+
+
+def of_word(word: str) -> str | None:
+    """The script of the first letter of a word; null where it has none of a known script."""
+    return next((script for character in word if (script := of_letter(character))), None)
 
 
 def chinese(text: str) -> str:

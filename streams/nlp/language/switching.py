@@ -68,7 +68,7 @@ def _emissions(words: list[str], languages: list[str], script: str) -> npt.NDArr
     scores = profiles().by_word(words)
     emissions = np.zeros((len(words), len(languages)))
     lengths = np.array([len(word) for word in words], dtype=float)
-    written = [next(iter(scripts.letters(word)), script) for word in words]
+    written = [scripts.of_word(word) or script for word in words]
     columns = {name: dict(zip(CANDIDATES[name], profile_columns(name), strict=True)) for name in set(written)}
     for state, language in enumerate(languages):
         for row, name in enumerate(written):

@@ -38,6 +38,8 @@ _PHONE = re.compile(r"(?<![\w.,])(?P<plain>\d{1,3}(?:[ .]\d{3})+(?![\w-]))|(?<![
 """A telephone number; `plain` where it may as well be a large number."""
 _CONTACT = 60
 """In so many characters a line tells whom to call, and the word for it stands in the first half."""
+_BRACKETED = re.compile(r"[(\[][^\W\d_a-z][^()\[\].!?:\d]{2,40}[)\]]$")
+"""Who made a picture, in brackets at the end of a caption."""
 _NEWSLETTER = re.compile(
     r"(?:\S+\s){0,4}\S*(?:newsletter|nieuwsbrief|nyhetsbrev|nyhedsbrev|infolettre|рассылк|розсилк|boletín|bülten)\w*(?:\s[^\s.!?]+){0,3}",
     re.IGNORECASE,
@@ -286,7 +288,8 @@ def _picture(page: Page, start: int, end: int) -> list[Part] | None:
             return [Part(start, credit, "caption"), Part(credit, end, "credit")]
         label = words.photo.match(text, start, end)
         if (label and label.end() < end) or (marker and marker.end() < end and (marker[0][-1] in ":." or button)):
-            return [Part(start, end, "caption")]
+            maker = _BRACKETED.search(text, start + 1, end)
+            return _with_credit(start, maker.start() if maker else None, end)
     elif button:
         return _inline_caption(page, start, end)
     return None

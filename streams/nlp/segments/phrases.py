@@ -82,8 +82,10 @@ def _signature(agency: str, bracketed: str) -> re.Pattern[str]:
         rf"[(\[]?(?:{name}\s?(?:/|\s-|,|\bvia|\()\s?)?{agency}"
         rf"(?:\s?(?:/|,|-|via)\s?{name}|\s(?:Photo|Foto|Images?|Wire|Media|News|Archiv|Archive)(?:/[\w.'’ -]+)?)?[)\]]?"
     )
-    # An agency that no list has, with a stroke before who took the picture: "XYZ/Jane Doe".
-    unknown = rf"(?<=[.!?”\"»]\s){_CAPITAL}[\w-]*(?:\s{_CAPITAL}[\w-]*)?\s?/\s?{_NAME_WORD}(?:\s{_NAME_WORD}){{1,2}}"
+    # An agency that no list has, with a stroke before who took the picture: "XYZ/Jane Doe"; or the stroke and the name.
+    maker = rf"{_NAME_WORD}(?:\s{_NAME_WORD}){{1,2}}"
+    unlisted = rf"{_CAPITAL}[\w-]*(?:\s{_CAPITAL}[\w-]*)?\s?/\s?{maker}"
+    unknown = rf"(?:(?<=[.!?”\"»]\s){unlisted}|(?<=[.!?”\"»]\s/\s){maker})"
     return re.compile(
         rf"(?:(?:^|(?<=[.!?”\"»)])\s+|\s[|/–—-]\s)(?={known}\.?$)|(?={unknown}$))"
         rf"(?P<credit>{known}|{unknown})\.?$"

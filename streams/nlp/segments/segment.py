@@ -28,6 +28,8 @@ _OPENING = 12
 _LONGEST_CAPTION = 300
 _SHORTEST = 15
 """The shortest text, in characters, from which the margins of the page are told."""
+_MARKED = re.compile(r"[(\[/\d]|^(?![^\W\d_]{1,5}\s)[^a-zß-öø-ÿа-яёα-ω]{4,}\s[-–—]{1,2}$")
+"""What no ordinary sentence begins with."""
 _READ_AS_TEXT = frozenset({"headline", "lead", "paragraph", "heading", "caption"})
 
 
@@ -83,14 +85,17 @@ def _body(article: Article, tags: tuple[str, ...]) -> list[Part]:
         published=parse_timestamp(article.published_at) if article.published_at else None,
     )
     parts: list[Part] = []
-    opened = False
+    opened = dated = False
     for number, line in enumerate(layout.lines(text)):
         start = line.start
         found: list[Part] = []
         if not opened and number < _OPENING:
             found = _opening(page, start, line.end, first=not parts)
-            start = found[-1].end if found else start
-            start = skip_space(text, start, line.end)
+        elif opened and not dated and number < _OPENING:
+            found = _below_standfirst(page, start, line.end)
+        if found:
+            start = skip_space(text, found[-1].end, line.end)
+            dated = dated or found[-1].kind == "dateline"
         if start < line.end:
             found += classify(page, start, line.end)
         if not opened and (
@@ -145,6 +150,14 @@ def _opening(page: Page, start: int, end: int, *, first: bool) -> list[Part]:
     if start < end and (stop := opening.dateline(text, start, end, page.tags, page.headline)):
         add(stop, "dateline")
     return found
+
+
+def _below_standfirst(page: Page, start: int, end: int) -> list[Part]:
+    """The dateline of a text below its standfirst: with an agency or a date, or a place in capitals with its dash."""
+    stop = opening.dateline(page.text, start, end, page.tags, page.headline)
+    if stop is None or not _MARKED.search(page.text[start:stop]):
+        return []
+    return [Part(start, stop, "dateline")] if stop < end else []
 
 
 def _headline_again(text: str, start: int, end: int, headline: str) -> int | None:
