@@ -47,6 +47,8 @@ _PEOPLE = (
     rf"{_NAME}(?:\s{_NAME}){{1,2}}(?:\s\([^()]{{2,20}}\))?"
     rf"(?:\s\w{{1,3}}\s{_NAME}(?:\s{_NAME}){{1,2}}(?:\s\([^()]{{2,20}}\))?)?"
 )
+_SIGN_OFF = re.compile(r"[(\[]\w+[)\]]\.?")
+"""The sign of an agency alone, without who took a picture."""
 _PERSON = re.compile(rf"{_PEOPLE}(?:\s*(?:[|/,]|\s[-–—])\s*[^.!?]{{2,50}})?")
 """One or two names, with what each of them does and a place, a date or a newspaper behind them."""
 _MAKER = re.compile(rf"{_NAME}\s{_NAME}(?:\s{_NAME})?|{_NAME}\s?/\s?{_NAME}(?:\s{_NAME}){{0,2}}")
@@ -101,7 +103,8 @@ def signed_off(text: str, parts: list[Part], texts: Sequence[int]) -> list[Part]
     last = texts[-1] if texts else -1
     for at, (above, below) in enumerate(pairwise(parts)):
         captioned = at > last and (above.kind, below.kind) == ("caption", "credit")
-        if captioned and text[below.start] in "([" and text[above.start : above.end].rstrip(_CLOSERS)[-1:] in _ENDS:
+        bare = captioned and _SIGN_OFF.fullmatch(text, below.start, below.end)
+        if bare and text[above.start : above.end].rstrip(_CLOSERS)[-1:] in _ENDS:
             found[at] = replace(above, kind="paragraph")
     return found
 
