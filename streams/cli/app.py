@@ -57,7 +57,8 @@ def newstally(
     without Kafka. `newstally up` starts Kafka, Postgres and all stages; then `newstally publish FILE` and
     `newstally figures`.
 
-    **Settings** are environment variables: NEWSTALLY_KAFKA_BOOTSTRAP, NEWSTALLY_POSTGRES_DSN and more.
+    **Settings** are environment variables: NEWSTALLY_KAFKA_BOOTSTRAP, NEWSTALLY_POSTGRES_DSN and more; all of them
+    stand in streams/ops/settings.md.
 
     **Exit codes:** 0 done; 1 some input was invalid or something could not be reached; 2 wrong command line;
     70 a worker hung; 71 a worker did not end in time; 78 a stage stopped itself on purpose and waits for someone to

@@ -80,10 +80,12 @@ def _wait_for(dsn: str, versions: int, logs: Path) -> None:
     """Waits until the database holds so many article versions."""
     from streams.db import read
 
-    deadline = time.monotonic() + _PATIENCE
+    deadline, before = time.monotonic() + _PATIENCE, 0
     while (stored := read.counts(dsn)["versions"]) < versions:
+        if stored > before:  # it goes on, however slowly
+            deadline, before = time.monotonic() + _PATIENCE, stored
         if time.monotonic() > deadline:
             for log in sorted(logs.glob("*.log")):
                 say(f"--- {log.stem} ---\n" + "\n".join(log.read_text("utf-8").splitlines()[-20:]))
-            fail(f"{stored} of {versions} article versions arrived in Postgres within {_PATIENCE:.0f} s")
+            fail(f"{stored} of {versions} article versions are in Postgres, and none came for {_PATIENCE:.0f} s")
         time.sleep(0.2)

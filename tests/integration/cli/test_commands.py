@@ -16,7 +16,7 @@ import pytest
 
 from schemas.topics import ALL_TOPICS
 
-pytestmark = pytest.mark.integration
+pytestmark = [pytest.mark.integration, pytest.mark.timeout(600)]
 
 ARTICLES = [
     {"uri": "urn:t:1", "body": "Sixteen police officers were killed in Almaty on Monday, the ministry said.",
@@ -36,75 +36,57 @@ def environment(kafka, database: str, topic_prefix: str) -> dict[str, str]:
     }
 
 
-def run(environment: dict[str, str], *arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-    command = [sys.executable, "-m", "streams.cli", *arguments]
-    return subprocess.run(command, input=stdin, capture_output=True, check=False, timeout=120, env=environment)
+def test_from_topics_to_figures(command, environment: dict[str, str]) -> None:
+    def run(*arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
+        return command(environment, *arguments, stdin=stdin)
 
-
-def test_from_topics_to_figures(environment: dict[str, str]) -> None:
-    made = run(environment, "topics")
+    made = run("topics")
     assert made.returncode == 0
-    assert all(f"{environment['NEWSTALLY_TOPIC_PREFIX']}{topic.name}" in made.stdout.decode() for topic in ALL_TOPICS)
-    assert b"nothing to do" in run(environment, "topics").stderr
-    assert run(environment, "topics", "--check").returncode == 0
-    assert b"nothing to do" in run(environment, "migrate").stderr
+    assert all(f"{environment['NEWSTALLY_TOPIC_PREFIX']}{topic.name}" in made.stdout for topic in ALL_TOPICS)
+    assert "nothing to do" in run("topics").stderr
+    assert run("topics", "--check").returncode == 0
+    assert "nothing to do" in run("migrate").stderr
 
-    lines = [json.dumps(article).encode() for article in ARTICLES]
-    done = run(environment, "publish", stdin=b"\n".join([lines[0], b'{"uri": 1}', lines[1]]))
+    lines = [json.dumps(article) for article in ARTICLES]
+    done = run("publish", stdin="\n".join([lines[0], '{"uri": 1}', lines[1]]))
     assert done.returncode == 1
-    assert b"line 2: " in done.stderr
-    assert b"2 articles published, 1 line refused" in done.stderr
+    assert "line 2: " in done.stderr
+    assert "2 articles published, 1 line refused" in done.stderr
 
-    command = [sys.executable, "-m", "streams.cli", "worker"]
+    worker_command = [sys.executable, "-m", "streams.cli", "worker"]
     stages = ("language", "entities", "figures", "sink")
-    workers = [subprocess.Popen([*command, stage], env=environment, stderr=subprocess.DEVNULL) for stage in stages]
+    workers = [
+        subprocess.Popen([*worker_command, stage], env=environment, stderr=subprocess.DEVNULL) for stage in stages
+    ]
     try:
-        deadline = time.monotonic() + 60
-        while len(run(environment, "figures", "--format", "json").stdout.splitlines()) < 2:
+        deadline = time.monotonic() + 240
+        while len(run("figures", "--format", "json").stdout.splitlines()) < 2:
             assert time.monotonic() < deadline
+            time.sleep(0.2)
             assert [worker.poll() for worker in workers] == [None] * 4
     finally:
         for worker in workers:
             worker.send_signal(signal.SIGTERM)
     assert [worker.wait(20) for worker in workers] == [0] * 4
 
-    (killed,) = map(
-        json.loads, run(environment, "figures", "--event", "killed", "--format", "json").stdout.splitlines()
-    )
+    (killed,) = map(json.loads, run("figures", "--event", "killed", "--format", "json").stdout.splitlines())
     assert (killed["uri"], killed["value"], killed["counted_role"]) == ("urn:t:1", "16", "security_forces")
-    rows = list(csv.DictReader(io.StringIO(run(environment, "figures", "--format", "csv").stdout.decode())))
+    rows = list(csv.DictReader(io.StringIO(run("figures", "--format", "csv").stdout)))
     assert {row["value"] for row in rows} == {"16", "8000"}
-    table = run(environment, "figures", "--source", "Test")
-    assert "16" in table.stdout.decode()
-    assert "8" not in table.stdout.decode()
-    assert run(environment, "figures", "--since", "2022-02-01", "--uri", "urn:t:1", "--format", "json").stdout == b""
-    shown = run(environment, "show", "urn:t:1")
+    table = run("figures", "--source", "Test")
+    assert "16" in table.stdout
+    assert "8" not in table.stdout
+    assert run("figures", "--since", "2022-02-01", "--uri", "urn:t:1", "--format", "json").stdout == ""
+    shown = run("show", "urn:t:1")
     assert shown.returncode == 0
-    assert "police officers (security forces)" in shown.stdout.decode()
-    assert run(environment, "show", "urn:t:none").returncode == 1
-
-
-@pytest.mark.parametrize("command", [("topics",), ("publish",), ("worker", "language")])
-def test_without_a_broker_one_line_says_so(command: tuple[str, ...]) -> None:
-    nowhere = os.environ | {"NEWSTALLY_KAFKA_BOOTSTRAP": "127.0.0.1:1", "NEWSTALLY_LOG_FORMAT": "console"}
-    done = run(nowhere, *command, stdin=json.dumps(ARTICLES[0]).encode())
-    assert done.returncode == 1
-    assert b"127.0.0.1:1" in done.stderr
-    assert b"Traceback" not in done.stderr
-
-
-@pytest.mark.parametrize("command", [("figures",), ("migrate",), ("show", "urn:x"), ("worker", "sink")])
-def test_without_a_database_one_line_says_so_without_the_password(command: tuple[str, ...]) -> None:
-    nowhere = os.environ | {"NEWSTALLY_POSTGRES_DSN": "postgresql://me:secret@127.0.0.1:1/x"}
-    done = run(nowhere, *command)
-    assert done.returncode == 1
-    assert b"127.0.0.1" in done.stderr
-    assert b"secret" not in done.stderr
-    assert b"Traceback" not in done.stderr
+    assert "police officers (security forces)" in shown.stdout
+    assert run("show", "urn:t:none").returncode == 1
 
 
 def test_the_demo_shows_the_figures_of_the_samples(tmp_path: Path) -> None:
-    done = run(os.environ | {"COLUMNS": "160", "TMPDIR": str(tmp_path)}, "demo")
+    command = [sys.executable, "-m", "streams.cli", "demo"]  # a process of its own: it starts and ends others
+    environment = os.environ | {"COLUMNS": "160", "TMPDIR": str(tmp_path)}
+    done = subprocess.run(command, capture_output=True, check=False, timeout=280, env=environment)
     assert done.returncode == 0, done.stderr.decode()
     shown = done.stdout.decode()
     assert "retracted" in shown

@@ -45,12 +45,9 @@ def environment(kafka, database: str, topic_prefix: str) -> dict[str, str]:
 
 
 @pytest.fixture
-def newstally(environment) -> Callable[..., subprocess.CompletedProcess[str]]:
+def newstally(command, environment) -> Callable[..., subprocess.CompletedProcess[str]]:
     def run(*arguments: str, stdin: str = "", status: int | None = 0) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-m", "streams.cli", *arguments]
-        done = subprocess.run(
-            command, input=stdin, capture_output=True, check=False, timeout=240, env=environment, text=True
-        )
+        done = command(environment, *arguments, stdin=stdin)
         assert status is None or done.returncode == status, done.stderr
         return done
 

@@ -3,7 +3,6 @@
 import asyncio
 import os
 import subprocess
-import sys
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
@@ -42,7 +41,7 @@ def outdated(n: int) -> EnrichedArticle:
 
 
 @pytest.fixture
-def newstally(kafka, database, topic_prefix) -> Run:
+def newstally(command, kafka, database, topic_prefix) -> Run:
     environment = os.environ | {
         "NEWSTALLY_KAFKA_BOOTSTRAP": kafka.bootstrap,
         "NEWSTALLY_POSTGRES_DSN": database,
@@ -52,8 +51,7 @@ def newstally(kafka, database, topic_prefix) -> Run:
     ensure_topics(kafka.bootstrap, prefix=topic_prefix, partitions=2, replication=1)
 
     def run(*arguments: str, status: int = 0) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-m", "streams.cli", *arguments]
-        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=240)
+        done = command(environment, *arguments)
         assert done.returncode == status, done.stderr
         return done
 

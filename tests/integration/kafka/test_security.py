@@ -10,7 +10,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
+from streams.cli import app
 from streams.kafka.admin import ensure_topics, topic_states
 from streams.kafka.connection import Brokers, Security
 from streams.kafka.exceptions import BrokerUnreachableError
@@ -150,11 +152,8 @@ def test_an_article_goes_through_a_worker_of_faust(secured, tmp_path):
     ensure_topics(Brokers(address, security), partitions=1, replication=1)
 
     def newstally(*arguments: str, stdin: str = "") -> str:
-        command = [sys.executable, "-m", "streams.cli", *arguments]
-        done = subprocess.run(
-            command, env=environment, input=stdin, capture_output=True, text=True, check=False, timeout=120
-        )
-        assert done.returncode == 0, done.stderr
+        done = CliRunner().invoke(app, arguments, input=stdin, env=environment)
+        assert done.exit_code == 0, done.stderr
         return done.stdout
 
     newstally("publish", stdin='{"uri": "urn:secured", "body": "Two were killed."}')
@@ -168,6 +167,7 @@ def test_an_article_goes_through_a_worker_of_faust(secured, tmp_path):
         while "urn:secured" not in newstally("tail", "articles.language"):
             assert worker.poll() is None, log.read_text()
             assert time.monotonic() < deadline, log.read_text()
+            time.sleep(0.1)
         worker.send_signal(signal.SIGTERM)
         assert worker.wait(30) == 0
     finally:

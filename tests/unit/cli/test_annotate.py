@@ -1,4 +1,4 @@
-"""`newstally annotate` as acceptance and scripts use it: a process with pipes."""
+"""`newstally annotate` as acceptance and scripts use it; where it matters, as a process with pipes."""
 
 from __future__ import annotations
 
@@ -9,9 +9,20 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from typer.testing import CliRunner
+
+from streams.cli import app
 
 
 def run(*arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    """In this process: what the languages need is read once for all tests."""
+    done = CliRunner().invoke(app, arguments, input=stdin)
+    if done.exception is not None and not isinstance(done.exception, SystemExit):
+        raise done.exception
+    return subprocess.CompletedProcess(arguments, done.exit_code, done.stdout_bytes, done.stderr_bytes)
+
+
+def process(*arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
     command = [sys.executable, "-m", "streams.cli", *arguments]
     return subprocess.run(command, input=stdin, capture_output=True, check=False, timeout=120)
 
@@ -42,7 +53,7 @@ def test_hostile_lines_are_named_and_good_ones_answered_in_order() -> None:
         b'{"uri": "urn:12", "body": "..."}',
         '{"uri": "urn:13", "body": "Sixteen police officers were killed.\u2028More\u0085text."}'.encode(),
     ]
-    done = run("annotate", stdin=b"\r\n".join(lines))
+    done = process("annotate", stdin=b"\r\n".join(lines))
     assert done.returncode == 1
     assert [json.loads(line)["uri"] for line in done.stdout.decode().splitlines()] == ["urn:1", "urn:11", "urn:13"]
     errors = done.stderr.decode().splitlines()
@@ -134,12 +145,29 @@ def test_a_wrong_command_line_exits_with_2_and_says_what_is_wrong(arguments: tup
 
 
 @pytest.mark.parametrize(
-    "command", ["annotate", "show", "demo", "up", "publish", "figures", "worker", "topics", "migrate"]
+    "command",
+    [
+        "annotate",
+        "show",
+        "demo",
+        "up",
+        "publish",
+        "tail",
+        "figures",
+        "worker",
+        "status",
+        "reprocess",
+        "erase",
+        "topics",
+        "migrate",
+        "dead",
+    ],
 )
 def test_help_teaches(command: str) -> None:
     done = run(command, "--help")
     assert done.returncode == 0
     assert len(done.stdout.splitlines()) > 8
+    assert "Usage" in done.stdout.decode()
 
 
 def test_a_long_article_is_read_whole() -> None:
@@ -151,14 +179,14 @@ def test_a_long_article_is_read_whole() -> None:
 
 def test_warnings_stay_out_of_what_is_written(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NEWSTALLY_MODEL_EN", "no_such_package")
-    done = run("annotate", stdin=json.dumps(SMALLEST | {"language": "en"}).encode())
+    done = process("annotate", stdin=json.dumps(SMALLEST | {"language": "en"}).encode())
     assert [json.loads(line)["uri"] for line in done.stdout.splitlines()] == ["urn:x"]
     assert b"no_such_package" in done.stderr
 
 
 def test_a_wrong_setting_is_named_in_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NEWSTALLY_PARTITIONS", "many")
-    done = run("annotate", stdin=b"{}")
+    done = process("annotate", stdin=b"{}")
     assert done.returncode == 1
     (line,) = done.stderr.decode().splitlines()
     assert line.startswith("error: NEWSTALLY_PARTITIONS: ")

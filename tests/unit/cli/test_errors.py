@@ -28,7 +28,10 @@ def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]
     [
         (["status"], "KAFKA_BOOTSTRAP"),
         (["dead", "redrive"], "KAFKA_BOOTSTRAP"),
+        (["topics"], "KAFKA_BOOTSTRAP"),
+        (["tail", "figures"], "KAFKA_BOOTSTRAP"),
         (["figures"], "POSTGRES_DSN"),
+        (["show", "urn:x"], "POSTGRES_DSN"),
         (["migrate"], "POSTGRES_DSN"),
         (["erase", "urn:x", "--yes"], "POSTGRES_DSN"),
         (["reprocess", "--uri", "urn:x"], "POSTGRES_DSN"),
