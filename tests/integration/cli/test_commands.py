@@ -16,7 +16,7 @@ import pytest
 
 from schemas.topics import ALL_TOPICS
 
-pytestmark = [pytest.mark.integration, pytest.mark.timeout(600)]
+pytestmark = [pytest.mark.integration, pytest.mark.timeout(900)]
 
 ARTICLES = [
     {"uri": "urn:t:1", "body": "Sixteen police officers were killed in Almaty on Monday, the ministry said.",
@@ -86,7 +86,7 @@ def test_from_topics_to_figures(command, environment: dict[str, str]) -> None:
 def test_the_demo_shows_the_figures_of_the_samples(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "streams.cli", "demo"]  # a process of its own: it starts and ends others
     environment = os.environ | {"COLUMNS": "160", "TMPDIR": str(tmp_path)}
-    done = subprocess.run(command, capture_output=True, check=False, timeout=280, env=environment)
+    done = subprocess.run(command, capture_output=True, check=False, timeout=600, env=environment)
     assert done.returncode == 0, done.stderr.decode()
     shown = done.stdout.decode()
     assert "retracted" in shown

@@ -21,7 +21,7 @@ from streams.kafka.records import Outgoing
 from streams.nlp.annotate import annotate
 from streams.nlp.pipeline import REVISION
 
-pytestmark = pytest.mark.integration
+pytestmark = [pytest.mark.integration, pytest.mark.timeout(900)]
 
 RECEIVED = datetime(2022, 1, 10, tzinfo=UTC)
 Run = Callable[..., subprocess.CompletedProcess[str]]

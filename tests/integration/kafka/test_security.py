@@ -10,9 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
 
-from streams.cli import app
 from streams.kafka.admin import ensure_topics, topic_states
 from streams.kafka.connection import Brokers, Security
 from streams.kafka.exceptions import BrokerUnreachableError
@@ -137,7 +135,7 @@ def test_a_mechanism_that_the_broker_does_not_know_is_named(secured):
     assert said == f"the Kafka broker {address} does not take NEWSTALLY_KAFKA_MECHANISM SCRAM-SHA-256"
 
 
-def test_an_article_goes_through_a_worker_of_faust(secured, tmp_path):
+def test_an_article_goes_through_a_worker_of_faust(command, secured, tmp_path):
     address, ca, _narrow = secured
     secret = tmp_path / "password"
     secret.write_text(PASSWORD)
@@ -152,8 +150,8 @@ def test_an_article_goes_through_a_worker_of_faust(secured, tmp_path):
     ensure_topics(Brokers(address, security), partitions=1, replication=1)
 
     def newstally(*arguments: str, stdin: str = "") -> str:
-        done = CliRunner().invoke(app, arguments, input=stdin, env=environment)
-        assert done.exit_code == 0, done.stderr
+        done = command(environment, *arguments, stdin=stdin)
+        assert done.returncode == 0, done.stderr
         return done.stdout
 
     newstally("publish", stdin='{"uri": "urn:secured", "body": "Two were killed."}')

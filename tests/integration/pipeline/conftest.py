@@ -69,7 +69,7 @@ class Pipeline:
 
         return asyncio.run(consume())
 
-    def settle(self, *, seconds: float = 60) -> None:
+    def settle(self, *, seconds: float = 240) -> None:
         """Waits until every stage has committed all that its topic holds, one after the other."""
         asyncio.run(self._settle(time.monotonic() + seconds))
 

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-pytestmark = pytest.mark.integration
+pytestmark = [pytest.mark.integration, pytest.mark.timeout(900)]
 
 URI = "urn:p:erased"
 ARTICLE = {
@@ -37,7 +37,7 @@ def everything(pipeline) -> str:
 
 def test_an_erased_article_leaves_the_database_and_its_older_records_stay_away(pipeline, settled):
     pipeline.articles(ARTICLE)
-    pipeline.settle(seconds=180)
+    pipeline.settle()
     assert all(word in everything(pipeline) for word in WORDS)
     refused = newstally(pipeline, "erase", URI)
     assert refused.returncode == 2

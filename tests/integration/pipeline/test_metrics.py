@@ -8,7 +8,7 @@ import pytest
 
 from streams import metrics
 
-pytestmark = pytest.mark.integration
+pytestmark = [pytest.mark.integration, pytest.mark.timeout(900)]
 
 WITHOUT_FAULTS = {"newstally_retries"}
 """Nothing has to be tried again where all is well."""
@@ -25,9 +25,9 @@ def test_every_metric_moves_in_the_real_workers(pipeline):
     body = "At least 164 people were killed in Almaty on Monday, the interior ministry said."
     pipeline.articles(*({"uri": f"urn:measured:{n}", "body": body} for n in range(20)))
     pipeline.publish([(b"urn:measured:bad", b"not an article", [])])
-    pipeline.settle(seconds=200)
+    pipeline.settle()
     found: set[str] = set()
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + 240
     # How far a stage is behind is looked at every ten seconds; something has to wait at that moment.
     while missing := families - found - WITHOUT_FAULTS:
         assert time.monotonic() < deadline, missing
@@ -36,4 +36,4 @@ def test_every_metric_moves_in_the_real_workers(pipeline):
             found |= moved(pipeline.get(stage, "/metrics"))
     for stage in pipeline.workers:
         assert json.loads(pipeline.get(stage, "/healthz"))["status"] == "ok"
-    pipeline.settle(seconds=200)
+    pipeline.settle()
