@@ -2,7 +2,7 @@
 
 import pytest
 
-pytestmark = [pytest.mark.integration, pytest.mark.slow, pytest.mark.timeout(1500)]
+pytestmark = [pytest.mark.integration, pytest.mark.slow, pytest.mark.timeout(3600)]
 
 STAGES = ("language", "entities", "figures", "sink")
 OLD, NEW = 7, 8
@@ -21,7 +21,7 @@ def test_a_rolling_upgrade_loses_nothing_and_ends_on_the_higher_revision(site):
             assert site.end(old[stage]) == 0
         before = len(uris)
         site.await_(lambda: len(uris) >= before + 50, 300)
-    site.await_(lambda: site.ask(STORED)[0][0] >= len(uris), 300)
+    site.await_(lambda: site.ask(STORED)[0][0] >= len(uris), 1000)
 
     revisions = dict(site.ask("SELECT pipeline_revision, count(*) FROM article_versions GROUP BY 1"))
     assert revisions.keys() == {OLD, NEW}
