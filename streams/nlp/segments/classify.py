@@ -23,12 +23,13 @@ _CAPTION = 450
 _CREDIT = 90
 _STAMP = 120
 _BUTTON = 60
+_ENDS = ".!?。！？؟।۔"
 _NAMES = 4
 """So many words name an author in a line that ends with a full stop."""
 _STAMP_WORDS = 4
 """So many long words a stamp has besides its own: a weekday, a month, "hours ago"."""
 _WHEN = re.compile(
-    r"\d{1,2}\s?[:.hH]\s?\d{2}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d\d-\d\d|\b(?:19|20)\d\d\b|\d+ \w+"
+    r"\d{1,2}\s?[:.hH]\s?\d{2}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d\d-\d\d|\b(?:19|20)\d\d\b|\d{4}年|\d+ \w+"
 )
 _DESK = re.compile(r"(?:\(?[^\W\d_]{2,6}\)?)(?:\s?//?\s?[^\W\d_]{2,6}){1,4}\s?/?")
 """The signs of those who wrote and edited: "grb/alm/jrh"."""
@@ -210,7 +211,7 @@ def _is_stamp(text: str, start: int, end: int, words: Phrases) -> bool:
 
 def _is_sentence(text: str, after: int, end: int) -> bool:
     """Whether words follow up to an end mark: then the one word before them begins a sentence of the text."""
-    return text[end - 1] in ".!?" and text[after:end].lstrip()[:1].isalpha()
+    return text[end - 1] in _ENDS and text[after:end].lstrip()[:1].isalpha()
 
 
 def _link(page: Page, after: int, start: int, end: int) -> int | None:
@@ -242,7 +243,7 @@ def _first_words(page: Page, start: int, end: int) -> tuple[str, ...]:
 
 def _is_byline(text: str, start: int, end: int, words: Phrases) -> bool:
     if words.byline.match(text, start, end):
-        return text[end - 1] not in ".!?" or end - start < 60 or text[start] in "(["
+        return text[end - 1] not in _ENDS or end - start < 60 or text[start] in "(["
     author = words.author.match(text, start, end)
     if author is None or end - start > 80:
         return False
@@ -287,7 +288,7 @@ def _picture(page: Page, start: int, end: int) -> list[Part] | None:
         if credit is not None:
             return [Part(start, credit, "caption"), Part(credit, end, "credit")]
         label = words.photo.match(text, start, end)
-        if (label and label.end() < end) or (marker and marker.end() < end and (marker[0][-1] in ":." or button)):
+        if (label and label.end() < end) or (marker and marker.end() < end and (marker[0][-1] in ":.：】" or button)):
             maker = _BRACKETED.search(text, start + 1, end)
             return _with_credit(start, maker.start() if maker else None, end)
     elif button:

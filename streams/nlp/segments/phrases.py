@@ -172,7 +172,7 @@ def phrases(*tags: str) -> Phrases:
         contact=re.compile(rf"(?<!\w){alternatives(words('contacts'))}", _FLAGS),
         furniture=re.compile(rf"\W*(?:{alternatives(words('furniture'))}[\W\d]*)+", _FLAGS),
         stamp=re.compile(rf"(?<!\w){alternatives(words('stamps'))}", _FLAGS),
-        caption=re.compile(rf"[\[(]?(?:{caption}|{enlarge})\s*[:.]?", _FLAGS),
+        caption=re.compile(rf"[\[(【]?(?:{caption}|{enlarge})\s*[:.：】]?", _FLAGS),
         inline=re.compile(
             r"(?<=[.!?…»”’\"')\]]\s)"
             rf"(?:(?P<more>[>►▸▶»→•*]?\s?{more}\s*[:：►▸>→])|(?P<caption>(?:{enlarge}|{caption}\s?:)(?=\s+\S)))"
