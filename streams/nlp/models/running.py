@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import islice
 from typing import Any, Final
 
 import numpy as np
@@ -19,8 +18,8 @@ from spacy.pipeline.edit_tree_lemmatizer import EditTreeLemmatizer
 from spacy.pipeline.transition_parser import Parser
 from spacy.tokens import Doc
 
-TOGETHER: Final = 256
-"""Texts that are read at a time, so that a long article needs no more memory than others."""
+TOGETHER: Final = 8_192
+"""Words that are read at a time, about, so that a long article needs no more memory than others: 8 kB each."""
 
 FORMS: Final = 32_768
 """Forms whose lemmas are kept."""
@@ -39,8 +38,7 @@ class Runner:
         Args:
             docs: with words, and nothing else but hints.
         """
-        waiting = iter(docs)
-        while batch := list(islice(waiting, TOGETHER)):
+        for batch in _batches(docs):
             for component in self._components:
                 if isinstance(component, EditTreeLemmatizer) and component.top_k == 1:
                     self._lemmatize(component, batch)
@@ -56,6 +54,19 @@ class Runner:
             lemmas = [self._lemma(component, label, word.text) for label, word in zip(labels, doc, strict=True)]
             column: Any = np.array(lemmas, np.uint64).reshape(-1, 1)
             doc.from_array([LEMMA], column)
+
+
+def _batches(docs: Sequence[Doc]) -> Iterator[list[Doc]]:
+    batch: list[Doc] = []
+    words = 0
+    for doc in docs:
+        batch.append(doc)
+        words += len(doc)
+        if words >= TOGETHER:
+            yield batch
+            batch, words = [], 0
+    if batch:
+        yield batch
 
 
 def _lemma(component: EditTreeLemmatizer, label: int, form: str) -> int:
