@@ -134,6 +134,9 @@ def _trimmed(text: str, parts: list[Part]) -> Iterator[Part]:
 
 def _next(page: Page, start: int, end: int) -> list[Part]:
     """The parts at the start of a line or of what is left of it; at least one."""
+    label = page.words.correction.match(page.text, start, end)
+    if label and label.end() < end:
+        return [Part(start, label.end(), "boilerplate")]  # what follows is text: its figures count
     return _whole(page, start, end) or _inline(page, start, end) or [Part(start, end, "paragraph")]
 
 

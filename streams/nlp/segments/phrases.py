@@ -101,6 +101,7 @@ class Phrases:
         read_more: at the start of a line or sentence; what follows is the title of another article.
         notice: at the start of a line of page furniture.
         inside: anywhere in a short line of page furniture.
+        correction: the label before a correction, with its date if it has one, up to the colon.
         contact: a word before a telephone number that readers may call.
         furniture: a whole line of buttons and counters.
         stamp: what says in a line with a date or a time of day that this is when the page was made or changed.
@@ -124,6 +125,7 @@ class Phrases:
     read_more: re.Pattern[str]
     notice: re.Pattern[str]
     inside: re.Pattern[str]
+    correction: re.Pattern[str]
     contact: re.Pattern[str]
     furniture: re.Pattern[str]
     stamp: re.Pattern[str]
@@ -169,6 +171,7 @@ def phrases(*tags: str) -> Phrases:
         read_more=re.compile(rf"{_DECORATION}{more}", _FLAGS),
         notice=re.compile(rf"{_DECORATION}{alternatives(words('notices'))}", _FLAGS),
         inside=re.compile(rf"(?<!\w){alternatives(words('inside'))}", _FLAGS),
+        correction=re.compile(rf"{alternatives(words('corrections'))}(?:,?\s[^:.\n]{{1,25}})?\s*[:：]\s*", _FLAGS),
         contact=re.compile(rf"(?<!\w){alternatives(words('contacts'))}", _FLAGS),
         furniture=re.compile(rf"\W*(?:{alternatives(words('furniture'))}[\W\d]*)+", _FLAGS),
         stamp=re.compile(rf"(?<!\w){alternatives(words('stamps'))}", _FLAGS),

@@ -44,8 +44,12 @@ def test_whom_to_call_is_no_text_and_how_many_called_is():
     assert kinds("en", f"{LEAD}\n\nThe helpline took 1 200 000 calls last year.")[-1][0] == "paragraph"
 
 
-def test_a_correction_is_text():
-    assert kinds("en", f"{LEAD}\n\nCorrection: an earlier version said that 12 people had died.")[-1][0] == "paragraph"
+def test_a_correction_is_text_behind_its_label():
+    told = "An earlier version said that 12 people had died."
+    assert kinds("en", f"{LEAD}\n\nCorrection, 3 May: {told}")[1:] == [
+        ("boilerplate", "Correction, 3 May:"),
+        ("paragraph", told),
+    ]
 
 
 @pytest.mark.parametrize(
