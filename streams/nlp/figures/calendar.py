@@ -13,6 +13,8 @@ from streams.nlp.figures.words import HYPHENS
 _DASHES: Final = HYPHENS | {"–", "—"}
 _ENTRY: Final = frozenset({":", "–", "—", "|"})
 """Behind the time of an entry of a live blog."""
+_ADJECTIVE: Final = ("e", "en", "er", "es", "em")
+"""Endings of adjectives where nouns have a capital: "1512 verletzte Soldaten"."""
 _TWO: Final = 2
 """Digits of minutes."""
 _CLOCK: Final = re.compile(r"([01]?\d|2[0-4])[.:h]([0-5]\d)")
@@ -53,7 +55,7 @@ class Calendar:
             if draft.unit is None and before in language.clock_cues and draft.kind == "cardinal":
                 follows = tokens.kind(draft.last + 1)
                 return follows != "word" or after in language.function_words or before in language.strict_clock_cues
-        if self._hour(draft, before) or self._minutes(draft):
+        if self._hour(draft, before) or self._minutes(draft) or self._from_hour(draft):
             return True
         if self._at_time_of_day(draft):
             return True
@@ -94,6 +96,14 @@ class Calendar:
         hour = draft.open and draft.value is not None and draft.value <= 24
         return hour and after in self.language.clock_words and after not in self.language.units
 
+    def _from_hour(self, draft: Draft) -> bool:
+        """The first of two times of day: "6.30-10am"."""
+        tokens, link = self.tokens, draft.last + 1
+        if draft.unit is not None or not draft.digits or tokens.word(link) not in _DASHES:
+            return False
+        clock = tokens.kind(link + 1) == "number" and tokens.word(link + 2) in self.language.clock_words
+        return clock and tokens.word(link + 2) not in self.language.units
+
     def _minutes(self, draft: Draft) -> bool:
         """What follows the hour: 2時46分, "14 Uhr 30"."""
         tokens, hour = self.tokens, draft.left
@@ -123,6 +133,7 @@ class Calendar:
         """A number up to 31 beside a month or weekday."""
         tokens, language = self.tokens, self.language
         months, after, before = language.months, tokens.word(draft.last + 1), tokens.word(draft.first - 1)
+        after = after.partition("’")[0] or after  # "21 Ekim’de"
         linked = tokens.word(draft.last + 2) if after in language.date_linkers else ""
         if (after in months or linked in months) and draft.unit is None:
             return True
@@ -164,37 +175,55 @@ class Calendar:
         return before == "," and bool({tokens.word(draft.first - 3), tokens.word(draft.first - 4)} & months)
 
     def _year(self, draft: Draft) -> bool:
-        tokens, language = self.tokens, self.language
-        value = draft.value
-        if (
-            value is None
-            or draft.first != draft.last
-            or (tokens.word(draft.last + 1) == "’" and language.after.starting(tokens.folded, draft.last + 1))
-            or len(tokens.folded[draft.first]) != 4
-            or not 1000 <= value <= 2200
-        ):
+        tokens, language, value = self.tokens, self.language, draft.value
+        qualified = tokens.word(draft.last + 1) == "’" and language.after.starting(tokens.folded, draft.last + 1)
+        if value is None or draft.first != draft.last or qualified or len(tokens.folded[draft.first]) != 4:
+            return False
+        if not 1000 <= value <= 2200:
             return False
         before, counts = tokens.word(draft.first - 1), self._counts(draft)
-        cued = before in language.year_cues
-        if self._span_of_years(draft, int(value)) or (before == "(" and tokens.word(draft.last + 1) == ")"):
+        enclosed = before == "(" and tokens.word(draft.last + 1) == ")"
+        if enclosed or self._span_of_years(draft, int(value)) or self._bare_year(draft, int(value)):
             return True
-        recent = 1850 <= value <= 2060
+        cued = before in language.year_cues
         if cued and value % 100 and 1500 <= value < 1850:
             return True
-        if recent:
-            if before in language.strict_year_cues or before in language.months:
-                return True
-            if value % 100 and 1950 <= value <= 2040:
-                widened = language.before.ending(tokens.folded, draft.left)
-                if counts and widened and widened[1] in {"at_least", "more_than"}:
-                    return False
-                if language.capital_nouns:
-                    return not self._noun(draft.last + 1)
-                return cued or not (counts and (language.plain_thousands or self._noun(draft.last + 1)))
-            if cued:
-                return not (counts and self._noun(draft.last + 1))
-            return not counts or before in language.months
-        return cued and not counts and value >= 1000 and value < 2100 and before in language.strict_year_cues
+        if 1850 <= value <= 2060:
+            return self._recent_year(draft, before, counts=counts)
+        early = value % 100 and value < 1500 and before in language.early_year_cues
+        return not counts and value < 2100 and bool(early or (cued and before in language.strict_year_cues))
+
+    def _recent_year(self, draft: Draft, before: str, *, counts: bool) -> bool:
+        """Whether four digits between 1850 and 2060 are a year."""
+        tokens, language, value = self.tokens, self.language, draft.value
+        cued = before in language.year_cues
+        if before in language.strict_year_cues or before in language.months:
+            return True
+        if value is not None and value % 100 and 1950 <= value <= 2040:
+            widened = language.before.ending(tokens.folded, draft.left)
+            if counts and widened and widened[1] in {"at_least", "more_than"}:
+                return False
+            if language.capital_nouns:
+                return not self._noun(draft.last + 1)
+            return cued or not (counts and (language.plain_thousands or self._noun(draft.last + 1)))
+        if cued:
+            return not (counts and self._noun(draft.last + 1))
+        return not counts
+
+    def _bare_year(self, draft: Draft, value: int) -> bool:
+        """Where years stand without a preposition: "1912 wurde er Kaiser", "das 1879 gebaute Haus", "utgiven 1610"."""
+        tokens, after = self.tokens, draft.last + 1
+        bound = self.language.before.ending(tokens.folded, draft.left)
+        if not self.language.bare_years:
+            return False
+        if not 1500 <= value <= 2060 or value % 100 == 0 or (bound and bound[1] != "about"):
+            return False
+        if self.language.capital_nouns:
+            adjective = not tokens.capitalized(after) and tokens.word(after).endswith(_ADJECTIVE)
+            return not (tokens.capitalized(after) or (adjective and tokens.capitalized(after + 1)))
+        if self._starts_sentence(draft.first):
+            return tokens.kind(after) == "word" and not self._noun(after)
+        return not self._counts(draft)
 
     def _span_of_years(self, draft: Draft, value: int) -> bool:
         """1904-1905: another year beside it, and not two round numbers."""

@@ -99,9 +99,12 @@ class Identifiers(Ordinals):
 
     def _in_era(self, draft: Draft) -> bool:
         """Before Christ, perhaps with a word for year between: "700 г. до н. э.", "512-511 r. p.n.e."."""
-        eras = self.language.eras
-        return bool(eras.by_first) and any(
-            eras.starting(self.tokens.folded, index) for index in range(draft.last + 1, draft.last + 6)
+        eras, after = self.language.eras, draft.last + 1
+        if not eras.by_first or eras.starting(self.tokens.folded, after):
+            return bool(eras.by_first)
+        between = _DASHES | {"."} | self.language.year_words | self.language.only_year_words
+        return self.tokens.word(after) in between and any(
+            eras.starting(self.tokens.folded, index) for index in range(after + 1, after + 5)
         )
 
     def _of_law(self, draft: Draft) -> bool:

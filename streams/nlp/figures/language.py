@@ -274,6 +274,7 @@ class Language:
         self.linkers = _set(options, "linkers")
         self.vague = {fold(w): Decimal(base) for base, words in numerals.get("vague", {}).items() for w in words}
         self.vague_phrases = _phrases({b: [w for w in ws if " " in w] for b, ws in numerals.get("vague", {}).items()})
+        self.vague_before = {fold(w): frozenset(map(fold, f)) for w, f in numerals.get("vague_before", {}).items()}
         self.vague_ranges: dict[str, tuple[Decimal, ...]] = {
             fold(w): tuple(map(Decimal, ends.split()))
             for ends, words in numerals.get("vague_ranges", {}).items()
@@ -290,6 +291,7 @@ class Language:
             fold(w): Decimal(v) for v, words in fractions.get("denominators", {}).items() for w in words
         }
         self.fractions = {fold(w): v for v, words in fractions.get("whole", {}).items() for w in words}
+        self.fraction_needs_number = _set(fractions, "need_number")
         self.fraction_follows = _set(fractions, "followed_by")
         self.one_takes_fraction = bool(fractions.get("after_one", False))
         self.fraction_joiners = _set(fractions, "joined_by")
@@ -378,6 +380,7 @@ class Language:
         self.after = _phrases(qualifiers.get("after", {}))
         self.unless = {fold(p): tuple(map(fold, stems)) for p, stems in qualifiers.get("unless", {}).items()}
         self.skipped = _set(qualifiers, "skipped")
+        self.not_over_article = _set(qualifiers, "not_over_article")
         self.postpositions: dict[str, dict[str, tuple[str, ...]]] = {
             fold(word): {meaning: tuple(map(fold, endings)) for meaning, endings in meanings.items()}
             for word, meanings in qualifiers.get("postpositions", {}).items()
@@ -414,6 +417,9 @@ class Language:
         self.eras = _phrases({"era": context.get("eras", [])})
         self.months = _set(calendar, "months") | _set(context, "months")
         self.weekdays = _set(calendar, "weekdays")
+        self.bare_years = bool(context.get("bare_years", False))
+        self.early_year_cues = _set(context, "early_year_cues")
+        self.decade_endings = _set(context, "decade_endings")
         self.year_cues = _set(context, "year_cues")
         self.function_words = _set(context, "function_words")
         self.month_signs = _set(context, "month_signs")
@@ -425,6 +431,7 @@ class Language:
         self.identifier_nouns = _set(context, "identifier_nouns")
         self.identifier_closing = _set(context, "identifier_closing")
         self.centuries = _set(context, "centuries")
+        self.century_stems = tuple(self.centuries) or ("\0",)
         self.decades = _set(context, "decades")
         self.score_words = _set(context, "score_words")
         self.score_cues = tuple(map(fold, context.get("score_cues", ())))

@@ -10,6 +10,7 @@ from streams.nlp.figures.draft import Draft, exact
 from streams.nlp.figures.mention import UnitMention
 from streams.nlp.figures.parts import Parts
 from streams.nlp.figures.vague import Vague
+from streams.nlp.figures.words import MOST_OFTEN
 
 
 class Numerals(Digits, Parts, Vague):
@@ -149,6 +150,9 @@ class Numerals(Digits, Parts, Vague):
             return
         compared = meaning.get("compared")
         if compared and not self._compares(draft.first, draft.last, changes=compared == "changes"):
+            if draft.value is not None and draft.value > MOST_OFTEN:
+                draft.end -= len(suffix)  # "dreimal": a count of times
+                return
             draft.refused = True  # "zweimal": how often, not how many times as much
         if meaning.get("kind") == "multiplier" and draft.value == 1:
             draft.refused = True  # "einfach": simply

@@ -175,7 +175,7 @@ class Parts(Words):
         if word in language.both:
             correlative = language.both_correlative & set(tokens.folded[index + 1 : index + _CORRELATIVE])
             return None if correlative else self._word(index, language.both[word])  # "both Kurds and Arabs"
-        if word in language.fractions:
+        if word in language.fractions and word not in language.fraction_needs_number:
             draft = self._word(index, Decimal(language.fractions[word]))
             self._scaled_words(draft)
             draft.kind = "fraction" if draft.last == index else "cardinal"

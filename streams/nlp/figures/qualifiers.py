@@ -49,7 +49,7 @@ def _before(draft: Draft, tokens: Tokens, language: Language) -> tuple[Qualifier
             first, meaning = found
             meaning, _, kind = meaning.partition("_of_")
             rounded = draft.value is not None and draft.value % _ROUND == 0
-            if _blocked(" ".join(tokens.folded[first : last + 1]), draft, tokens, language):
+            if _blocked(first, last, kind, draft, tokens, language):
                 return None
             if meaning == "none" or (kind == "round" and not rounded):
                 return None  # "wel drie kinderen": he does have them
@@ -80,8 +80,16 @@ def _governing(draft: Draft, tokens: Tokens, language: Language) -> tuple[Qualif
     return None
 
 
-def _blocked(phrase: str, draft: Draft, tokens: Tokens, language: Language) -> bool:
-    """Whether a word around the number gives the phrase another meaning: "veroordeeld tot vijf jaar"."""
+def _blocked(  # noqa: PLR0913, PLR0917  a phrase and what stands around it
+    first: int, last: int, kind: str, draft: Draft, tokens: Tokens, language: Language
+) -> bool:
+    """Whether what stands around a phrase gives it another meaning: "veroordeeld tot vijf jaar"."""
+    phrase = " ".join(tokens.folded[first : last + 1])
+    article = last < draft.left and tokens.folded[last + 1] in language.indefinite
+    if article and phrase in language.not_over_article:
+        return True  # "presides over a five-member council"
+    if kind == "counts" and draft.kind == "duration" and tokens.word(first - 1) not in language.age_persons:
+        return True  # Swedish "under tre år": for three years
     stems = language.unless.get(phrase)
     if not stems:
         return False

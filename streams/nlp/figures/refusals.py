@@ -166,8 +166,8 @@ class Refusals(Identifiers):
         """Letters right after the digits that are no unit, scale or ordinal ending: 5G, 3D, 737s."""
         tokens, language = self.tokens, self.language
         word = tokens.folded[index]
-        if word in _KEYCAP:
-            return True
+        if word in _KEYCAP or (word in language.decade_endings and tokens.word(index - 1).endswith("0")):
+            return True  # "in den 1350ern"
         if tokens.kinds[index] == "word":
             signed = tokens.phrase(index, min(index + 1, len(tokens) - 1)) in language.units  # 3,14US$, 20m2
             known = (
@@ -189,8 +189,8 @@ class Refusals(Identifiers):
                 return True
             coded = tokens.adjacent(index) and tokens.kind(index + 1) == "number"  # 24703L202
             return not known or (coded and not signed)
-        if word in HYPHENS | {"’"} and tokens.word(index + 1) in language.centuries:
-            return True  # 1800-talet
+        if word in HYPHENS | {"’"} and tokens.word(index + 1).startswith(language.century_stems):
+            return True  # 1800-talet, 60-talshiten
         if word in HYPHENS and tokens.adjacent(index):
             follows = tokens.surface(index + 1)
             return len(follows) == 1 and follows.isupper()
@@ -265,10 +265,11 @@ class Refusals(Identifiers):
             return True  # "quello che sei": another word of the same form
         if draft.kind == "fraction" and draft.first == draft.last and self._part_of_game(draft.first):
             return True
-        if draft.kind == "fraction" and draft.first == draft.last and draft.unit is None:
+        single = draft.first == draft.last or tokens.folded[draft.first] in language.indefinite
+        if draft.kind == "fraction" and single and draft.unit is None:
             follows = draft.last + 1
             if tokens.word(follows) in HYPHENS and tokens.adjacent(draft.last) and tokens.adjacent(follows):
-                return True  # half-time
+                return True  # half-time, "a third-party supplier"
         before = tokens.word(draft.first - 1)
         if before in language.decades and draft.value in {Decimal(n) for n in range(10, 100, 10)}:
             return True

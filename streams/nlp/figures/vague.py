@@ -26,7 +26,9 @@ class Vague(Words):
             return None
         word = tokens.folded[position]
         base = language.vague.get(word)
-        if base is not None and position == index and self._single_scale(index):
+        if base is not None and (
+            (position == index and self._single_scale(index)) or self._other_noun(index, position)
+        ):
             return None
         if base is None and (ends := language.vague_ranges.get(word)):
             draft = Draft(index, position, tokens.starts[index], tokens.ends[position], None, ends[0], ends[1])
@@ -45,6 +47,12 @@ class Vague(Words):
         draft = Draft(index, position, tokens.starts[index], tokens.ends[position], None, low, high)
         self._vague_scales(draft)
         return draft
+
+    def _other_noun(self, first: int, last: int) -> bool:
+        """Whether a word that also means something else does so here: "exam scores", "the scores were low"."""
+        follows = self.language.vague_before.get(self.tokens.folded[last])
+        named = self.tokens.word(first - 1) in self.language.determiners
+        return follows is not None and (named or self.tokens.word(last + 1) not in follows)
 
     def _vague_phrase(self, first: int, last: int, base: Decimal) -> Draft:
         """A vague number of several words: "on binlerce"."""

@@ -29,7 +29,7 @@ _AHEAD: Final = 5
 _RACES: Final = frozenset({"50", "60", "100", "110", "200", "400", "800", "1500"})
 """Metres that are run or swum: "the 100m in 9.58 seconds"."""
 _CURRENCY_SIGNS: Final = frozenset("€$£¥")
-_MOST_OFTEN: Final = 2
+MOST_OFTEN: Final = 2
 """How often something happened that is not worth counting: a word for "twice" says the same."""
 JOINER: Final = Atom("joiner", Decimal(0))
 DIGITS_AT_MOST: Final = 36
@@ -380,7 +380,7 @@ class Words:
         if tokens.word(position + 1) in language.comparatives:
             extend(draft, tokens, position)
             draft.kind, draft.plain = "multiplier", False
-        elif draft.value is not None and 1 < draft.value <= _MOST_OFTEN and not draft.digits:
+        elif draft.value is not None and 1 < draft.value <= MOST_OFTEN and not draft.digits:
             # "counted two times" is how often, as "twice" is; "el tres veces campeón" is what somebody is
             draft.refused = tokens.word(draft.first - 1) not in language.determiners
 
