@@ -216,7 +216,8 @@ class Calendar:
         bound = self.language.before.ending(tokens.folded, draft.left)
         if not self.language.bare_years:
             return False
-        if not 1500 <= value <= 2060 or value % 100 == 0 or (bound and bound[1] != "about"):
+        old = self.language.capital_nouns and self._counts(draft) and not tokens.capitalized(after)
+        if not (1000 if old else 1500) <= value <= 2060 or value % 100 == 0 or (bound and bound[1] != "about"):
             return False
         if self.language.capital_nouns:
             adjective = not tokens.capitalized(after) and tokens.word(after).endswith(_ADJECTIVE)

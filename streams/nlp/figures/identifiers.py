@@ -100,8 +100,11 @@ class Identifiers(Ordinals):
     def _in_era(self, draft: Draft) -> bool:
         """Before Christ, perhaps with a word for year between: "700 г. до н. э.", "512-511 r. p.n.e."."""
         eras, after = self.language.eras, draft.last + 1
-        if not eras.by_first or eras.starting(self.tokens.folded, after):
-            return bool(eras.by_first)
+        if not eras.by_first:
+            return False
+        found, before = eras.starting(self.tokens.folded, after), eras.ending(self.tokens.folded, draft.first - 1)
+        if before or (found and (found[0] > after or self.tokens.surface(after).isupper())):
+            return True  # "833 AD", "M.Ö. 700"
         between = _DASHES | {"."} | self.language.year_words | self.language.only_year_words
         return self.tokens.word(after) in between and any(
             eras.starting(self.tokens.folded, index) for index in range(after + 1, after + 5)

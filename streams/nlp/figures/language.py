@@ -257,6 +257,7 @@ class Language:
         self.refused_after = {
             fold(w): frozenset(map(fold, before)) for w, before in numerals.get("refused_after", {}).items()
         }
+        self.noun_after = {fold(w): frozenset(map(fold, b)) for w, b in numerals.get("noun_after", {}).items()}
         self.refused_words = _set(options, "refused_words")
         self.refused_at_end = _set(options, "refused_at_end")
         self.elliptic = bool(options.get("elliptic", False))
@@ -419,6 +420,7 @@ class Language:
         self.weekdays = _set(calendar, "weekdays")
         self.bare_years = bool(context.get("bare_years", False))
         self.early_year_cues = _set(context, "early_year_cues")
+        self.decade_articles = _set(context, "decade_articles")
         self.decade_endings = _set(context, "decade_endings")
         self.year_cues = _set(context, "year_cues")
         self.function_words = _set(context, "function_words")

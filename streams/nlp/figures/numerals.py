@@ -110,6 +110,10 @@ class Numerals(Digits, Parts, Vague):
             return True  # "Drittel"
         if word in language.refused_words and not (self._plainly(index) or self._counted(index)):
             return True  # "семью": far more often the family than the seven
+        behind = language.noun_after.get(word)
+        if behind and self.tokens.word(index - 1) in behind:  # "no quarto": in the room
+            follows = self.tokens.word(index + 1)
+            return self.tokens.kind(index + 1) != "word" or follows in language.function_words
         # "yedi": the seven, and "ate" where nothing is counted
         return word in language.refused_at_end and index > 0 and self.tokens.kind(index + 1) != "word"
 

@@ -240,9 +240,17 @@ class Refusals(Identifiers):
         if self._year(draft) or self._identifier(draft) or self._marker(draft):
             return True
         before = draft.first - 1
+        if tokens.word(before) in language.decade_articles and self._decade(draft):
+            return True  # "en los 80"
         before -= tokens.word(before) in language.date_linkers
         tens = draft.value is not None and draft.value % 10 == 0 and (draft.value < 100 or 1000 < draft.value < 2100)
         return tens and tokens.word(before) in language.decades
+
+    def _decade(self, draft: Draft) -> bool:
+        """Whether digits after an article are a decade: tens that count nothing, or that a word for decade precedes."""
+        tens = draft.value is not None and draft.value % 10 == 0 and (10 < draft.value < 100 or draft.value == 2000)
+        named = self.tokens.word(draft.first - 3) in self.language.decades
+        return tens and (named or not self._counts(draft))
 
     def _day_or_month(self, draft: Draft) -> bool:
         """Such as 5月12日: a sign after the number makes it a month, and the next number its day."""
