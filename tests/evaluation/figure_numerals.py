@@ -109,7 +109,7 @@ def neutral(token: Token, tokens: list[Token], text: str, known: Language, slips
     around = tokens[max(0, place - 2) : place + 4]
     before = tokens[place - 1] if place else None
     after = tokens[place + 1] if place + 1 < len(tokens) else None
-    near = {t.form.lower().rstrip(".") for t in (*around, head) if t}
+    near = {re.split("['’]", t.form.lower())[0].rstrip(".") or "'" for t in (*around, head) if t}  # "Ekim'de"
     words = (
         known.months
         | known.weekdays
@@ -122,7 +122,10 @@ def neutral(token: Token, tokens: list[Token], text: str, known: Language, slips
     compound = known.compounds[fold(token.form)]
     year = before is not None and before.form.lower() in known.year_words
     follows = known.tokenizer.tokens(text[token.end : token.end + _ERA_WITHIN]).folded
+    before_it = known.tokenizer.tokens(text[max(0, token.start - _ERA_WITHIN) : token.start]).folded
     era = any(known.eras.starting(follows, index) for index in range(4))
+    era = era or known.eras.ending(before_it, len(before_it) - 1) is not None
+    decade = before is not None and before.form.lower() in known.decade_articles and token.form.endswith("0")
     tied = _TIED.search(text, 0, token.start) or _TYING.match(text, token.end)
     part_of_name = token.relation.startswith(("flat", "compound", "dep")) or (
         before is not None
@@ -142,6 +145,7 @@ def neutral(token: Token, tokens: list[Token], text: str, known: Language, slips
         or (token.form[0].isdigit() and (year or era))
         or (token.form[0].isdigit() and (tied or (before is not None and before.form in _NUMBER_SIGNS)))
         or near & words
+        or (decade and token.form.isdecimal())
         or (head is not None and head.upos in {"PROPN", "X"})
         or token.upos != "NUM"
         or part_of_name

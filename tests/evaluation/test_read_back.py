@@ -10,7 +10,7 @@ from streams.nlp.figures import find
 from streams.nlp.figures.language import language
 from tests.unit.figures.test_read_back import BELOW, HIGHEST, LANGUAGES, spoken
 
-pytestmark = pytest.mark.evaluation
+pytestmark = [pytest.mark.evaluation, pytest.mark.timeout(3600)]  # some have a dozen forms of each number
 
 NUMBERS = 10_000
 

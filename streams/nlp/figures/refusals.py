@@ -250,6 +250,8 @@ class Refusals(Identifiers):
         """Whether digits after an article are a decade: tens that count nothing, or that a word for decade precedes."""
         tens = draft.value is not None and draft.value % 10 == 0 and (10 < draft.value < 100 or draft.value == 2000)
         named = self.tokens.word(draft.first - 3) in self.language.decades
+        if self.tokens.word(draft.last + 1) in self.language.joining and self.tokens.kind(draft.last + 2) == "number":
+            return False  # "entre los 50 y 53"
         return tens and (named or not self._counts(draft))
 
     def _day_or_month(self, draft: Draft) -> bool:
