@@ -382,7 +382,8 @@ class Words:
             draft.kind, draft.plain = "multiplier", False
         elif draft.value is not None and 1 < draft.value <= MOST_OFTEN and not draft.digits:
             # "counted two times" is how often, as "twice" is; "el tres veces campeón" is what somebody is
-            draft.refused = tokens.word(draft.first - 1) not in language.determiners
+            before = tokens.word(draft.first - 1)  # "one or two times" says more
+            draft.refused = before not in language.determiners and before not in language.range_words
 
     def _compares(self, first: int, last: int, *, changes: bool) -> bool:
         """Whether what is so many times as much is named: "twice as high", and with verbs "wzrosła dwukrotnie"."""
