@@ -16,6 +16,9 @@ _BEFORE_REACH: Final = 3
 _AFTER_REACH: Final = 3
 _OUT_OF_REACH: Final = 4
 _APPOSED_REACH: Final = 2
+_LONGEST_ASIDE: Final = 9
+_COPULAS: Final = frozenset({"—", "–", ":"})
+"""The signs that stand for "are" behind "among the dead"."""
 
 
 def mark_partitives(passage: Passage, readings: Sequence[Reading], history: Sequence[Reading]) -> None:
@@ -188,7 +191,10 @@ def _marker(passage: Passage, reading: Reading) -> Mark | None:
     if qualifier:
         first = min(first, passage.span(*qualifier)[0])
     for hit in passage.find("grammar", "part_of", "before"):
-        if hit.last <= first and first - hit.last <= _BEFORE_REACH and _only_small(passage, hit.last, first):
+        if hit.last > first:
+            continue
+        start = hit.last + (passage.words[hit.last].norm in _COPULAS)
+        if first - start <= _BEFORE_REACH and _only_small(passage, start, first):
             return Mark(passage, hit.first, hit.last)
     for hit in passage.find("grammar", "part_of", "after"):
         if reading.last <= hit.first <= reading.phrase[1] + _AFTER_REACH and _only_words(
@@ -240,13 +246,26 @@ def _opens_list(passage: Passage, total: Reading, reading: Reading) -> bool:
     )
 
 
+def _behind_aside(passage: Passage, start: int, end: int) -> int:
+    """Where a list goes on behind words about some counted: "six women, one of them pregnant, and four boys"."""
+    if start >= end or passage.words[start].norm != ",":
+        return start
+    stop = next(
+        (at for at in range(start + 1, min(end, start + _LONGEST_ASIDE)) if passage.words[at].norm == ","), None
+    )
+    if stop is None:
+        return start
+    markers = (*passage.find("grammar", "part_of", "before"), *passage.find("grammar", "part_of", "after"))
+    return stop if any(start < hit.first and hit.last <= stop for hit in markers) else start
+
+
 def _continues(passage: Passage, before: Reading | None, reading: Reading) -> bool:
     """Whether a list of parts goes on: "onder wie twee agenten en drie kinderen"."""
     if before is None or not before.partitive or before.part_of is None or reading.counted is None:
         return False
     if reading.event is not None or reading.counted.class_ != "person":
         return False
-    end = before.phrase[1]
+    end = _behind_aside(passage, before.phrase[1], reading.first)
     between = range(end, reading.first)
     return (
         len(between) <= 4

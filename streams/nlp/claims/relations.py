@@ -228,7 +228,21 @@ def _replacements(readings: Sequence[Reading]) -> None:
             if not earlier[other] and _may_replace(readings[other], reading, across=replaced)
         ]
         if rivals:
-            _supersede(readings[min(rivals)[-1]], reading, "supersedes/replaced")
+            _supersede(_nearest_telling(readings, min(rivals)[-1], index), reading, "supersedes/replaced")
+
+
+def _nearest_telling(readings: Sequence[Reading], found: int, old: int) -> Reading:
+    """Of a count and its repeats the one nearest to a figure, the headline last."""
+    chosen = readings[found]
+    if chosen.passage.sentence.field == "body":
+        return chosen
+    again = [
+        (abs(at - old), at)
+        for at, reading in enumerate(readings)
+        if reading is not readings[old]
+        and any(kind == "repeats" and other is chosen for kind, other in reading.relations)
+    ]
+    return readings[min(again)[-1]] if again else chosen
 
 
 def _may_replace(new: Reading, old: Reading, *, across: bool) -> bool:

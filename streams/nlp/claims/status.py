@@ -16,8 +16,10 @@ _POSSIBLE_AFTER: Final = 7
 _BEFORE_REACH: Final = 22
 _AFTER_REACH: Final = 34
 _OPENING: Final = 6
+_MISCOUNTED_REACH: Final = 6
 STANDING: Final = ("retracted", "corrected", "denied")
 """From the strongest to the weakest: what is taken back is no longer merely denied."""
+_PUT_RIGHT: Final = frozenset({"retracted", "corrected"})
 
 
 def read_possible(passage: Passage, readings: Sequence[Reading]) -> None:
@@ -75,12 +77,47 @@ def read_standing(passage: Passage, readings: Sequence[Reading]) -> None:
         for hit in passage.find("status", status, "beside"):
             _read_beside(passage, readings, status, hit)
         whole = [hit for hit in passage.find("status", status, "next") if hit.length > 1]
+        slips = _miscounts(passage, countable) if status == "corrected" else []
+        for slip, people in slips:
+            _put_down(passage, slip, _totals(countable, people))
         for hit in (*passage.find("status", status, "after"), *whole):
+            if any(slip.first < hit.last and hit.first < slip.last for slip, _ in slips):
+                continue
             behind = [reading for reading in countable if _closes(passage, hit, reading) or _inside(hit, reading)]
             if behind:
                 _set(behind[-1], status, passage, hit, f"status/{status} after")
                 if status == "corrected":
                     _put_right(behind[-1], [reading for reading in readings if reading.first >= hit.last][:1])
+
+
+def _miscounts(passage: Passage, readings: Sequence[Reading]) -> list[tuple[Hit, Reading]]:
+    """So: "three survivors were counted twice": it is the total told before that was wrong, not the three."""
+    return [
+        (hit, people)
+        for hit in passage.find("status", "corrected", "miscounted")
+        if (people := next((r for r in reversed(readings) if r.last <= hit.first), None)) is not None
+        and passage.gap(people.phrase, (hit.first, hit.last)) <= _MISCOUNTED_REACH
+        and passage.same_block(people.first, hit.first)
+    ]
+
+
+def _put_down(passage: Passage, slip: Hit, totals: Sequence[Reading]) -> None:
+    """The highest total was wrong, unless one of them is known to be so already."""
+    if totals and not any(reading.status in _PUT_RIGHT for reading in totals):
+        highest = max(totals, key=lambda reading: (reading.mention.value or 0, reading.first))
+        _set(highest, "corrected", passage, slip, "status/corrected miscounted")
+
+
+def _totals(readings: Sequence[Reading], people: Reading) -> list[Reading]:
+    """The counts told before some people that may hold them."""
+    few = people.mention.value
+    return [
+        reading
+        for reading in readings
+        if reading.event is not None
+        and (reading.passage is not people.passage or reading.last <= people.first)
+        and (few is None or reading.mention.value is None or reading.mention.value > few)
+    ]
 
 
 def _read_before(passage: Passage, readings: Sequence[Reading], status: str, hit: Hit) -> None:
@@ -92,7 +129,7 @@ def _read_before(passage: Passage, readings: Sequence[Reading], status: str, hit
     if status == "corrected" and old and _levelled(passage, reading):
         _set(old[-1], status, passage, hit, "status/corrected to")
         _put_right(old[-1], [reading])
-    elif _countable(reading):
+    elif _countable(reading) and not (status == "denied" and _said_after(passage, hit, reading)):
         _set(reading, status, passage, hit, f"status/{status} before")
 
 
@@ -104,6 +141,14 @@ def _read_beside(passage: Passage, readings: Sequence[Reading], status: str, hit
             _set(reading, status, passage, hit, f"status/{status} beside")
             if status == "corrected" and reading.mention.kind == other.mention.kind:
                 other.corrects = reading
+
+
+def _said_after(passage: Passage, hit: Hit, reading: Reading) -> bool:
+    """Whether the figure is what the speaker says instead: "the spokesman denied this and said that five had died"."""
+    cue = reading.holder.cue if reading.holder is not None else None
+    if cue is None or cue.passage is not passage or not hit.last <= cue.first < reading.first:
+        return False
+    return any(passage.covers(at, "grammar", "coordinators") for at in range(hit.last, cue.first))
 
 
 def _levelled(passage: Passage, reading: Reading) -> bool:
@@ -142,19 +187,35 @@ def read_following(passages: Sequence[Passage], readings: Mapping[int, Sequence[
         claims = [reading for reading in readings.get(before.index, ()) if _countable(reading)]
         if not claims:
             continue
-        for status in STANDING:
-            if passage.find("status", status, "before") and readings.get(passage.index):
-                continue  # it speaks of its own figure
-            own = [reading.first for reading in readings.get(passage.index, ()) if reading.mention.unit is None]
-            hits = (hit for hit in passage.find("status", status, "next") if not any(at < hit.first for at in own))
-            hit = next((hit for hit in hits if _refers(passage, hit)), None)
-            if hit is not None:
-                for reading in claims:
-                    if not reading.unknown:
-                        _set(reading, status, passage, hit, f"status/{status} afterwards")
-                if status == "corrected":
-                    _put_right(claims[-1], readings.get(passage.index, ()))
-                break
+        following = readings.get(passage.index, ())
+        if not any(reading.status in _PUT_RIGHT for reading in claims):  # else it says why that one was wrong
+            _take_back(passage, claims, following)
+        for slip, people in _miscounts(passage, following):
+            if not _totals(following, people):  # else it is one of its own sentence
+                _put_down(passage, slip, _totals(claims, people))
+
+
+def _take_back(passage: Passage, claims: Sequence[Reading], own: Sequence[Reading]) -> None:
+    """Marks what the sentence before claimed by the strongest words of this one that speak of it."""
+    for status in STANDING:
+        if any(_of_its_own(passage, status, hit, own) for hit in passage.find("status", status, "before")):
+            continue  # it speaks of its own figure
+        counts = [reading.first for reading in own if reading.mention.unit is None]
+        hits = (hit for hit in passage.find("status", status, "next") if not any(at < hit.first for at in counts))
+        hit = next((hit for hit in hits if _refers(passage, hit)), None)
+        if hit is not None:
+            for reading in claims:
+                if not reading.unknown:
+                    _set(reading, status, passage, hit, f"status/{status} afterwards")
+            if status == "corrected":
+                _put_right(claims[-1], own)
+            break
+
+
+def _of_its_own(passage: Passage, status: str, hit: Hit, readings: Sequence[Reading]) -> bool:
+    """Whether words that stand before what they deny or take back speak of a figure of their sentence."""
+    spoken = status == "denied" and any(_said_after(passage, hit, reading) for reading in readings)
+    return bool(readings) and not spoken
 
 
 def _put_right(old: Reading, readings: Sequence[Reading]) -> None:
@@ -175,6 +236,8 @@ def _refers(passage: Passage, hit: Hit) -> bool:
         opening += 1
     if hit.first <= opening or hit.length > 1:
         return True  # words that say it all, such as "denied the claim"
+    if hit.last + 1 < len(passage.words) and passage.words[hit.last].norm == ":" and passage.is_quote(hit.last + 1):
+        return True  # "The company denies: 'Nobody was hurt.'"
     if any(noun.first <= opening + 1 and noun.last <= hit.first for noun in passage.find("grammar", "figure_nouns")):
         return True  # "The figure was withdrawn."
     for at in passage.find("grammar", "demonstratives"):

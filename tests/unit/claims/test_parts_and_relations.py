@@ -152,3 +152,22 @@ def test_nobody_who_knows_or_says_something_is_no_count(read, language, text):
 def test_nobody_hurt_is_a_count(read):
     (nobody,) = read("de", "Verletzt wurde niemand.")
     assert (nobody.value, nobody.event.type) == ("0", "injured")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ru", "Погибли 34 человека, ещё 70 получили ранения. Среди погибших — восемь детей и двое врачей."),
+        ("it", "Sono morte 34 persone, 70 sono ferite. Tra le vittime otto donne, tra cui Ada B., e due minori."),
+    ],
+)  # fmt: skip
+def test_a_list_of_parts_behind_a_dash_or_an_aside(read, language, text):
+    whole, _, *parts = read(language, text)
+    assert [[(r.type, r.figure) for r in part.relations] for part in parts] == [[("part_of", whole.id)]] * 2
+
+
+def test_a_toll_of_the_body_supersedes_before_the_one_of_the_headline(read):
+    body = "The death toll rose to 41, the coast guard said. On Sunday officials had put the death toll at 28."
+    head, new, old = read("en", body, headline="Ferry sinks, death toll climbs to 41")
+    assert ("supersedes", old.id) in [(r.type, r.figure) for r in new.relations]
+    assert not head.relations
