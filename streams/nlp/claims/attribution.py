@@ -80,7 +80,8 @@ class Attributor:
                 continue
             if _said_of(passage, hit) or _part_of_event(passage, hit):
                 continue
-            speaker = self._subject(passage, hit, [s for s in speakers if s not in claimed])
+            free = [s for s in speakers if s not in claimed]
+            speaker = _topic(passage, hit, free) or self._subject(passage, hit, free)
             if speaker is not None:
                 first, last = min(hit.first, speaker.first), max(hit.last, speaker.last)
                 found.append(Cue(hit, speaker, (first, last)))
@@ -246,6 +247,14 @@ class Attributor:
     def _set(self, reading: Reading, passage: Passage, speaker: Speaker, cue: Mark | None, rule: str) -> None:
         reading.holder = Holder(mark(passage, speaker), cue, speaker.entity)
         reading.because("attribution", rule, cue or mark(passage, speaker))
+
+
+def _topic(passage: Passage, verb: Hit, speakers: Sequence[Speaker]) -> Speaker | None:
+    """What opens a sentence, where a comma or a particle marks it as the subject, as in Turkish."""
+    for speaker in speakers:
+        if speaker.first == 0 and speaker.last <= verb.first and speaker.kind != "pronoun":
+            return speaker if passage.covers(speaker.last, "grammar", "topics") else None
+    return None
 
 
 def _plain_subject(passage: Passage, verb: Hit) -> Speaker | None:

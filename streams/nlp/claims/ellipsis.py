@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Final
+from typing import Final, cast
 
-from streams.nlp.claims.counted import COUNTING, is_event_noun
+from schemas.figure import Role
+from streams.nlp.claims.counted import COUNTING, is_event_noun, noun_of
 from streams.nlp.claims.entries import Hit
 from streams.nlp.claims.events import NEAR, PEOPLE, EventFinder
 from streams.nlp.claims.passage import Mark, Passage
@@ -77,7 +78,11 @@ def _opening(readings: Sequence[Reading], earlier: Reading) -> None:
 
 def _lean(finder: EventFinder, reading: Reading, whole: Reading) -> None:
     """A part has the noun and the event of its whole unless its own words say otherwise."""
-    if (reading.counted is None or reading.counted.guessed) and whole.counted is not None:
+    own = _named_behind(reading, whole)
+    if own is not None:
+        reading.counted = own
+        reading.because("counted", "counted/of those", own.mark)
+    elif (reading.counted is None or reading.counted.guessed) and whole.counted is not None:
         reading.counted = whole.counted
         reading.elided = True
         reading.because("counted", "counted/of the whole", whole.counted.mark)
@@ -92,6 +97,18 @@ def _lean(finder: EventFinder, reading: Reading, whole: Reading) -> None:
             reading.because("event", "event/of the whole", whole.event.trigger)
         else:
             finder.read(reading)
+
+
+def _named_behind(reading: Reading, whole: Reading) -> Noun | None:
+    """The noun right behind "of them": "15 of them minors", "15 delle quali minorenni"."""
+    passage = reading.passage
+    for after in _clause_words(reading):
+        for hit in passage.at(after.last) if after.first >= reading.last and after.last < len(passage.words) else ():
+            if hit.first == after.last and hit.path[:2] == ("nouns", "person"):
+                return noun_of(passage, hit)
+            if hit.path[:2] == ("grammar", "roles") and whole.counted is not None:
+                return replace(whole.counted, role=cast(Role, hit.path[2]))
+    return None
 
 
 def _clause_words(reading: Reading) -> list[Hit]:

@@ -334,7 +334,7 @@ class Combiner:
             return None
         low, high = first.value * (1 if first.unit else second.factor), second.value
         shared = first.magnitude == 1 < second.magnitude and first.digits == second.digits
-        if shared and 1 < low < high / second.magnitude:
+        if shared and (0 if first.digits else 1) < low < high / second.magnitude:
             low *= second.magnitude
         if low >= high:
             return None

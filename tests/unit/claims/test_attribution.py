@@ -88,3 +88,23 @@ def test_a_part_has_the_source_of_its_whole(read):
 def test_whom_a_number_counts_is_not_its_source(read):
     first, second = read("en", "The government put the toll at 11, including five police officers.")
     assert first.attribution.holder.text == second.attribution.holder.text == "The government"
+
+
+TOPICS = [
+    ("Bakanlık, Van Valisi ile görüştükten sonra 9 kişinin öldüğünü açıkladı.", "Bakanlık"),
+    ("Polis ise 12 kişinin yaralandığını bildirdi.", "Polis"),
+]
+
+
+@pytest.mark.parametrize(("text", "holder"), TOPICS)
+def test_a_comma_or_a_particle_marks_the_subject_that_opens_a_turkish_sentence(read, text, holder):
+    assert read("tr", text)[0].attribution.holder.text == holder
+
+
+def test_a_label_before_a_colon_claims_nothing(read):
+    named = {"Liveblog": ("E0", "organization")}
+    assert read("de", "Liveblog: Bergwacht findet neun Tote.", named=named)[0].attribution is None
+
+
+def test_an_ordinal_is_no_preposition(read):
+    assert read("it", "Un secondo ragazzo è morto.")[0].attribution is None

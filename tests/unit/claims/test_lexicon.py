@@ -91,8 +91,8 @@ def test_the_data_of_a_language_has_the_shape_that_its_readme_tells(tag):
         "determiners", "demonstratives", "prepositions", "genitive", "partitive", "none",
         "coordinators", "contrast", "asides",
         "subordinators",
-        "passive", "auxiliaries", "adverbs", "pronouns", "skip", "levels", "copulas", "figure_nouns", "equals",
-        "part_of", "roles", "settings", "endings",
+        "passive", "auxiliaries", "adverbs", "pronouns", "skip", "levels", "copulas", "topics", "figure_nouns",
+        "equals", "part_of", "roles", "settings", "endings",
     }  # fmt: skip
 
 
