@@ -28,7 +28,7 @@ _OPENING = 12
 _LONGEST_CAPTION = 300
 _SHORTEST = 15
 """The shortest text, in characters, from which the margins of the page are told."""
-_MARKED = re.compile(r"[(\[/\d]|^(?![^\W\d_]{1,5}\s)[^a-zß-öø-ÿа-яёα-ω]{4,}\s[-–—]{1,2}$")
+_MARKED = re.compile(r"[(\[/](?!\d)|^(?![^\W\d_]{1,5}\s)[^a-zß-öø-ÿа-яёα-ω]{4,}\s[-–—]{1,2}$")
 """What no ordinary sentence begins with."""
 _READ_AS_TEXT = frozenset({"headline", "lead", "paragraph", "heading", "caption"})
 
