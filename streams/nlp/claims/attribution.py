@@ -97,7 +97,12 @@ class Attributor:
 
     @staticmethod
     def _subject(passage: Passage, verb: Hit, speakers: Sequence[Speaker]) -> Speaker | None:
-        """The subject of a verb of saying: before it, or right behind it where subject and verb are inverted."""
+        """The subject of a verb of saying."""
+        return _told_by(passage, verb, speakers) or Attributor._nearest_subject(passage, verb, speakers)
+
+    @staticmethod
+    def _nearest_subject(passage: Passage, verb: Hit, speakers: Sequence[Speaker]) -> Speaker | None:
+        """The subject before a verb of saying, or right behind it where subject and verb are inverted."""
         span = (verb.first, verb.last)
         ranked: list[tuple[int, int, Speaker]] = []
         for index, speaker in enumerate(speakers):
@@ -254,6 +259,36 @@ def _topic(passage: Passage, verb: Hit, speakers: Sequence[Speaker]) -> Speaker 
     for speaker in speakers:
         if speaker.first == 0 and speaker.last <= verb.first and speaker.kind != "pronoun":
             return speaker if passage.covers(speaker.last, "grammar", "topics") else None
+    return None
+
+
+def _told_by(passage: Passage, verb: Hit, speakers: Sequence[Speaker]) -> Speaker | None:
+    """The subject with an insertion behind it: "the Observatory, a monitor, said", "Lund, who was there, said"."""
+    close = verb.first - 1
+    while close > 0 and (
+        passage.covers(close, "grammar", "auxiliaries") or passage.covers(close, "grammar", "adverbs")
+    ):
+        close -= 1
+    if (
+        close < 2
+        or passage.words[close].norm != ","
+        or any(s.kind != "pronoun" and verb.last <= s.first <= verb.last + 1 for s in speakers)
+    ):
+        return None
+    for speaker in reversed(speakers):
+        opening = speaker.last
+        if opening >= close - 1 or passage.words[opening].norm != "," or speaker.kind in _SELDOM | {"pronoun"}:
+            continue
+        inserted = range(opening + 1, close)
+        relative = passage.covers(inserted[0], "cues", "pronouns") or passage.covers(
+            inserted[0], "grammar", "subordinators"
+        )
+        apposed = passage.covers(inserted[0], "grammar", "determiners") and not any(
+            passage.words[at].norm == "," for at in inserted
+        )
+        plain = all(not passage.is_quote(at) and at not in passage.numbers for at in inserted)
+        if (relative or apposed) and plain and not _prepositional(passage, speaker.first):
+            return speaker
     return None
 
 

@@ -151,6 +151,7 @@ def _read_sentence(
     for reading in readings:
         if reading.counted is None:
             counted.read(reading)
+    passage.captives = _of_captives(passage, readings, history)
     parts.mark_partitives(passage, readings, history)
     events = EventFinder(passage, readings)
     for reading in readings:
@@ -179,6 +180,23 @@ def _nobody_counted(reading: Reading) -> bool:
         return False
     near = range(reading.first, min(len(passage.words), reading.last + _KNOWING_REACH))
     return any(passage.covers(at, "cues", cue) for at in near for cue in ("say", "tell"))
+
+
+def _of_captives(passage: Passage, readings: Sequence[Reading], history: Sequence[Reading]) -> bool:
+    """Whether people held are captives: fighters hold them, or somebody was abducted here or last, and not arrested."""
+    own = {reading.counted.mark.first for reading in readings if reading.counted is not None}
+    fighters = passage.find("nouns", "person", "combatants")
+    if any(hit.first not in own and hit.first < readings[0].first for hit in fighters):
+        return True
+    taken = [hit for hit in passage.find("triggers", "abducted") if hit.first not in _covered(passage, "arrested")]
+    if taken:
+        return True
+    types = (reading.event.type for reading in reversed(history) if reading.event is not None)
+    return next((kind for kind in types if kind in {"abducted", "arrested"}), None) == "abducted"
+
+
+def _covered(passage: Passage, kind: str) -> set[int]:
+    return {at for hit in passage.find("triggers", kind) for at in range(hit.first, hit.last)}
 
 
 def _names_figure(passage: Passage, reading: Reading) -> bool:

@@ -15,7 +15,8 @@ from streams.nlp.claims.reading import Happening, Noun, Reading
 
 _AFTER_REACH: Final = 3
 _SHARES: Final = frozenset({"fraction", "percentage", "ratio"})
-_BOUNDS: Final = frozenset({"less_than", "more_than", "at_least", "at_most"})
+BOUNDS: Final = frozenset({"less_than", "more_than", "at_least", "at_most"})
+"""Qualifiers that a bare age may have: "under 25"."""
 _CLAUSE: Final = 12
 _SHORT_SENTENCE: Final = 14
 _COPULA_REACH: Final = 2
@@ -33,16 +34,16 @@ def complete(passage: Passage, readings: Sequence[Reading], history: Sequence[Re
     earlier = history[-1] if len(history) else None
     before: Reading | None = None
     _levels(readings)
+    previous: Reading | None = None
     for reading in readings:
-        if reading.mention.kind not in COUNTING or reading.mention.unit or reading.fused:
+        counts = reading.mention.kind in COUNTING and not reading.mention.unit and not reading.fused
+        if not counts or (reading.counted is None and _bound(passage, reading, previous)):
             continue
+        previous = reading
         if reading.part_of is not None:
             _lean(finder, reading, reading.part_of)
         elif reading.counted is None:
-            _elided(finder, passage, reading, before)
-            if before is None and not reading.elided:
-                _spoken(passage, reading, earlier)
-                _another(passage, reading, earlier)
+            _bare(finder, reading, before, history)
         elif passage.covers(reading.counted.mark.first, "grammar", "figure_nouns") and reading.event is None:
             _refer(reading, before, history)
         elif before is not None:
@@ -63,6 +64,17 @@ def _levels(readings: Sequence[Reading]) -> None:
         if old is not None and (reading.counted is None or reading.counted.class_ in PEOPLE):
             reading.event, reading.counted = old.event, reading.counted or old.counted
             reading.because("event", "event/new level", old.event.trigger if old.event else None)
+
+
+def _bare(finder: EventFinder, reading: Reading, before: Reading | None, history: Sequence[Reading]) -> None:
+    """Gives a bare number what it counts, by the figures before it."""
+    passage = reading.passage
+    if not _new_level(passage, reading, before, history):
+        _elided(finder, passage, reading, before)
+    if before is None and not reading.elided:
+        earlier = history[-1] if len(history) else None
+        _spoken(passage, reading, earlier)
+        _another(passage, reading, earlier)
 
 
 def _opening(readings: Sequence[Reading], earlier: Reading) -> None:
@@ -129,7 +141,7 @@ def _elided(finder: EventFinder, passage: Passage, reading: Reading, before: Rea
     """A bare number counts what the figure before it counts, or, where something happens to it, people."""
     if reading.mention.kind not in {"cardinal", "ordinal"}:
         return
-    if before is not None and before.mention.kind in _SHARES and reading.mention.qualifier in _BOUNDS:
+    if before is not None and before.mention.kind in _SHARES and reading.mention.qualifier in BOUNDS:
         return  # "half of them are under 18": an age
     own = finder.best(reading)
     if own is not None and own[0].path[1] == "other" and before is None:
@@ -152,6 +164,9 @@ def _elided(finder: EventFinder, passage: Passage, reading: Reading, before: Rea
             reading.event = before.event
             reading.because("counted", "counted/as before", noun.mark)
             reading.because("event", "event/as before", before.event.trigger)
+            if before.part_of is not None:
+                reading.part_of = before.part_of  # "nine of the dead were miners, and two were guards"
+                reading.because("relations", "part/as before", None)
             return
     if own is not None and (reading.mention.kind == "cardinal"):
         mark = Mark(passage, reading.first, reading.last)
@@ -159,6 +174,37 @@ def _elided(finder: EventFinder, passage: Passage, reading: Reading, before: Rea
         reading.counted = Noun(mark, person, "person", None)
         reading.because("counted", "counted/itself", mark)
         finder.read(reading)
+
+
+def _new_level(passage: Passage, reading: Reading, before: Reading | None, history: Sequence[Reading]) -> bool:
+    """So: "45 are missing. That number has since fallen to 12": what the sentence before counted, at its new level."""
+    if before is not None or reading.first == 0 or reading.mention.kind != "cardinal":
+        return False
+    named = next((hit for hit in passage.find("grammar", "figure_nouns") if hit.last < reading.first), None)
+    if named is None or named.first == 0 or not passage.covers(named.first - 1, "grammar", "demonstratives"):
+        return False
+    old = next((other for other in reversed(history) if other.event is not None and other.part_of is None), None)
+    if old is None or old.event is None or passage.index - old.passage.index > 1:
+        return False
+    if not passage.covers(reading.first - 1, "grammar", "levels") or old.mention.value == reading.mention.value:
+        return False
+    reading.counted, reading.event, reading.elided, reading.corrects = old.counted, old.event, True, old
+    reading.because("counted", "counted/new level", old.counted.mark if old.counted else None)
+    reading.because("event", "event/new level", old.event.trigger)
+    return True
+
+
+def _bound(passage: Passage, reading: Reading, before: Reading | None) -> bool:
+    """Whether a bare number is an age: "nine of them were under 25", "van wie er acht ouder dan 70 waren"."""
+    said = reading.mention.qualifier_span
+    if before is None or said is None or reading.mention.qualifier not in BOUNDS:
+        return False
+    first, last = min(passage.span(*said)[0], reading.first), reading.last
+    ruled = first > 0 and passage.covers(first - 1, "grammar", "auxiliaries")
+    closed = last < len(passage.words) and passage.covers(last, "grammar", "auxiliaries")
+    ends = last >= len(passage.words) or not passage.words[last].is_word
+    joined = last < len(passage.words) and passage.covers(last, "grammar", "coordinators")
+    return before.part_of is not None and ((ruled and (ends or joined)) or closed)
 
 
 def _noun_before(passage: Passage, before: Reading | None, own: tuple[Hit, int] | None) -> Noun | None:

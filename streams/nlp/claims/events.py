@@ -44,6 +44,7 @@ class EventFinder:
             self.object_first and passage.lexicon.settings.get("noun_phrase_head", "first") == "last"
         )
         self.free_order = bool(passage.lexicon.settings.get("free_order", False))
+        self.progressive = tuple(passage.lexicon.settings.get("progressive_endings", ()))
         self._owners: dict[int, Reading] = {}
         for reading in readings:
             if reading.counted is not None and reading.counted.mark.passage is passage:
@@ -54,8 +55,9 @@ class EventFinder:
 
     def best(self, reading: Reading, *, behind: bool = False) -> tuple[Hit, int] | None:
         """The trigger with the lowest cost and that cost; with `behind` only of those behind the figure."""
+        held = {"abducted": -1} if self.passage.captives else {}
         ranked = [
-            (cost, -len(hit.path), hit.first, hit)
+            (cost, -len(hit.path), hit.first, held.get(hit.path[1], 0), hit)
             for hit in self.passage.around(reading.phrase, LIMIT, "triggers")
             if (hit.first >= reading.last or not behind)
             and self._may(reading, hit)
@@ -63,7 +65,7 @@ class EventFinder:
         ]
         if not ranked:
             return None
-        cost, _, _, hit = min(ranked, key=lambda item: item[:3])
+        cost, *_, hit = min(ranked, key=lambda item: item[:4])
         return hit, cost
 
     def read(self, reading: Reading, *, behind: bool = False) -> None:
@@ -227,6 +229,8 @@ class EventFinder:
     def _passive(self, hit: Hit) -> bool:
         """Whether an auxiliary makes the verb passive, so that it has no object."""
         passage = self.passage
+        if passage.words[hit.first].norm.endswith(self.progressive):
+            return False  # "are holding"
         for at in range(max(0, hit.first - _PASSIVE_REACH), hit.first):
             if passage.covers(at, "grammar", "passive"):
                 return all(passage.words[k].is_word for k in range(at, hit.first))

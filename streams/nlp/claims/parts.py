@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from streams.nlp.claims.counted import COUNTING, is_event_noun, noun_of
-from streams.nlp.claims.ellipsis import own_event
+from streams.nlp.claims.ellipsis import BOUNDS, own_event
 from streams.nlp.claims.entries import Hit
 from streams.nlp.claims.events import NEAR, EventFinder
 from streams.nlp.claims.passage import Mark, Passage
@@ -42,6 +42,7 @@ def mark_partitives(passage: Passage, readings: Sequence[Reading], history: Sequ
             reading.part_of, total.total = total, True
             reading.because("relations", "part/out of", Mark(passage, total.first, total.last))
             continue
+        _among(passage, counting, place, history)
         _in_front(passage, reading, counting[place + 1 :])
         if reading.total or reading.part_of is not None:
             continue
@@ -49,7 +50,7 @@ def mark_partitives(passage: Passage, readings: Sequence[Reading], history: Sequ
         parent = _whole(counting[:place], earlier if place == 0 and not measured else None)
         if parent is None:
             continue
-        mark = _marker(passage, reading) or _identity(passage, reading, parent)
+        mark = _marker(passage, reading) or _of_such(passage, reading) or _identity(passage, reading, parent)
         if mark is not None:
             parent = _nested(counting, place, mark) or parent
             before = [*history, *counting[:place]]
@@ -156,21 +157,46 @@ def _in_front(passage: Passage, total: Reading, following: Sequence[Reading]) ->
     if opening is None:
         return
     before = opening.first - 1
+    plural = tuple(passage.lexicon.settings.get("plural_endings", ()))
     if before >= 0 and passage.covers(before, "grammar", "none"):
         total.total = True
     elif before < 0 or not passage.words[before].is_word:
         for part in following:
-            if part.counted is not None or part.part_of is not None:
+            noun = part.counted
+            if noun is not None and noun.guessed and not noun.lemma.endswith(plural or noun.lemma):
+                part.counted = noun = None  # "seven swam ashore": a verb
+            if part.part_of is not None or (noun is not None and noun.class_ != "person"):
                 break
             total.total = True
             part.part_of, part.partitive = total, True
             part.because("relations", "part/out of", Mark(passage, total.first, total.last))
 
 
+def _among(passage: Passage, counting: Sequence[Reading], place: int, history: Sequence[Reading]) -> None:
+    """So: "Among the 17 were four children", and "six players were among the nine people hurt"."""
+    total = counting[place]
+    said = next((hit for hit in passage.find("grammar", "part_of", "among") if hit.last == total.first), None)
+    if said is None:
+        return
+    opening = not any(passage.words[at].is_word for at in range(said.first))
+    parts = [part for part in (counting[place + 1 :] if opening else counting[:place][-1:]) if part.part_of is None]
+    parts = [part for part in parts if part.counted is not None and part.counted.class_ == "person"]
+    if not opening and parts and not _only_words(passage, parts[0].last, said.first):
+        return
+    same = [other for other in history if other.event is not None and other.mention.value == total.mention.value]
+    if total.counted is None and same:
+        total.counted, total.event, total.elided = same[-1].counted, same[-1].event, True
+        total.because("event", "event/spoken of before", same[-1].event.trigger if same[-1].event else None)
+    for part in parts:
+        part.part_of, part.partitive = total, True
+        part.because("relations", "part/among", Mark(passage, said.first, said.last))
+
+
 def _whole(before: Sequence[Reading], earlier: Reading | None) -> Reading | None:
     """The figure that a part belongs to: the nearest one that is no part itself."""
     for other in reversed(before):
-        if not other.partitive:
+        bare = other.counted is None and other.mention.qualifier in BOUNDS  # "were under 25"
+        if not (other.partitive or bare):
             return other
     return before[-1] if before else earlier
 
@@ -201,6 +227,24 @@ def _marker(passage: Passage, reading: Reading) -> Mark | None:
             passage, reading.last, hit.first
         ):
             return Mark(passage, hit.first, hit.last)
+    return None
+
+
+def _of_such(passage: Passage, reading: Reading) -> Mark | None:
+    """So, where the words of a partitive lead to a noun that says what happened: "five of the convicts"."""
+    counted = reading.counted
+    if counted is None or counted.mark.passage is not passage or reading.mention.kind != "cardinal":
+        return None
+    noun = counted.mark.first
+    leads = any(
+        hit.first == reading.last
+        and hit.last == noun
+        # "of the dead", not "une vingtaine de morts"
+        and (hit.length > 1 or not passage.covers(hit.first, "grammar", "genitive"))
+        for hit in passage.find("grammar", "partitive")
+    )
+    if leads and any(is_event_noun(hit) for hit in passage.at(noun)):
+        return Mark(passage, reading.last, counted.mark.last)
     return None
 
 

@@ -100,6 +100,8 @@ class Passage:
     """The words of its figures."""
     dated: set[int] = field(default_factory=set)
     """The words of its times."""
+    captives: bool = False
+    """Whether it speaks of people who were abducted, so that those held are no arrested ones."""
     tagging: Tagging | None = None
     """The parts of speech of the article."""
     _places: dict[tuple[str, ...], frozenset[int]] = field(default_factory=dict)

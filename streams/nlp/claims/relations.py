@@ -9,6 +9,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
+from streams.nlp.claims.entries import Hit
 from streams.nlp.claims.passage import Mark
 from streams.nlp.claims.reading import Reading
 
@@ -29,6 +30,7 @@ def relate(readings: Sequence[Reading]) -> None:
     _changes(readings)
     _corrections(readings)
     _sums(readings)
+    _rest(readings)
     _parts(readings)
     _repeats(readings)
     _unknowns(readings)
@@ -79,6 +81,32 @@ def _summands(total: Reading, value: Decimal, run: Sequence[Reading]) -> list[Re
     return []
 
 
+def _rest(readings: Sequence[Reading]) -> None:
+    """So: "31 of the 94 were freed; the other 63 are still held": what remains is a part of the same."""
+    for index, reading in enumerate(readings):
+        noun, kind = reading.counted, reading.mention.kind
+        if reading.part_of is not None or kind != "cardinal" or (noun is not None and noun.class_ != "person"):
+            continue
+        said = next((hit for hit in _rest_words(reading) if hit.last == reading.first), None)
+        if said is None:
+            continue
+        for other in reversed(readings[max(0, index - _NEIGHBOURS) : index]):
+            whole = other.part_of or other
+            same = other.passage.sentence.segment == reading.passage.sentence.segment
+            if not same or reading.passage.index - other.passage.index > 1:
+                break
+            a, b = whole.mention.value, reading.mention.value
+            counted = whole.counted is not None and whole.counted.class_ == "person"
+            if counted and whole.mention.kind == "cardinal" and a is not None and b is not None and b < a:
+                reading.part_of, reading.counted = whole, noun or whole.counted
+                reading.because("relations", "part/rest", Mark(reading.passage, said.first, said.last))
+                break
+
+
+def _rest_words(reading: Reading) -> Sequence[Hit]:
+    return reading.passage.around((reading.first, reading.first), 1, "grammar", "part_of", "rest")
+
+
 def _whole(readings: Sequence[Reading], index: int, nearest: Reading) -> Reading | None:
     """The figure that a part belongs to: of "three of the injured" the last count of injured people."""
     part = readings[index]
@@ -91,14 +119,22 @@ def _whole(readings: Sequence[Reading], index: int, nearest: Reading) -> Reading
             and part.counted
             and part.counted.mark.first == own.first
         ):
-            candidates = list(reversed(readings[max(0, index - _BACK) : index]))
-            candidates = [other for other in candidates if other.event and other.event.type == part.event.type]
+            candidates = _alike(readings, index)
+    if not _fits_in(part, nearest):
+        candidates = [other for other in _alike(readings, index) if other.part_of is None]
     for whole in candidates:
         newer = next((other for kind, other in whole.relations if kind == "superseded_by"), whole)
         for other in (newer, whole):
             if other is not part and other.mention.kind == "cardinal" and not other.unknown and _fits_in(part, other):
                 return other
     return None
+
+
+def _alike(readings: Sequence[Reading], index: int) -> list[Reading]:
+    """The figures before one to whom the same happened, the last first."""
+    event = readings[index].event
+    before = reversed(readings[max(0, index - _BACK) : index])
+    return [other for other in before if event and other.event and other.event.type == event.type]
 
 
 def _fits_in(part: Reading, whole: Reading) -> bool:
@@ -258,13 +294,21 @@ def _may_replace(new: Reading, old: Reading, *, across: bool) -> bool:
         return False
     if old.counted.role is None and new.counted.role in _SOME:
         return False  # so many nurses are no new count of all the sick
-    if not across and new.holder and old.holder and new.holder.mark.position() != old.holder.mark.position():
+    if not across and _rival_sources(new, old):
         return False  # rival counts of two sources
     if across or new.passage is old.passage:
         return True
     # An earlier toll that has only grown may be told in another sentence, if both are tolls of all.
     a, b = old.mention.value, new.mention.value
     return a is not None and b is not None and a < b and new.counted.role is None and old.counted.role is None
+
+
+def _rival_sources(new: Reading, old: Reading) -> bool:
+    """Whether two sources are named for two figures; "the 19 they reported" are of the source before."""
+    if new.holder is None or old.holder is None or new.holder.mark.position() == old.holder.mark.position():
+        return False
+    mark = old.holder.mark
+    return not (mark.passage is new.passage and mark.passage.covers(mark.first, "cues", "pronouns"))
 
 
 def _held_earlier(reading: Reading, before: Reading | None) -> bool:

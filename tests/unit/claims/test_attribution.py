@@ -108,3 +108,17 @@ def test_a_label_before_a_colon_claims_nothing(read):
 
 def test_an_ordinal_is_no_preposition(read):
     assert read("it", "Un secondo ragazzo è morto.")[0].attribution is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "holder"),
+    [
+        ("en", "The Sarn Monitor, a rights group, said 58 people were killed.", "The Sarn Monitor"),
+        ("en", "Doctor Ada Lund, who runs the clinic, said 58 people were killed.", "Doctor Ada Lund"),
+        ("nl", "Het Sarn Observatorium, een waarnemersgroep, telt 58 doden.", "Het Sarn Observatorium"),
+        ("nl", "Dokter Ada Lund, die de kliniek leidt, zegt dat 58 mensen zijn gedood.", "Dokter Ada Lund"),
+        ("nl", "Twaalf mensen stierven in Kavu, de hoofdstad, zei de politie.", "de politie"),
+    ],
+)
+def test_an_insertion_parts_no_source_from_its_verb(read, language, text, holder):
+    assert read(language, text)[0].attribution.holder.text == holder

@@ -171,3 +171,56 @@ def test_a_toll_of_the_body_supersedes_before_the_one_of_the_headline(read):
     head, new, old = read("en", body, headline="Ferry sinks, death toll climbs to 41")
     assert ("supersedes", old.id) in [(r.type, r.figure) for r in new.relations]
     assert not head.relations
+
+
+RELATED = [
+    ("en", "Rebels took 50 pupils. The other 40 are still being held.", ("f1", "part_of", "f0")),
+    ("nl", "Rebellen ontvoerden 50 leerlingen. De overige 40 worden nog vastgehouden.", ("f1", "part_of", "f0")),
+    ("en", "Five cooks and a waiter were among the seven people injured.", ("f0", "part_of", "f1")),
+    ("nl", "Vijf koks behoren tot de zeven gewonden.", ("f0", "part_of", "f1")),
+    ("en", "Seventeen people drowned. Among the 17 were four children.", ("f2", "part_of", "f1")),
+    ("en", "The court convicted 13 dealers. Six of those convicted are teachers.", ("f1", "part_of", "f0")),
+    ("nl", "Er vielen 30 gewonden. Zes van de gewonden zijn studenten.", ("f1", "part_of", "f0")),
+    ("en", "Of the 26 crew, seven swam ashore and two drowned.", ("f2", "part_of", "f0")),
+    ("en", "A list named 45 missing. That number has since fallen to 12.", ("f1", "supersedes", "f0")),
+    ("nl", "Er waren 45 vermisten. Dat aantal is gedaald tot 12.", ("f1", "supersedes", "f0")),
+    ("en", "Police say 12 people were hurt, down from the 19 they reported.", ("f0", "supersedes", "f1")),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "relation"), RELATED)
+def test_what_belongs_to_what(read, language, text, relation):
+    assert relation in related(read(language, text))
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Nine people died; the other 30 were injured."),
+        ("en", "The 30 dead were among the first to arrive; 12 people were injured."),
+        ("en", "The army says 12 people were hurt, fewer than the 19 the rebels reported."),
+    ],
+)
+def test_what_does_not_belong(read, language, text):
+    assert not related(read(language, text))
+
+
+def test_an_age_is_no_part(read):
+    ages = [
+        f for f in read("en", "Fourteen people died. Nine of the dead were under 25, and two were brothers.") if f.event
+    ]
+    assert [f.number.text for f in ages] == ["Fourteen", "Nine", "two"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "event"),
+    [
+        ("en", "Gunmen abducted nine nurses. Six are still being held.", "abducted"),
+        ("en", "Police raided a bar. Six men are still being held.", "arrested"),
+        ("en", "Rebels are holding 20 aid workers hostage.", "abducted"),
+        ("nl", "De ontvoerders houden nog vier toeristen vast.", "abducted"),
+        ("nl", "De politie houdt nog vier mannen vast.", "arrested"),
+    ],
+)
+def test_whoever_is_held_is_a_captive_or_arrested(read, language, text, event):
+    assert read(language, text)[-1].event.type == event
