@@ -1,8 +1,8 @@
 """Language detection against annotated data: run by `make evaluate`.
 
 Floors stand in language_floors.json. All figures are percentages of which more is better. Strict is the exact language,
-lenient counts the members of a group as one. Texts of languages that no voter knows are left out and counted; the Malay
-of one source, which is Indonesian for the most part, is left out of strict.
+lenient counts the members of a group as one. Texts of languages that no voter knows are left out and counted. The Malay
+of one source is Indonesian for the most part: it is left out of strict, and counts in "strict, as labelled".
 
 The pool's weights (`generation.fit`) were fitted on `lid/dev.jsonl`, and the constants for mixed texts and furniture
 were chosen with these tests in view. So they guard against getting worse; how good unseen texts come out, they do not
@@ -93,18 +93,16 @@ def test_one_language(kind: str) -> None:
     rows = [row for row in read("lid/dev.jsonl") if row["kind"] == kind]
     known = [row for row in rows if canonical(row["lang"]) in COLUMN]
     found = [detect_text(row["text"]) for row in known]
-    strict = [
-        canonical(row["lang"]) == canonical(one.tag)
-        for row, one in zip(known, found, strict=True)
-        if (row["source"], row["lang"]) not in MISLABELLED
-    ]
+    strict = [canonical(row["lang"]) == canonical(one.tag) for row, one in zip(known, found, strict=True)]
+    sound = [(row["source"], row["lang"]) not in MISLABELLED for row in known]
     lenient = [family(row["lang"]) == family(one.tag) for row, one in zip(known, found, strict=True)]
     sure = [(one.confidence if one.group_confidence is None else one.group_confidence) or 0.0 for one in found]
     high = [right for right, confidence in zip(lenient, sure, strict=True) if confidence >= 0.9]
     measured = {
         "languages": len({row["lang"] for row in known}),
         "lenient": percent(lenient),
-        "strict": percent(strict),
+        "strict": percent([right for right, counts in zip(strict, sound, strict=True) if counts]),
+        "strict, as labelled": percent(strict),
         "sure_right": percent(high),
         "sure_share": round(100 * len(high) / len(known), 2),
         "calibration": calibration(list(zip(lenient, sure, strict=True))),
