@@ -70,8 +70,9 @@ def of_letter(character: str) -> str | None:
 
 
 def of_word(word: str) -> str | None:
-    """The script of the first letter of a word; null where it has none of a known script."""
-    return next((script for character in word if (script := of_letter(character))), None)
+    """The script of most letters of a word; null where it has none of a known script."""
+    told = [script for character in word if (script := of_letter(character))]
+    return max(dict.fromkeys(told), key=told.count, default=None)
 
 
 def chinese(text: str) -> str:
