@@ -50,7 +50,11 @@ def mark_partitives(passage: Passage, readings: Sequence[Reading], history: Sequ
         parent = _whole(counting[:place], earlier if place == 0 and not measured else None)
         if parent is None:
             continue
-        mark = _marker(passage, reading) or _of_such(passage, reading) or _identity(passage, reading, parent)
+        mark = (
+            _marker(passage, reading)
+            or _of_such(passage, reading, [*history, *counting[:place]])
+            or _identity(passage, reading, parent)
+        )
         if mark is not None:
             parent = _nested(counting, place, mark) or parent
             before = [*history, *counting[:place]]
@@ -230,7 +234,7 @@ def _marker(passage: Passage, reading: Reading) -> Mark | None:
     return None
 
 
-def _of_such(passage: Passage, reading: Reading) -> Mark | None:
+def _of_such(passage: Passage, reading: Reading, before: Sequence[Reading]) -> Mark | None:
     """So, where the words of a partitive lead to a noun that says what happened: "five of the convicts"."""
     counted = reading.counted
     if counted is None or counted.mark.passage is not passage or reading.mention.kind != "cardinal":
@@ -243,9 +247,13 @@ def _of_such(passage: Passage, reading: Reading) -> Mark | None:
         and (hit.length > 1 or not passage.covers(hit.first, "grammar", "genitive"))
         for hit in passage.find("grammar", "partitive")
     )
-    if leads and any(is_event_noun(hit) for hit in passage.at(noun)):
-        return Mark(passage, reading.last, counted.mark.last)
-    return None
+    words = Mark(passage, reading.last, counted.mark.last)
+    if not leads or not any(is_event_noun(hit) for hit in passage.at(noun)):
+        return None
+    whole = _named_by(passage, words, before)
+    # A count that stands in the headline alone is seldom the whole: "20 still held", of 87.
+    same = whole is None or whole.passage.sentence.field == passage.sentence.field
+    return words if same else None
 
 
 def _identity(passage: Passage, reading: Reading, parent: Reading) -> Mark | None:
