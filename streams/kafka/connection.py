@@ -156,7 +156,7 @@ async def _refusal(bootstrap: str, address: str) -> str | None:
     except ssl.SSLCertVerificationError as error:
         why = error.verify_message
         return f"the certificate of the Kafka broker {address} is not accepted (NEWSTALLY_KAFKA_CA): {why}"
-    except (ssl.SSLError, ConnectionResetError, KafkaError, TimeoutError):
+    except (ssl.SSLError, ConnectionResetError, BrokenPipeError, ConnectionAbortedError, KafkaError, TimeoutError):
         bare = security.protocol.endswith("SSL") and security.certificate is None
         return f"the Kafka broker {address} takes no connection with NEWSTALLY_KAFKA_SECURITY={security.protocol}" + (
             " and without NEWSTALLY_KAFKA_CERTIFICATE" if bare else ""

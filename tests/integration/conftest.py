@@ -1,10 +1,8 @@
 """Commands in this process, as `newstally` runs them in one of its own; Python takes its time to start for each."""
 
-import gc
 import os
 import subprocess
 import sys
-import warnings
 from collections.abc import Callable
 
 import pytest
@@ -12,6 +10,7 @@ import structlog
 from typer.testing import CliRunner
 
 from streams.cli import app
+from tests.integration.connections import forgotten_connections
 
 Command = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -23,11 +22,8 @@ def command() -> Command:
     def run(environment: dict[str, str], *arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
         structlog.configure(logger_factory=lambda *_: structlog.PrintLogger(sys.stderr))
         others = dict.fromkeys(os.environ.keys() - environment.keys())
-        # A client of the library that is closed while it opens a connection forgets that one: no matter at the end of
-        # a process, but here it would be found at some later test.
-        with warnings.catch_warnings(action="ignore", category=ResourceWarning):
+        with forgotten_connections():
             done = CliRunner().invoke(app, arguments, input=stdin, env=others | environment)
-            gc.collect()
         structlog.reset_defaults()
         if done.exception is not None and not isinstance(done.exception, SystemExit):
             raise done.exception

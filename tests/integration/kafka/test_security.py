@@ -18,6 +18,7 @@ from streams.kafka.producer import publish_all
 from streams.kafka.read import onlooker
 from streams.local import kafka as local
 from streams.local.ports import free_port
+from tests.integration.connections import forgotten_connections
 
 pytestmark = pytest.mark.integration
 
@@ -95,7 +96,7 @@ def refused(address: str, security: Security) -> set[str]:
     """What each kind of client says."""
     brokers, said = Brokers(address, security), set()
     for connects in (topic_states(brokers), publish_all(brokers, []), read_all(brokers)):
-        with pytest.raises(BrokerUnreachableError) as error:
+        with forgotten_connections(), pytest.raises(BrokerUnreachableError) as error:
             asyncio.run(connects)
         said.add(str(error.value))
     return said
