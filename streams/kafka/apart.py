@@ -82,7 +82,7 @@ class Process:
             _EndedError: the process has ended.
         """
         self._send(record)
-        return self._answer(seconds)  # type: ignore[no-any-return]
+        return self._answer(seconds)  # type: ignore[no-any-return]  # a pipe has no types; the process answers so
 
     def _send(self, what: Any) -> None:
         try:

@@ -1,7 +1,7 @@
 """The process that does a stage's work; see `apart`.
 
 It is told first what its work is, says READY, and then answers each record. It ends when the pipe does.
- Whoever signals all processes of a stage means the stage, which ends this one: it ignores what asks it to end.
+Whoever signals all processes of a stage means the stage, which ends this one: it ignores what asks it to end.
 """
 
 from __future__ import annotations
@@ -96,7 +96,7 @@ def main() -> None:
     with Connection(number) as pipe:
         module, name, arguments = pipe.recv()
         make = functools.reduce(getattr, name.split("."), importlib.import_module(module))
-        work: Work = make(*arguments)  # type: ignore[operator]
+        work: Work = make(*arguments)  # type: ignore[operator]  # found by its name; `Task` has its type
         pipe.send(READY)
         while True:
             try:

@@ -188,15 +188,13 @@ def _of_captives(passage: Passage, readings: Sequence[Reading], history: Sequenc
     fighters = passage.find("nouns", "person", "combatants")
     if any(hit.first not in own and hit.first < readings[0].first for hit in fighters):
         return True
-    taken = [hit for hit in passage.find("triggers", "abducted") if hit.first not in _covered(passage, "arrested")]
+    taken = [
+        hit for hit in passage.find("triggers", "abducted") if not passage.covers(hit.first, "triggers", "arrested")
+    ]
     if taken:
         return True
     types = (reading.event.type for reading in reversed(history) if reading.event is not None)
     return next((kind for kind in types if kind in {"abducted", "arrested"}), None) == "abducted"
-
-
-def _covered(passage: Passage, kind: str) -> set[int]:
-    return {at for hit in passage.find("triggers", kind) for at in range(hit.first, hit.last)}
 
 
 def _names_figure(passage: Passage, reading: Reading) -> bool:

@@ -52,7 +52,7 @@ def mark_partitives(passage: Passage, readings: Sequence[Reading], history: Sequ
             continue
         mark = (
             _marker(passage, reading)
-            or _of_such(passage, reading, [*history, *counting[:place]])
+            or _of_such(passage, reading, history, counting[:place])
             or _identity(passage, reading, parent)
         )
         if mark is not None:
@@ -234,7 +234,7 @@ def _marker(passage: Passage, reading: Reading) -> Mark | None:
     return None
 
 
-def _of_such(passage: Passage, reading: Reading, before: Sequence[Reading]) -> Mark | None:
+def _of_such(passage: Passage, reading: Reading, history: Sequence[Reading], before: Sequence[Reading]) -> Mark | None:
     """So, where the words of a partitive lead to a noun that says what happened: "five of the convicts"."""
     counted = reading.counted
     if counted is None or counted.mark.passage is not passage or reading.mention.kind != "cardinal":
@@ -250,7 +250,7 @@ def _of_such(passage: Passage, reading: Reading, before: Sequence[Reading]) -> M
     words = Mark(passage, reading.last, counted.mark.last)
     if not leads or not any(is_event_noun(hit) for hit in passage.at(noun)):
         return None
-    whole = _named_by(passage, words, before)
+    whole = _named_by(passage, words, [*history, *before])
     # A count that stands in the headline alone is seldom the whole: "20 still held", of 87.
     same = whole is None or whole.passage.sentence.field == passage.sentence.field
     return words if same else None
