@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
+from streams.nlp.figures.composing import HYPHENS
 from streams.nlp.figures.draft import Draft
 from streams.nlp.figures.language import Language
 from streams.nlp.figures.mention import UnitMention
 from streams.nlp.figures.tokens import Tokens
-from streams.nlp.figures.words import HYPHENS
 
 OLDEST: Final = 120
 _YOUNGEST: Final = 10

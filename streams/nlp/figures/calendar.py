@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from streams.nlp.figures.composing import HYPHENS
 from streams.nlp.figures.draft import Draft
-from streams.nlp.figures.language import Language, international
+from streams.nlp.figures.international import international
+from streams.nlp.figures.language import Language
 from streams.nlp.figures.tokens import Tokens
-from streams.nlp.figures.words import HYPHENS
 
 _DASHES: Final = HYPHENS | {"–", "—"}
 _ENTRY: Final = frozenset({":", "–", "—", "|"})

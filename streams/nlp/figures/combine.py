@@ -9,11 +9,12 @@ from typing import Final
 
 from streams.nlp.figures.ages import OLDEST
 from streams.nlp.figures.amounts import Amounts
+from streams.nlp.figures.composing import HYPHENS
 from streams.nlp.figures.draft import Draft
 from streams.nlp.figures.language import Language
 from streams.nlp.figures.mention import UnitMention
 from streams.nlp.figures.tokens import Tokens
-from streams.nlp.figures.words import FOUR_PLACES, HYPHENS
+from streams.nlp.figures.words import FOUR_PLACES
 
 _DASHES: Final = HYPHENS | {"–", "—", "−", "~", "～", "〜"}
 _MIXED: Final = frozenset({"fraction", "measure", "duration", "percentage"})

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from streams.nlp.figures.composing import HYPHENS
 from streams.nlp.figures.composition import Atom, Composition
 from streams.nlp.figures.draft import Draft, exact
-from streams.nlp.figures.language import international
+from streams.nlp.figures.international import international
 from streams.nlp.figures.separators import SPACES
-from streams.nlp.figures.words import DIGITS_AT_MOST, FOUR_PLACES, HYPHENS, MINUS, Words, extend, vulgar
+from streams.nlp.figures.words import DIGITS_AT_MOST, FOUR_PLACES, MINUS, Words, extend, vulgar
 
 
 class Digits(Words):

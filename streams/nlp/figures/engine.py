@@ -9,8 +9,10 @@ from typing import Final
 from streams.nlp.figures.ages import Ages
 from streams.nlp.figures.changes import Changes
 from streams.nlp.figures.combine import Combiner
+from streams.nlp.figures.composing import HYPHENS
 from streams.nlp.figures.draft import Draft
-from streams.nlp.figures.language import Language, international, language
+from streams.nlp.figures.international import international
+from streams.nlp.figures.language import Language, language
 from streams.nlp.figures.masks import masks
 from streams.nlp.figures.mention import Mention
 from streams.nlp.figures.numerals import Numerals
@@ -19,7 +21,7 @@ from streams.nlp.figures.refusals import Refusals
 from streams.nlp.figures.separators import Separators
 from streams.nlp.figures.tokens import Tokens
 from streams.nlp.figures.units import Units
-from streams.nlp.figures.words import HYPHENS, MINUS
+from streams.nlp.figures.words import MINUS
 from streams.nlp.figures.zero import none_after, zero_at
 
 _STRONGEST: Final = 10

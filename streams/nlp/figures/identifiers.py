@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Final
 
+from streams.nlp.figures.composing import HYPHENS
 from streams.nlp.figures.draft import Draft
 from streams.nlp.figures.ordinals import Ordinals
-from streams.nlp.figures.words import HYPHENS
 
 _FIRST_YEAR: Final = 1000
 _LAST_YEAR: Final = 2200

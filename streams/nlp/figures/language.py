@@ -2,167 +2,29 @@
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import cache, cached_property
-from importlib import resources
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from schemas.figure import Qualifier
 from streams.nlp import languages
 from streams.nlp.figures.composition import Atom, Part
 from streams.nlp.figures.cuts import Cuts
+from streams.nlp.figures.international import international
 from streams.nlp.figures.lexicon import Compound, Lexicon, bare, fold, parted
+from streams.nlp.figures.phrases import phrases, stems, word_set
+from streams.nlp.figures.reading import Reading
 from streams.nlp.figures.separators import Separators
 from streams.nlp.figures.tokens import Tokenizer
+from streams.nlp.figures.unit_names import Inflected, Unit, measures, prefix_names, ucum, unit_names
 
 _PARTS: Final[dict[str, Part]] = {"cardinals": "number", "scales": "scale", "ordinals": "ordinal"}
 _GOVERNED: Final = {"nominative": {1}, "genitive": {2, 3, 4}, "oblique": set[int]()}
 """In Slavic languages: the last digits of the numbers that count a noun in this form of the singular."""
-_TIMES: Final = frozenset({"s", "min", "h", "d", "wk", "mo", "a"})
 _HALVES: Final = 2
 UNIT_HEAD: Final = 3
 """Letters by which most words show that no unit begins with them."""
-_REMEMBERED: Final = 100_000
-"""Words whose reading is kept; beyond it they are read anew each time."""
-
-
-class Unit(NamedTuple):
-    """What a word or sign says about the number beside it."""
-
-    system: str
-    """iso4217, ucum."""
-    code: str
-    candidates: tuple[str, ...] = ()
-    factor: Decimal = Decimal(1)
-    duration: bool = False
-
-
-class Remembered(dict[str, Unit | None]):
-    """The units of names that were looked up; bounded like `Reading`."""
-
-    def __init__(self, look_up: Callable[[str], Unit | None]) -> None:
-        super().__init__()
-        self.look_up = look_up
-
-    def __missing__(self, name: str) -> Unit | None:
-        unit = self.look_up(name)
-        if len(self) < _REMEMBERED:
-            self[name] = unit
-        return unit
-
-
-class Reading(dict[str, Compound | None]):
-    """Words already taken apart. Bounded, so that a stream of nonsense does not fill the memory."""
-
-    def __init__(self, lexicon: Lexicon, suffixes: Mapping[str, Any], harmony: Mapping[str, str]) -> None:
-        super().__init__()
-        self.lexicon = lexicon
-        self.suffixes = suffixes
-        self.harmony = harmony
-
-    def _harmonious(self, stem: str, suffix: str) -> bool:
-        """Whether the suffix has a vowel that may follow the stem's: "bin" takes -e, and "bina" is a building."""
-        if "add" in self.suffixes[suffix]:
-            return True  # "buçuk", a word of its own
-        allowed = next((self.harmony[c] for c in reversed(stem) if c in self.harmony), "")
-        first = next((c for c in suffix if c in self.harmony), "")
-        return not allowed or first in allowed
-
-    def __missing__(self, word: str) -> Compound | None:
-        compound = self.lexicon.split(word, self.suffixes)
-        if compound and compound.rest and not self._harmonious(word[: compound.length], compound.rest):
-            compound = None
-        if len(self) < _REMEMBERED:
-            self[word] = compound
-        return compound
-
-
-@dataclass
-class Phrases:
-    """Phrases with a meaning, looked up from either end."""
-
-    by_last: dict[str, list[tuple[tuple[str, ...], Any]]] = field(default_factory=dict)
-    by_first: dict[str, list[tuple[tuple[str, ...], Any]]] = field(default_factory=dict)
-
-    def add(self, phrase: str, meaning: Any) -> None:
-        """Takes in a phrase; the longest is found first."""
-        words = tuple(parted(phrase))
-        for index, word in ((self.by_last, words[-1]), (self.by_first, words[0])):
-            entries = index.setdefault(word, [])
-            entries.append((words, meaning))
-            entries.sort(key=lambda entry: -len(entry[0]))
-
-    def ending(self, words: list[str], last: int) -> tuple[int, Any] | None:
-        """The phrase that ends at a word: the index of its first word and its meaning."""
-        if 0 <= last < len(words):
-            for phrase, meaning in self.by_last.get(words[last], ()):
-                first = last - len(phrase) + 1
-                if first >= 0 and tuple(words[first : last + 1]) == phrase:
-                    return first, meaning
-        return None
-
-    def starting(self, words: list[str], first: int) -> tuple[int, Any] | None:
-        """The phrase that starts at a word: the index of its last word and its meaning."""
-        if 0 <= first < len(words):
-            for phrase, meaning in self.by_first.get(words[first], ()):
-                if tuple(words[first : first + len(phrase)]) == phrase:
-                    return first + len(phrase) - 1, meaning
-        return None
-
-
-def _phrases(table: Mapping[str, Iterable[str]]) -> Phrases:
-    made = Phrases()
-    for meaning, phrases in table.items():
-        for phrase in phrases:
-            made.add(phrase, meaning)
-    return made
-
-
-def _set(table: Mapping[str, Any], key: str) -> frozenset[str]:
-    return frozenset(map(fold, table.get(key, ())))
-
-
-def _stems(words: Iterable[str]) -> tuple[frozenset[str], tuple[str, ...]]:
-    """Short words and those marked with "=", that must be met whole, and stems."""
-    folded = [fold(word) for word in words]
-    whole = frozenset(w.removeprefix("=") for w in folded if len(w) < 4 or w[0] == "=")
-    return whole, tuple(w for w in folded if len(w) >= 4 and w[0] != "=") or ("\0",)
-
-
-def _spellings(name: str, others: Mapping[str, Iterable[str]]) -> list[str]:
-    """The name of a unit as it is, and with each of its words spelled otherwise ("kanadiske dollars")."""
-    made = [name]
-    for index, word in enumerate(name.split()):
-        for other in others.get(word, ()):
-            for known in list(made):
-                words = known.split()
-                if len(words) > index and words[index] == word:
-                    made.append(" ".join([*words[:index], fold(other), *words[index + 1 :]]))
-    return made
-
-
-@cache
-def international() -> dict[str, Any]:
-    """What holds in every language: signs, codes, symbols of units."""
-    return tomllib.loads((resources.files(__package__) / "international.toml").read_text("utf-8"))
-
-
-@cache
-def currency_codes() -> frozenset[str]:
-    """The ISO 4217 codes of all currencies in use."""
-    return frozenset(code for codes in international()["countries"].values() for code in codes.split())
-
-
-@cache
-def _codes() -> dict[str, Unit]:
-    """The codes of currencies as units, also with a letter before them that scales ("MUSD")."""
-    made = {code.lower(): Unit("iso4217", code) for code in currency_codes()}
-    for letter, factor in international()["code_letters"].items():
-        made |= {f"{letter}{code.lower()}": Unit("iso4217", code, (), Decimal(factor)) for code in currency_codes()}
-    return made
 
 
 def number_forms(*sources: Mapping[str, Any]) -> Iterator[tuple[Part, list[tuple[str, list[str]]]]]:
@@ -211,10 +73,10 @@ class Language:
             prefixed=bool(numerals.get("options", {}).get("prefixed_ordinals")),
         )
         self.units_first = bool(joiners.get("units_first", False))
-        self.fraction_links = _phrases({"fraction": joiners.get("fraction", [])})
+        self.fraction_links = phrases({"fraction": joiners.get("fraction", [])})
         self.fraction_percent = bool(joiners.get("fraction_percent", False))
-        self.fraction_suffixes = _set(joiners, "fraction_suffixes")
-        self.scale_joiners = _set(joiners, "scale")
+        self.fraction_suffixes = word_set(joiners, "fraction_suffixes")
+        self.scale_joiners = word_set(joiners, "scale")
         self.suffixes: dict[str, dict[str, Any]] = {
             fold(suffix): meaning for meaning in numerals.get("suffixes", []) for suffix in meaning["forms"]
         }
@@ -228,18 +90,18 @@ class Language:
         own_letters = numerals.get("letter_scales", {})
         letters = international()["letter_scales"] | own_letters
         self.letter_scales = {fold(k): Decimal(v) for k, v in letters.items()}
-        self.abbreviations = _set(numerals.get("abbreviations", {}), "words")
-        self.ordinal_suffixes = _set(numerals.get("ordinal_digits", {}), "suffixes")
-        self.ordinal_after = _phrases({"rank": numerals.get("ordinal_digits", {}).get("after", [])})
-        self.ordinal_prefixes = _set(numerals.get("ordinal_digits", {}), "prefixes")
+        self.abbreviations = word_set(numerals.get("abbreviations", {}), "words")
+        self.ordinal_suffixes = word_set(numerals.get("ordinal_digits", {}), "suffixes")
+        self.ordinal_after = phrases({"rank": numerals.get("ordinal_digits", {}).get("after", [])})
+        self.ordinal_prefixes = word_set(numerals.get("ordinal_digits", {}), "prefixes")
         self.ordinal_point_lower = bool(numerals.get("ordinal_digits", {}).get("point_before_lower_case", False))
-        self.ordinal_links = _set(numerals.get("ordinal_digits", {}), "links")
+        self.ordinal_links = word_set(numerals.get("ordinal_digits", {}), "links")
         self.ordinal_point = bool(numerals.get("ordinal_digits", {}).get("point", False))
 
     def _glued(self, glued: Mapping[str, Any]) -> None:
         """What is written together with a number."""
         self.solid = self.unspaced or bool(glued)
-        self.counters = tuple(_set(glued, "counters")) or ("\0",)
+        self.counters = tuple(word_set(glued, "counters")) or ("\0",)
         follows = self.may_follow if glued.get("units") else None
         self.cuts = Cuts(self.lexicon, follows).__getitem__ if self.lexicon.proclitics or follows else None
 
@@ -249,41 +111,41 @@ class Language:
 
     def _small_words(self, options: Mapping[str, Any], numerals: Mapping[str, Any]) -> None:
         """Articles, halves, vague words and collectives."""
-        self.indefinite = _set(options, "indefinite")
-        self.ones = _set(options, "ones")
-        self.one_refused_after = _set(options, "one_refused_after")
-        self.one_refused_before = _set(options, "one_refused_before")
+        self.indefinite = word_set(options, "indefinite")
+        self.ones = word_set(options, "ones")
+        self.one_refused_after = word_set(options, "one_refused_after")
+        self.one_refused_before = word_set(options, "one_refused_before")
         self.one_refused_endings = tuple(map(fold, options.get("one_refused_endings", ()))) or ("\0",)
         self.refused_after = {
             fold(w): frozenset(map(fold, before)) for w, before in numerals.get("refused_after", {}).items()
         }
         self.noun_after = {fold(w): frozenset(map(fold, b)) for w, b in numerals.get("noun_after", {}).items()}
-        self.refused_words = _set(options, "refused_words")
-        self.refused_at_end = _set(options, "refused_at_end")
+        self.refused_words = word_set(options, "refused_words")
+        self.refused_at_end = word_set(options, "refused_at_end")
         self.elliptic = bool(options.get("elliptic", False))
         self.juxtaposed = bool(options.get("juxtaposed_ranges", False))
-        self.both_correlative = _set(options, "both_correlative")
-        self.one_of = _set(options, "one_of")
-        self.one_of_whom = _set(options, "one_of_whom")
-        self.casualties = tuple(_set(options, "casualties")) or ("\0",)
-        self.halves = _set(options, "halves")
-        self.and_a_half = _phrases({"half": options.get("and_a_half", [])})
-        self.points = _set(options, "points")
-        self.minus = _set(options, "minus")
-        self.minus_phrases = _phrases({"minus": options.get("minus_phrases", [])})
+        self.both_correlative = word_set(options, "both_correlative")
+        self.one_of = word_set(options, "one_of")
+        self.one_of_whom = word_set(options, "one_of_whom")
+        self.casualties = tuple(word_set(options, "casualties")) or ("\0",)
+        self.halves = word_set(options, "halves")
+        self.and_a_half = phrases({"half": options.get("and_a_half", [])})
+        self.points = word_set(options, "points")
+        self.minus = word_set(options, "minus")
+        self.minus_phrases = phrases({"minus": options.get("minus_phrases", [])})
         self.half_after_unit = bool(options.get("half_after_unit", False))
-        self.linkers = _set(options, "linkers")
+        self.linkers = word_set(options, "linkers")
         self.vague = {fold(w): Decimal(base) for base, words in numerals.get("vague", {}).items() for w in words}
-        self.vague_phrases = _phrases({b: [w for w in ws if " " in w] for b, ws in numerals.get("vague", {}).items()})
+        self.vague_phrases = phrases({b: [w for w in ws if " " in w] for b, ws in numerals.get("vague", {}).items()})
         self.vague_before = {fold(w): frozenset(map(fold, f)) for w, f in numerals.get("vague_before", {}).items()}
         self.vague_ranges: dict[str, tuple[Decimal, ...]] = {
             fold(w): tuple(map(Decimal, ends.split()))
             for ends, words in numerals.get("vague_ranges", {}).items()
             for w in words
         }
-        self.quantifiers = _phrases({"some": options.get("quantifiers", [])})
+        self.quantifiers = phrases({"some": options.get("quantifiers", [])})
         self.collectives = {fold(w): Decimal(v) for v, words in numerals.get("collectives", {}).items() for w in words}
-        self.exact_collectives = _set(options, "exact_collectives")
+        self.exact_collectives = word_set(options, "exact_collectives")
 
     def _parts(self, numerals: Mapping[str, Any]) -> None:
         """Fractions, multipliers, zero, both and ordinals."""
@@ -292,48 +154,48 @@ class Language:
             fold(w): Decimal(v) for v, words in fractions.get("denominators", {}).items() for w in words
         }
         self.fractions = {fold(w): v for v, words in fractions.get("whole", {}).items() for w in words}
-        self.fraction_needs_number = _set(fractions, "need_number")
-        self.fraction_follows = _set(fractions, "followed_by")
+        self.fraction_needs_number = word_set(fractions, "need_number")
+        self.fraction_follows = word_set(fractions, "followed_by")
         self.one_takes_fraction = bool(fractions.get("after_one", False))
-        self.fraction_joiners = _set(fractions, "joined_by")
-        self.over = _phrases({"over": fractions.get("over", [])})
-        self.denominator_marks = _set(fractions, "marks")
+        self.fraction_joiners = word_set(fractions, "joined_by")
+        self.over = phrases({"over": fractions.get("over", [])})
+        self.denominator_marks = word_set(fractions, "marks")
         self.fraction_ordinals = bool(fractions.get("ordinals", False))
         multipliers = numerals.get("multipliers", {})
         self.multipliers = {fold(w): Decimal(v) for v, words in multipliers.get("words", {}).items() for w in words}
         self.compared = {fold(w): Decimal(v) for v, words in multipliers.get("compared", {}).items() for w in words}
-        self.multiplied = tuple(_set(multipliers, "amounts"))
-        self.times = _set(multipliers, "times")
-        self.comparatives = _set(multipliers, "followed_by")
+        self.multiplied = tuple(word_set(multipliers, "amounts"))
+        self.times = word_set(multipliers, "times")
+        self.comparatives = word_set(multipliers, "followed_by")
         zero = numerals.get("zero", {})
-        self.nobody = _phrases({"zero": zero.get("pronouns", [])})
-        self.no = _phrases({"zero": zero.get("determiners", [])})
-        self.nobody_in_context = _phrases({"zero": zero.get("contexts", [])})
-        self.negated = _set(zero, "negated")
-        self.negations = _set(zero, "negations")
-        self.none_of = _set(zero, "of")
-        self.none_after = _set(zero, "after")
+        self.nobody = phrases({"zero": zero.get("pronouns", [])})
+        self.no = phrases({"zero": zero.get("determiners", [])})
+        self.nobody_in_context = phrases({"zero": zero.get("contexts", [])})
+        self.negated = word_set(zero, "negated")
+        self.negations = word_set(zero, "negations")
+        self.none_of = word_set(zero, "of")
+        self.none_after = word_set(zero, "after")
         self.no_open = str(zero.get("open", ""))
-        self.no_refused_before = _set(zero, "refused_before")
+        self.no_refused_before = word_set(zero, "refused_before")
         self.no_plurals = tuple(zero.get("plurals", ())) or ("\0",)
-        self.abstract = _set(zero, "abstract")
-        self.no_nouns = tuple(_set(zero, "nouns")) or ("\0",)
+        self.abstract = word_set(zero, "abstract")
+        self.no_nouns = tuple(word_set(zero, "nouns")) or ("\0",)
         self.amounts = {
-            fold(word): (Decimal(value), self.ucum(code))
+            fold(word): (Decimal(value), ucum(code))
             for value, _, code in (name.partition(" ") for name in numerals.get("amounts", {}))
             for word in numerals["amounts"][f"{value} {code}"]
         }
         self.modifiers = {fold(w): Decimal(v) for v, words in numerals.get("modifiers", {}).items() for w in words}
         self.both = {fold(w): Decimal(v) for v, words in numerals.get("both", {}).items() for w in words}
         ordinals = numerals.get("ordinal_words", {})
-        self.ordinals_after_determiner = _set(ordinals, "need_determiner")
-        self.determiners = _set(ordinals, "determiners")
-        self.ordinal_refused_before = _set(ordinals, "refused_before")
+        self.ordinals_after_determiner = word_set(ordinals, "need_determiner")
+        self.determiners = word_set(ordinals, "determiners")
+        self.ordinal_refused_before = word_set(ordinals, "refused_before")
         self.plural_endings = tuple(ordinals.get("plural_endings", ()))
         self.genitives = tuple(ordinals.get("genitives", ())) or ("\0",)
-        self.each = _set(ordinals, "each")
-        self.ordinal_names = _set(ordinals, "names")
-        self.ordinals_alone = _set(ordinals, "alone")
+        self.each = word_set(ordinals, "each")
+        self.ordinal_names = word_set(ordinals, "names")
+        self.ordinals_alone = word_set(ordinals, "alone")
         if ordinals.get("all_alone"):
             small = (word for word, atom in self.lexicon.words.items() if atom.part == "ordinal" and atom.value < 1000)
             self.ordinals_alone |= frozenset(small)
@@ -342,31 +204,31 @@ class Language:
         self, cldr: Mapping[str, Any], units: Mapping[str, Any], context: Mapping[str, Any], *, fold_accents: bool
     ) -> None:
         """Units of measure, durations and currencies."""
-        self.units = dict(self._units(cldr, units))
+        self.units = dict(unit_names(cldr, units))
         if fold_accents:
             for name, unit in list(self.units.items()):
                 if not name.isascii():
                     self.units.setdefault(bare(name), unit)
-        for word in _set(context, "function_words") | _set(units, "dropped"):
+        for word in word_set(context, "function_words") | word_set(units, "dropped"):
             self.units.pop(word, None)  # the som of Kyrgyzstan is "which" in Swedish
         self.glued_units = {name: Unit("ucum", code) for name, code in international()["glued"].items()}
-        self.unit_endings = _set(units, "endings")
+        self.unit_endings = word_set(units, "endings")
         self.shortest_unit = int(units.get("shortest", 3))
-        self.prefix_units = dict(self._prefixes(units))
-        self.inflected = Remembered(self._inflected)
+        self.prefix_units = dict(prefix_names(units))
+        self.inflected = Inflected(self.units, self.unit_endings, self.shortest_unit)
         self.prefix_tails = frozenset(name[-2:] for name in self.prefix_units)
         self.longest_unit = max((len(parted(name)) for name in self.units), default=1) + 2
         self.unit_heads = frozenset(name[:UNIT_HEAD] for name in (*self.units, *self.glued_units))
-        self.part_units = dict(self._measures({"durations": units.get("parts", {})}, {}))
-        self.scale_linkers = _set(units, "linkers")
-        self.before_units = _set(units, "between")
-        self.below_zero = _phrases({"below": units.get("below_zero", [])})
+        self.part_units = dict(measures({"durations": units.get("parts", {})}, {}))
+        self.scale_linkers = word_set(units, "linkers")
+        self.before_units = word_set(units, "between")
+        self.below_zero = phrases({"below": units.get("below_zero", [])})
         self.unit_stems = tuple(
             (name, unit)
             for name, unit in self.units.items()
             if unit.duration and len(name) > 2 and units.get("compounds")
         )
-        self.dimensions = _set(units, "dimensions")
+        self.dimensions = word_set(units, "dimensions")
         self.unit_symbols = frozenset(units.get("symbols", ()))
         self.symbols_apart = frozenset(units.get("symbols_apart", ()))
         self.senses = {
@@ -377,37 +239,37 @@ class Language:
 
     def _qualifiers(self, qualifiers: Mapping[str, Any]) -> None:
         """Qualifiers, ranges and changes."""
-        self.before = _phrases(qualifiers.get("before", {}))
-        self.after = _phrases(qualifiers.get("after", {}))
+        self.before = phrases(qualifiers.get("before", {}))
+        self.after = phrases(qualifiers.get("after", {}))
         self.unless = {fold(p): tuple(map(fold, stems)) for p, stems in qualifiers.get("unless", {}).items()}
-        self.skipped = _set(qualifiers, "skipped")
-        self.not_over_article = _set(qualifiers, "not_over_article")
+        self.skipped = word_set(qualifiers, "skipped")
+        self.not_over_article = word_set(qualifiers, "not_over_article")
         self.postpositions: dict[str, dict[str, tuple[str, ...]]] = {
             fold(word): {meaning: tuple(map(fold, endings)) for meaning, endings in meanings.items()}
             for word, meanings in qualifiers.get("postpositions", {}).items()
         }
         ranges = qualifiers.get("ranges", {})
-        self.range_words = _set(ranges, "connectors")
+        self.range_words = word_set(ranges, "connectors")
         self.range_openers = {fold(k): fold(v) for k, v in ranges.get("between", {}).items()}
         self.amount_joiners = frozenset(word for end in self.range_openers.values() for word in (end, bare(end)))
         self.from_to = {fold(k): frozenset(map(fold, v)) for k, v in ranges.get("from_to", {}).items()}
-        self.ratio_words = _phrases({"ratio": ranges.get("ratio", [])})
-        self.no_ratio_of_one = _set(ranges, "no_ratio_of_one")
+        self.ratio_words = phrases({"ratio": ranges.get("ratio", [])})
+        self.no_ratio_of_one = word_set(ranges, "no_ratio_of_one")
         self.ratio_of_one_in = frozenset(map(int, ranges.get("ratio_of_one_in", ())))
-        self.no_ratio_before = tuple(_set(ranges, "no_ratio_before")) or ("\0",)
-        self.ratio_one = _set(ranges, "ratio_one")
-        self.ratio_endings = tuple(_set(ranges, "ratio_endings")) or ("\0",)
-        self.ratios_apart = _phrases({"ratio": ranges.get("ratio_apart", [])})
+        self.no_ratio_before = tuple(word_set(ranges, "no_ratio_before")) or ("\0",)
+        self.ratio_one = word_set(ranges, "ratio_one")
+        self.ratio_endings = tuple(word_set(ranges, "ratio_endings")) or ("\0",)
+        self.ratios_apart = phrases({"ratio": ranges.get("ratio_apart", [])})
         self.change = qualifiers.get("change", {})
-        self.change_words = {name: _stems(self.change.get(name, ())) for name in ("up_verbs", "down_verbs")}
-        self.amount_words = _set(self.change, "by")
-        self.amount_of = _set(self.change, "of")
-        self.level_words = _set(self.change, "to")
-        self.former = _phrases({"from": self.change.get("former", [])})
-        self.not_between = _set(self.change, "not_between")
-        self.former_far = _phrases({"from": self.change.get("former_far", [])})
-        self.level_after = _phrases({"to": self.change.get("to_after", [])})
-        self.more_after = _phrases(self.change.get("after", {}))
+        self.change_words = {name: stems(self.change.get(name, ())) for name in ("up_verbs", "down_verbs")}
+        self.amount_words = word_set(self.change, "by")
+        self.amount_of = word_set(self.change, "of")
+        self.level_words = word_set(self.change, "to")
+        self.former = phrases({"from": self.change.get("former", [])})
+        self.not_between = word_set(self.change, "not_between")
+        self.former_far = phrases({"from": self.change.get("former_far", [])})
+        self.level_after = phrases({"to": self.change.get("to_after", [])})
+        self.more_after = phrases(self.change.get("after", {}))
 
     def _context(self, cldr: Mapping[str, Any], context: Mapping[str, Any]) -> None:
         """What tells figures from years, times and names."""
@@ -415,99 +277,62 @@ class Language:
         self.ranked = {
             fold(word): _GOVERNED[form] for form, words in context.get("ranked", {}).items() for word in words
         }
-        self.eras = _phrases({"era": context.get("eras", [])})
-        self.months = _set(calendar, "months") | _set(context, "months")
-        self.weekdays = _set(calendar, "weekdays")
+        self.eras = phrases({"era": context.get("eras", [])})
+        self.months = word_set(calendar, "months") | word_set(context, "months")
+        self.weekdays = word_set(calendar, "weekdays")
         self.bare_years = bool(context.get("bare_years", False))
-        self.early_year_cues = _set(context, "early_year_cues")
-        self.decade_articles = _set(context, "decade_articles")
-        self.decade_endings = _set(context, "decade_endings")
-        self.year_cues = _set(context, "year_cues")
-        self.function_words = _set(context, "function_words")
-        self.month_signs = _set(context, "month_signs")
-        self.clock_cues = _set(context, "clock_cues")
-        self.hour_cues = _set(context, "hour_cues")
-        self.clock_things = _set(context, "clock_things")
-        self.clock_words = _set(context, "clock_words")
-        self.identifier_after = _set(context, "identifier_after")
-        self.identifier_nouns = _set(context, "identifier_nouns")
-        self.identifier_closing = _set(context, "identifier_closing")
-        self.centuries = _set(context, "centuries")
+        self.early_year_cues = word_set(context, "early_year_cues")
+        self.decade_articles = word_set(context, "decade_articles")
+        self.decade_endings = word_set(context, "decade_endings")
+        self.year_cues = word_set(context, "year_cues")
+        self.function_words = word_set(context, "function_words")
+        self.month_signs = word_set(context, "month_signs")
+        self.clock_cues = word_set(context, "clock_cues")
+        self.hour_cues = word_set(context, "hour_cues")
+        self.clock_things = word_set(context, "clock_things")
+        self.clock_words = word_set(context, "clock_words")
+        self.identifier_after = word_set(context, "identifier_after")
+        self.identifier_nouns = word_set(context, "identifier_nouns")
+        self.identifier_closing = word_set(context, "identifier_closing")
+        self.centuries = word_set(context, "centuries")
         self.century_stems = tuple(self.centuries) or ("\0",)
-        self.decades = _set(context, "decades")
-        self.score_words = _set(context, "score_words")
+        self.decades = word_set(context, "decades")
+        self.score_words = word_set(context, "score_words")
         self.score_cues = tuple(map(fold, context.get("score_cues", ())))
-        self.place_words = _set(context, "place_words")
-        self.clock_after = _phrases({"clock": context.get("clock_after", [])})
-        self.joining = _set(context, "joining") | self.lexicon.joiners
+        self.place_words = word_set(context, "place_words")
+        self.clock_after = phrases({"clock": context.get("clock_after", [])})
+        self.joining = word_set(context, "joining") | self.lexicon.joiners
         self.listing = self.joining | {","}
-        self.date_linkers = _set(context, "date_linkers")
-        self.year_words = _set(context, "year_words")
-        self.only_year_words = _set(context, "only_year_words")
-        self.strict_year_cues = _set(context, "strict_year_cues")
-        self.strict_clock_cues = _set(context, "strict_clock_cues")
-        self.phone_verbs = _set(context, "phone_verbs")
-        self.clock_before = _phrases({"clock": context.get("clock_before", [])})
-        self.phone_cues = _set(context, "phone_cues")
-        self.counted_nouns = _set(context, "counted_nouns")
+        self.date_linkers = word_set(context, "date_linkers")
+        self.year_words = word_set(context, "year_words")
+        self.only_year_words = word_set(context, "only_year_words")
+        self.strict_year_cues = word_set(context, "strict_year_cues")
+        self.strict_clock_cues = word_set(context, "strict_clock_cues")
+        self.phone_verbs = word_set(context, "phone_verbs")
+        self.clock_before = phrases({"clock": context.get("clock_before", [])})
+        self.phone_cues = word_set(context, "phone_cues")
+        self.counted_nouns = word_set(context, "counted_nouns")
         self.plain_thousands = bool(context.get("plain_thousands", False))
         self.capital_nouns = bool(context.get("capital_nouns", False))
-        self.magnitudes = _phrases({"magnitude": context.get("magnitudes", [])})
-        self.magnitude_words = _set(context, "magnitudes_after")
-        self.idioms = _phrases({"idiom": context.get("idioms", [])})
-        self.elided = _set(context, "elided")
+        self.magnitudes = phrases({"magnitude": context.get("magnitudes", [])})
+        self.magnitude_words = word_set(context, "magnitudes_after")
+        self.idioms = phrases({"idiom": context.get("idioms", [])})
+        self.elided = word_set(context, "elided")
 
     def _ages(self, ages: Mapping[str, Any], people: Mapping[str, Iterable[str]]) -> None:
         """What makes a number an age."""
-        self.age_before = _phrases({"age": ages.get("before", [])})
-        self.age_after = _phrases({"age": ages.get("after", [])})
-        self.age_of = _set(ages, "of")
+        self.age_before = phrases({"age": ages.get("before", [])})
+        self.age_after = phrases({"age": ages.get("after", [])})
+        self.age_of = word_set(ages, "of")
         nouns = (form.strip() for entries in people.values() for entry in entries for form in entry.split("|"))
         known = (fold(noun) for noun in nouns if noun.isalpha()) if self.age_of else ()
-        self.age_persons = _set(ages, "persons")
+        self.age_persons = word_set(ages, "persons")
         self.age_nouns = frozenset(known) - self.age_persons  # "un agente di 27 anni"
-        self.age_units = _phrases({"age": ages.get("units", [])})
-        self.age_limits = _phrases({"limit": ages.get("limits", [])})
+        self.age_units = phrases({"age": ages.get("units", [])})
+        self.age_limits = phrases({"limit": ages.get("limits", [])})
         self.age_phrases = tuple(map(fold, ages.get("after", [])))
         self.age_between_commas = bool(ages.get("between_commas", False))
         self.age_apposition = bool(ages.get("apposition", False))
-
-    @staticmethod
-    def _units(cldr: Mapping[str, Any], units: Mapping[str, Any]) -> Iterator[tuple[str, Unit]]:
-        world = international()
-        yield from _codes().items()
-        for source in (world, cldr, units):
-            for name, codes in source.get("currencies", {}).items():
-                first, *others = codes.split()
-                unit = Unit("iso4217", first, (first, *others) if others else ())
-                for spelling in _spellings(fold(name), units.get("spellings", {})):
-                    yield spelling, unit
-            for name, value in source.get("subunits", {}).items():
-                code, factor = value.split()
-                yield fold(name), Unit("iso4217", code, (), Decimal(factor))
-            yield from Language._measures(source, units.get("spellings", {}))
-
-    @staticmethod
-    def _measures(source: Mapping[str, Any], spellings: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, Unit]]:
-        for table in ("measures", "durations"):
-            for code, names in source.get(table, {}).items():
-                factor, _, ucum = code.rpartition(" ")
-                unit = Unit("ucum", ucum, (), Decimal(factor or 1), duration=table == "durations")
-                for name in names:
-                    for spelling in _spellings(" ".join(fold(name).split()), spellings):
-                        yield spelling, unit
-
-    @staticmethod
-    def _prefixes(units: Mapping[str, Any]) -> Iterator[tuple[str, Unit]]:
-        for source in (international(), units):
-            for name, codes in source.get("prefixes", {}).items():
-                first, *others = codes.split()
-                system = "iso4217" if len(first) == 3 and first.isalpha() and first.isupper() else "ucum"
-                yield fold(name), Unit(system, first, (first, *others) if others else ())
-        yield from _codes().items()
-        for code in currency_codes():
-            if code in {"AUD", "CAD", "HKD", "MXN", "NZD", "SGD", "TWD", "USD", "ARS"}:
-                yield f"{code.lower()}$", Unit("iso4217", code)
 
     @cached_property
     def starters(self) -> frozenset[str]:
@@ -537,26 +362,9 @@ class Language:
             return bool(meaning.get("kind") == "denominator")
         return self.fraction_ordinals and compound.atoms[-1].part == "ordinal" and compound.number.value > 10
 
-    @staticmethod
-    def ucum(code: str) -> Unit:
-        """The unit of a code; those of time make durations."""
-        return Unit("ucum", code, duration=code in _TIMES)
-
     def unit(self, name: str) -> Unit | None:
         """The unit of a name; where the language says so, also under an inflectional ending."""
         return self.units.get(name) if not self.unit_endings else self.inflected[name]
-
-    def _inflected(self, name: str) -> Unit | None:
-        found = self.units.get(name)
-        if found is None and "’" in name:
-            return self.unit(name.partition("’")[0])  # "10 fin markı’na"
-        if found is None:
-            for cut in range(len(name) - 1, max(self.shortest_unit - 1, len(name) - 6), -1):
-                if name[cut:] not in self.unit_endings or name[:cut].upper() in currency_codes():
-                    continue  # "yerine" is "instead of", not Yemen's rial
-                if found := self.units.get(name[:cut]):
-                    break
-        return found
 
     def atoms(self, word: str) -> tuple[Atom, ...]:
         """The number parts of a word without suffix; empty for other words."""

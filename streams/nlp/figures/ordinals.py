@@ -6,8 +6,8 @@ from itertools import pairwise
 from typing import Final
 
 from streams.nlp.figures.calendar import Calendar
+from streams.nlp.figures.composing import HYPHENS
 from streams.nlp.figures.draft import Draft
-from streams.nlp.figures.words import HYPHENS
 
 _RAISED: Final = frozenset("ªº°")
 _LARGEST_IN_NAMES: Final = 30

@@ -5,10 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
+from streams.nlp.figures.composing import HYPHENS
 from streams.nlp.figures.conversions import ratio
 from streams.nlp.figures.draft import Draft, exact
 from streams.nlp.figures.mention import UnitMention
-from streams.nlp.figures.words import FOUR_PLACES, HYPHENS, Words, extend
+from streams.nlp.figures.words import FOUR_PLACES, Words, extend
 
 _CORRELATIVE: Final = 10
 """Tokens after "both" in which an "and" makes it a mere conjunction."""

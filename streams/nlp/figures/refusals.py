@@ -7,9 +7,9 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
+from streams.nlp.figures.composing import HYPHENS
 from streams.nlp.figures.draft import Draft
 from streams.nlp.figures.identifiers import Identifiers
-from streams.nlp.figures.words import HYPHENS
 
 _NO_SUFFIX: Final = {"kind": "denominator"}
 _KEYCAP: Final = frozenset("\ufe0f\u20e3")

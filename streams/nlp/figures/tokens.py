@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple
 
 from streams.nlp.figures.lexicon import IDEOGRAPHS, fold
+from streams.nlp.figures.remembered import Remembered
 
 TokenKind = Literal["number", "word", "sign"]
 
@@ -32,8 +33,6 @@ _UNSPACED: Final = re.compile(
     rf"{_NUMBER}|{_IDEOGRAPH}|(?!\u200b)(?:[^\W\d_{_VULGAR}{IDEOGRAPHS}]+|[{_MARKS}]+)+|{_SIGN}"
 )
 """For scripts without spaces between words: every ideograph by itself."""
-_REMEMBERED: Final = 100_000
-"""Pieces of text that are kept; beyond it they are looked at anew each time."""
 
 
 @dataclass(slots=True)
@@ -97,8 +96,8 @@ class Piece(NamedTuple):
     """The tokens before it, as long in the text as they are here."""
 
 
-class Pieces(dict[str, Piece]):
-    """The pieces of text that were met, by how they are written; bounded, so that nonsense does not fill the memory."""
+class Pieces(Remembered[Piece]):
+    """The pieces of text that were met, by how they are written."""
 
     def __init__(
         self, opens: Callable[[str], bool], elided: frozenset[str], cuts: Callable[[str], tuple[int, ...]] | None
@@ -108,17 +107,11 @@ class Pieces(dict[str, Piece]):
         self.elided = elided
         self.cuts = cuts
 
-    def __missing__(self, surface: str) -> Piece:
+    def make(self, surface: str) -> Piece:
+        """A piece that was not met before."""
         if surface.isascii() and surface.isalpha() and self.cuts is None:  # most words
             word = surface.lower()
-            piece = Piece("word", word, self.opens(word))
-        else:
-            piece = self._made(surface)
-        if len(self) < _REMEMBERED:
-            self[surface] = piece
-        return piece
-
-    def _made(self, surface: str) -> Piece:
+            return Piece("word", word, self.opens(word))
         if surface[0].isdecimal():
             return Piece("number", surface if surface.isascii() else surface.translate(_WIDE), opens=True)
         if not _OPENS_WORD.match(surface):

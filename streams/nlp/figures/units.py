@@ -5,11 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
+from streams.nlp.figures.composing import HYPHENS
 from streams.nlp.figures.draft import Draft
-from streams.nlp.figures.language import UNIT_HEAD, Language, Unit, international
+from streams.nlp.figures.international import international
+from streams.nlp.figures.language import UNIT_HEAD, Language
 from streams.nlp.figures.mention import UnitMention
 from streams.nlp.figures.tokens import Tokens
-from streams.nlp.figures.words import HYPHENS
+from streams.nlp.figures.unit_names import Unit
 
 _MILLION: Final = 1_000_000
 _IDEOGRAPHS: Final = "\u2e80"

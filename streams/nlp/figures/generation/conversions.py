@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from ucumvert import PintUcumRegistry  # type: ignore[import-untyped]  # it has no stubs
 
-from streams.nlp.figures.language import international
+from streams.nlp.figures.international import international
 
 BASES: Final = ("m", "m2", "m3", "kg", "m/s", "Cel", "J", "W", "Pa", "Hz", "By", "s", "m3.s-1", "rad")
 """The unit of each dimension that the news is read in."""
