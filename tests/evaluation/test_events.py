@@ -28,9 +28,9 @@ SCRIPT = DATA.parent / "tools" / "score_events.py"
 FLOORS = Floors(Path(__file__).with_name("events_floors.json"))
 EVENTS = ("events/x_dev.jsonl", "events/y_dev.jsonl")
 PEOPLE = "news/people_figures.jsonl"
-OWN = {
-    name: sorted(Path(__file__).with_name("articles").glob(pattern))
-    for name, pattern in {"own": "cold*.jsonl", "second": "second*.jsonl", "third": "third*.jsonl"}.items()
+SETS = ("second", "third", "fourth")
+OWN = {"own": sorted(Path(__file__).with_name("articles").glob("cold*.jsonl"))} | {
+    name: [Path(__file__).with_name("articles") / f"{name}.jsonl"] for name in SETS
 }
 """Articles of our own writing, annotated before the system had been run on them; a later set has floors of its own."""
 MEASURES = ("found", "value", "claim", "whole", "class", "role", "status", "attribution", "relations")
