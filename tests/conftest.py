@@ -19,6 +19,7 @@ from aiokafka.admin import AIOKafkaAdminClient
 from psycopg import sql
 from psycopg.conninfo import make_conninfo
 
+from streams.local.docker import Container
 from streams.local.kafka import Kafka
 from streams.local.postgres import Postgres
 from streams.local.stack import Prefer, kafka_part, postgres_part
@@ -35,11 +36,10 @@ for _name in [name for name in os.environ if name.startswith("NEWSTALLY_") and n
 
 
 @dataclass(frozen=True)
-class KafkaUnderTest:
-    """A real broker; `stop`, `start` and `kill` are for tests of faults, which are skipped where it is not embedded."""
+class ServerUnderTest:
+    """A real server; `stop`, `start` and `kill` are for tests of faults, skipped where it was given by address."""
 
-    bootstrap: str
-    embedded: Kafka | None
+    server: Kafka | Postgres | Container | None
 
     def start(self) -> None:
         self._own().start()
@@ -50,32 +50,23 @@ class KafkaUnderTest:
     def kill(self) -> None:
         self._own().kill()
 
-    def _own(self) -> Kafka:
-        return self.embedded or pytest.skip(
-            "only an embedded Kafka can be stopped and started; NEWSTALLY_STACK=embedded"
-        )
+    @property
+    def answers(self) -> bool:
+        """Whether no test has left it stopped."""
+        return self.server is None or self.server.pid is not None
+
+    def _own(self) -> Kafka | Postgres | Container:
+        return self.server or pytest.skip("NOT TESTED: a server that was given by address is not stopped")
 
 
 @dataclass(frozen=True)
-class PostgresUnderTest:
-    """A real server; `stop`, `start` and `kill` are for tests of faults, which are skipped where it is not embedded."""
+class KafkaUnderTest(ServerUnderTest):
+    bootstrap: str
 
+
+@dataclass(frozen=True)
+class PostgresUnderTest(ServerUnderTest):
     dsn: str
-    embedded: Postgres | None
-
-    def start(self) -> None:
-        self._own().start()
-
-    def stop(self) -> None:
-        self._own().stop()
-
-    def kill(self) -> None:
-        self._own().kill()
-
-    def _own(self) -> Postgres:
-        return self.embedded or pytest.skip(
-            "only an embedded Postgres can be stopped and started; NEWSTALLY_STACK=embedded"
-        )
 
 
 @pytest.fixture(scope="session")
@@ -97,7 +88,7 @@ def _prefer() -> Prefer:
 def kafka(_prefer, _progress) -> Iterator[KafkaUnderTest]:
     """A real broker for the whole session; topics are kept apart by `topic_prefix`."""
     with kafka_part(prefer=_prefer, address=_CHOICE["NEWSTALLY_KAFKA_BOOTSTRAP"], progress=_progress) as part:
-        yield KafkaUnderTest(part.address, part.server)
+        yield KafkaUnderTest(part.server, part.address)
 
 
 @pytest.fixture
@@ -105,7 +96,7 @@ def topic_prefix(kafka) -> Iterator[str]:
     """A prefix of topics and groups that no other test has; topics that begin with it are deleted afterwards."""
     prefix = f"test-{uuid.uuid4().hex[:10]}-"
     yield prefix
-    if kafka.embedded is None or kafka.embedded.pid:
+    if kafka.answers:
         asyncio.run(_delete_topics(kafka.bootstrap, prefix))
 
 
@@ -123,7 +114,7 @@ async def _delete_topics(bootstrap: str, prefix: str) -> None:
 def postgres(_prefer, _progress) -> Iterator[PostgresUnderTest]:
     """A real server for the whole session; `database` gives a database of it."""
     with postgres_part(prefer=_prefer, address=_CHOICE["NEWSTALLY_POSTGRES_DSN"], progress=_progress) as part:
-        yield PostgresUnderTest(part.address, part.server)
+        yield PostgresUnderTest(part.server, part.address)
 
 
 def _with_database(dsn: str, name: str) -> str:
@@ -159,7 +150,7 @@ def database(postgres, _template) -> Iterator[str]:
     name = f"newstally_test_{uuid.uuid4().hex[:10]}"
     _administer(postgres.dsn, sql.SQL("CREATE DATABASE {new} TEMPLATE {template}"), new=name, template=_template)
     yield _with_database(postgres.dsn, name)
-    if postgres.embedded is None or postgres.embedded.pid:
+    if postgres.answers:
         _administer(postgres.dsn, sql.SQL("DROP DATABASE {old} WITH (FORCE)"), old=name)
 
 

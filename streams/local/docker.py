@@ -15,16 +15,23 @@ _ANSWER_SECONDS = 3
 # How long an engine may be silent while it fetches an image: one that cannot reach its registry may take minutes to
 # say so.
 _SILENCE_SECONDS = 20
+_STOP_SECONDS = 10
 _MESSAGE_BYTES = 34 * 2**20
-# The broker must advertise the address under which clients reach it, which is known when its container runs.
+# The broker must advertise the address under which clients reach it, which is known when its container runs. The
+# image's own script formats the data folder, which is done once: started again, a container has its settings.
 _START_KAFKA = """
 until [ -s /tmp/address ]; do sleep 0.1; done
 export KAFKA_ADVERTISED_LISTENERS="BROKER://$(cat /tmp/address)"
-exec /etc/kafka/docker/run
+mkdir /tmp/formatted 2> /dev/null && exec /etc/kafka/docker/run
+exec java -Xmx1g -cp '/opt/kafka/libs/*' kafka.Kafka /opt/kafka/config/server.properties
 """
 _KAFKA_IS_UP = """
-echo "$1" > /tmp/address
+echo "$0" > /tmp/address
 for _ in {1..600}; do (exec 3<> /dev/tcp/127.0.0.1/9092) 2> /dev/null && exit; sleep 0.2; done
+exit 1
+"""
+_POSTGRES_IS_UP = """
+for _ in {1..600}; do pg_isready -q -h 127.0.0.1 && exit; sleep 0.2; done
 exit 1
 """
 
@@ -41,9 +48,57 @@ class DockerUnusableError(LocalStackError):
         self.answers = answers
 
 
+class Container:
+    """A part in a container, at a port of its own that stays when it is stopped and started again.
+
+    Attributes:
+        address: how clients reach it: `host:port` of a broker, connection URI of a database.
+    """
+
+    def __init__(self, container: Any, address: str, is_up: list[str]) -> None:
+        self._container = container
+        self._is_up = is_up
+        self.address = address
+
+    @property
+    def pid(self) -> int | None:
+        """Process id of the container's first process as the engine sees it; None while it is stopped."""
+        wrapped = self._container.get_wrapped_container()
+        wrapped.reload()
+        return wrapped.attrs["State"]["Pid"] or None
+
+    def start(self) -> None:
+        """Start what was stopped or killed, with the data that it had; returns when it answers."""
+        self._container.get_wrapped_container().start()
+        self.await_answer()
+
+    def await_answer(self) -> None:
+        """Wait until it answers.
+
+        Raises:
+            DockerUnusableError: it does not within two minutes.
+        """
+        wrapped = self._container.get_wrapped_container()
+        if wrapped.exec_run(self._is_up).exit_code:
+            said = wrapped.logs().decode(errors="replace").splitlines()
+            raise DockerUnusableError(
+                f"{wrapped.image.tags[0]} does not come up: {' '.join(said[-1:]) or 'it says nothing'}", answers=True
+            )
+
+    def stop(self) -> None:
+        """Ask it to end, and wait until it has."""
+        self._container.get_wrapped_container().stop(timeout=_STOP_SECONDS)
+
+    def kill(self) -> None:
+        """End it at once, as a machine that fails does."""
+        wrapped = self._container.get_wrapped_container()
+        wrapped.kill()
+        wrapped.wait()
+
+
 @contextmanager
-def kafka_container(progress: Callable[[str], None]) -> Iterator[str]:
-    """A broker in a container until the block ends; gives its `host:port`.
+def kafka_container(progress: Callable[[str], None]) -> Iterator[Container]:
+    """A broker in a container until the block ends.
 
     Raises:
         DockerUnusableError: no engine answers, it cannot get the image, or the container does not come up.
@@ -74,18 +129,14 @@ def kafka_container(progress: Callable[[str], None]) -> Iterator[str]:
         container.with_env(name, value)
     with _running(container, KAFKA_IMAGE, progress):
         address = f"{container.get_container_host_ip()}:{container.get_exposed_port(9092)}"
-        started = container.exec(["bash", "-c", _KAFKA_IS_UP, "bash", address])
-        if started.exit_code:
-            said = container.get_wrapped_container().logs().decode(errors="replace").splitlines()
-            raise DockerUnusableError(
-                f"{KAFKA_IMAGE} does not come up: {' '.join(said[-1:]) or 'it says nothing'}", answers=True
-            )
-        yield address
+        broker = Container(container, address, ["bash", "-c", _KAFKA_IS_UP, address])
+        broker.await_answer()
+        yield broker
 
 
 @contextmanager
-def postgres_container(progress: Callable[[str], None]) -> Iterator[str]:
-    """A server in a container until the block ends; gives its connection URI.
+def postgres_container(progress: Callable[[str], None]) -> Iterator[Container]:
+    """A server in a container until the block ends.
 
     Raises:
         DockerUnusableError: no engine answers, it cannot get the image, or the container does not come up.
@@ -94,8 +145,9 @@ def postgres_container(progress: Callable[[str], None]) -> Iterator[str]:
     from testcontainers.community.postgres import PostgresContainer  # noqa: PLC0415 - an extra
 
     container = PostgresContainer(POSTGRES_IMAGE, driver=None)
+    container.with_bind_ports(5432, free_port())
     with _running(container, POSTGRES_IMAGE, progress):
-        yield container.get_connection_url()
+        yield Container(container, container.get_connection_url(), ["bash", "-c", _POSTGRES_IS_UP])
 
 
 @contextmanager

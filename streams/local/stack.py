@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generic, Literal, TypeVar
 
-from streams.local.docker import DockerUnusableError, kafka_container, postgres_container
+from streams.local.docker import Container, DockerUnusableError, kafka_container, postgres_container
 from streams.local.errors import LocalStackError
 from streams.local.kafka import Kafka
 from streams.local.postgres import Postgres
@@ -35,25 +35,25 @@ class Stack:
         postgres_dsn: connection URI.
         kafka_kind: where Kafka comes from.
         postgres_kind: where Postgres comes from.
-        kafka: the broker when it is embedded (to stop, kill and start it), else None.
-        postgres: the server when it is embedded, else None.
+        kafka: the broker when it is ours (to stop, kill and start it), None when it was given by address.
+        postgres: the server in the same way.
     """
 
     kafka_bootstrap: str
     postgres_dsn: str
     kafka_kind: Kind
     postgres_kind: Kind
-    kafka: Kafka | None = None
-    postgres: Postgres | None = None
+    kafka: Kafka | Container | None = None
+    postgres: Postgres | Container | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Part(Generic[Server]):
-    """Kafka or Postgres: its address, where it comes from, and the server itself when it is embedded."""
+    """Kafka or Postgres: its address, where it comes from, and the server itself unless it was given by address."""
 
     address: str
     kind: Kind
-    server: Server | None = None
+    server: Server | Container | None = None
 
 
 @contextmanager
@@ -71,7 +71,7 @@ def kafka_part(
         if address is not None:
             yield Part(address, "address")
         elif container := _from_docker(kafka_container, "Kafka", prefer, progress, ends):
-            yield Part(container, "docker")
+            yield Part(container.address, "docker", container)
         else:
             folder = home or ends.enter_context(_temporary_folder())
             broker = Kafka(folder / "kafka", port=port, progress=progress)
@@ -95,7 +95,7 @@ def postgres_part(
         if address is not None:
             yield Part(address, "address")
         elif container := _from_docker(postgres_container, "Postgres", prefer, progress, ends):
-            yield Part(container, "docker")
+            yield Part(container.address, "docker", container)
         else:
             folder = home or ends.enter_context(_temporary_folder())
             server = Postgres(folder / "postgres", port=port, durable=home is not None)
@@ -156,12 +156,12 @@ def _enter_side_by_side(ends: ExitStack, *parts: AbstractContextManager[Any]) ->
 
 
 def _from_docker(
-    container: Callable[[Progress], AbstractContextManager[str]],
+    container: Callable[[Progress], AbstractContextManager[Container]],
     name: str,
     prefer: Prefer,
     progress: Progress,
     ends: ExitStack,
-) -> str | None:
+) -> Container | None:
     if prefer == "embedded":
         return None
     try:

@@ -14,6 +14,7 @@ import pytest
 from streams.db.exceptions import SchemaError
 from streams.db.migrations import FOLDER, check, migrate
 from streams.db.writer import StoredArticle, Writer
+from streams.local.postgres import _programs as embedded
 
 pytestmark = pytest.mark.integration
 
@@ -93,17 +94,13 @@ def test_a_backup_that_is_restored_has_everything_and_takes_more(db, draft, data
 
 
 def _programs(postgres) -> Path:
-    """The folder of pg_dump and pg_restore that fit the server."""
-    if postgres.embedded is not None:
-        from streams.local.postgres import _programs as embedded
-
-        return embedded()
-    found = shutil.which("pg_dump")
-    if found is None:
-        pytest.skip("NOT TESTED: pg_dump is not installed, and Postgres is not embedded")
-    version = subprocess.run([found, "--version"], check=True, capture_output=True, text=True).stdout.split()[2]
+    """The folder of the embedded server's pg_dump and pg_restore; they read servers up to their own version."""
+    programs = embedded()
+    version = subprocess.run(
+        [str(programs / "pg_dump"), "--version"], check=True, capture_output=True, text=True
+    ).stdout.split()[2]
     with psycopg.connect(postgres.dsn) as connection:
         server = connection.info.server_version // 10_000
     if int(version.partition(".")[0]) < server:
         pytest.skip(f"NOT TESTED: pg_dump {version} cannot read a server of version {server}")
-    return Path(found).parent
+    return programs

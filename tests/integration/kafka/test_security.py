@@ -69,10 +69,8 @@ def certificate(folder: Path, alias: str) -> Path:
 
 
 @pytest.fixture(scope="module")
-def secured(kafka, tmp_path_factory):
+def secured(tmp_path_factory):
     """The address of a broker of its own, its certificate, and an address where it takes PLAIN alone."""
-    if kafka.embedded is None:
-        pytest.skip("needs a broker with users of its own; NEWSTALLY_STACK=embedded")
     folder = tmp_path_factory.mktemp("secured")
     port, narrow, ca = free_port(), free_port(), certificate(folder, "broker")
     with pytest.MonkeyPatch.context() as patch:
