@@ -35,12 +35,13 @@ def recipes() -> Mapping[str, Any]:
     return tomllib.loads(RECIPES.read_text("utf-8"))
 
 
-def corpus(tag: str, data: Path) -> Corpus:
+def corpus(tag: str, data: Path, *, as_annotated: bool = False) -> Corpus:
     """The corpus of a language.
 
     Args:
         tag: a table of `recipes.toml`.
         data: the folder with `ud`, `ner` and `silver`.
+        as_annotated: True leaves each treebank its own convention.
     """
     recipe = {**recipes()["training"], **recipes()[tag]}
     contractions = recipe.get("contractions", {})
@@ -54,7 +55,13 @@ def corpus(tag: str, data: Path) -> Corpus:
             path = name if "/" in name else f"{folder}/{name}"
             file = data / f"{path}.{'conllu' if trees else 'tsv'}"
             hashes[f"{path}{file.suffix}"] = hashlib.sha256(file.read_bytes()).hexdigest()
-            yield from _part((treebank if trees else names).read(file, contractions), part)
+            if trees:
+                found = treebank.read(file, contractions, as_annotated=as_annotated)
+            else:
+                found = names.read(file, contractions)
+                if kind == "names" and (every := recipe.get("parted")):
+                    found[::every] = names.read(file, {})[::every]
+            yield from _part(found, part)
 
     held_names, held_trees = list(all_of("held_names")), list(all_of("held_trees"))
     named = list(all_of("silver")) + list(all_of("names"))  # of two the later counts

@@ -16,7 +16,8 @@ from streams.nlp.entities.hints import HINT, give
 from streams.nlp.entities.passages import Passage
 from streams.nlp.training.sentence import Sentence
 
-COMPONENTS: Final = ("tok2vec", "morphologizer", "trainable_lemmatizer", "parser", "ner")
+LAYERS: Final = ("morphologizer", "trainable_lemmatizer", "parser", "ner")
+"""What stands on the word vectors; `layers` of the settings leaves some out."""
 
 
 def blank(tag: str, settings: Mapping[str, Any], vectors: Vectors | None = None) -> Language:
@@ -24,7 +25,7 @@ def blank(tag: str, settings: Mapping[str, Any], vectors: Vectors | None = None)
 
     Args:
         tag: a language that spaCy knows.
-        settings: `width`, `depth` and `rows` of the vectors, as in the table `training` of the recipes.
+        settings: `width`, `depth` and `rows` of the vectors, as in the table `training` of the recipes; `layers`.
         vectors: what is known of words beforehand, see `vectors.py`.
     """
     width = settings["width"]
@@ -54,25 +55,28 @@ def blank(tag: str, settings: Mapping[str, Any], vectors: Vectors | None = None)
             }
         },
     )
-    tagger = {"@architectures": "spacy.Tagger.v2", "tok2vec": listener}
-    nlp.add_pipe("morphologizer", config={"model": tagger, "label_smoothing": 0.05})
-    nlp.add_pipe("trainable_lemmatizer", config={"model": tagger, "min_tree_freq": 3, "top_k": 1, "backoff": "orth"})
-    for name, state in (("parser", "parser"), ("ner", "ner")):
-        nlp.add_pipe(
-            name,
-            config={
-                "model": {
-                    "@architectures": "spacy.TransitionBasedParser.v2",
-                    "state_type": state,
-                    "extra_state_tokens": False,
-                    "hidden_width": 64,
-                    "maxout_pieces": 2,
-                    "use_upper": True,
-                    "tok2vec": listener,
-                }
-            },
-        )
+    for name in LAYERS:
+        if name in settings.get("layers", LAYERS):
+            nlp.add_pipe(name, config=_layer(name, listener))
     return nlp
+
+
+def _layer(name: str, listener: Mapping[str, Any]) -> dict[str, Any]:
+    tagger = {"@architectures": "spacy.Tagger.v2", "tok2vec": listener}
+    if name == "morphologizer":
+        return {"model": tagger, "label_smoothing": 0.05}
+    if name == "trainable_lemmatizer":
+        return {"model": tagger, "min_tree_freq": 3, "top_k": 1, "backoff": "orth"}
+    transitions = {
+        "@architectures": "spacy.TransitionBasedParser.v2",
+        "state_type": name,
+        "extra_state_tokens": False,
+        "hidden_width": 64,
+        "maxout_pieces": 2,
+        "use_upper": True,
+        "tok2vec": listener,
+    }
+    return {"model": transitions}
 
 
 def example(nlp: Language, sentences: Sequence[Sentence], *, parsed: bool = True, hinted: bool = True) -> Example:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from streams.nlp.training import conventions
 from streams.nlp.training.sentence import Contractions, Sentence, Tree, merged, spaced
 
 _DEPS_OF_VERSION_1: Final = {
@@ -34,7 +35,7 @@ class _Row(NamedTuple):
     spaced: bool
 
 
-def read(path: Path, contractions: Contractions) -> list[Sentence]:
+def read(path: Path, contractions: Contractions, *, as_annotated: bool = False) -> list[Sentence]:
     """The sentences of a CoNLL-U file.
 
     Words that are parted in the treebank ("do" = "de" + "o") stand whole, with the annotation of their first part that
@@ -44,12 +45,14 @@ def read(path: Path, contractions: Contractions) -> list[Sentence]:
     Args:
         path: a file of Universal Dependencies.
         contractions: words that are written as one; heeded where the file does not show what it parts.
+        as_annotated: True leaves out what `conventions.toml` says of the file.
     """
+    rules = [] if as_annotated else conventions.rules(path.stem)
     text = path.read_text("utf-8")
     silent = "SpaceAfter=No" not in text
     parted = not any(row.end for block in text.split("\n\n") for row in _rows(block))
     return [
-        _sentence(rows, contractions if parted else {}, silent=silent)
+        _sentence(rows, contractions if parted else {}, rules, silent=silent)
         for block in text.split("\n\n")
         if (rows := list(_rows(block)))
     ]
@@ -74,10 +77,14 @@ def _rows(block: str) -> Iterator[_Row]:
         )
 
 
-def _sentence(rows: list[_Row], contractions: Contractions, *, silent: bool) -> Sentence:
+def _sentence(
+    rows: list[_Row], contractions: Contractions, rules: Sequence[conventions.Rule], *, silent: bool
+) -> Sentence:
     parts = [row for row in rows if not row.end]
     if any(row.dep in _DEPS_OF_VERSION_1 or row.upos == "CONJ" for row in parts):
         parts = _version_2(parts)
+    if rules:
+        parts = [_agreed(row, rules, first=row is parts[0]) for row in parts]
     forms = tuple(row.form for row in parts)
     if contractions:
         merged_words, merged_owner = merged(forms, contractions)
@@ -104,6 +111,12 @@ def _sentence(rows: list[_Row], contractions: Contractions, *, silent: bool) -> 
         tuple(owner),
         _tree(parts, owner, len(words)),
     )
+
+
+def _agreed(row: _Row, rules: Sequence[conventions.Rule], *, first: bool) -> _Row:
+    word = conventions.Word(row.form, row.lemma, row.upos, row.dep)
+    upos, dep = conventions.agreed(rules, word, first=first)
+    return row._replace(upos=upos, dep=dep)
 
 
 def _tree(parts: Sequence[_Row], owner: Sequence[int], size: int) -> Tree:

@@ -1,12 +1,13 @@
 """What words mean, learned by others from far more text than there is here, made small enough to ship in a model.
 
-    pip install spacy-lookups-data==1.0.5 natasha==1.6.0
+    pip install spacy-lookups-data==1.0.5 natasha==1.6.0 wordfreq==3.1.1
     python -m streams.nlp.training.vectors --data DATA
 
 writes `DATA/vectors/*.npz`. Of German, English and Spanish, Brown clusters are in spaCy's lookups (MIT): words that
-stand in the same company share a path in a binary tree. Of Russian, natasha has vectors learned from news (navec,
-MIT). Many words share a row, so that a table takes little more room than the keys of its words. The packages are needed
-for nothing else.
+stand in the same company share a path in a binary tree. The Spanish ones hold most words and names of Portuguese, too,
+which has none of its own: those are taken that are frequent there (wordfreq). Of Russian, natasha has vectors learned
+from news (navec, MIT). Many words share a row, so that a table takes little more room than the keys of its words. The
+packages are needed for nothing else.
 """
 
 from __future__ import annotations
@@ -27,6 +28,9 @@ from spacy.vectors import Vectors
 Array = NDArray[Any]
 
 CLUSTERED: Final = ("de", "en", "es")
+BORROWED: Final = {"pt": "es"}
+"""Languages that have the clusters of another."""
+
 WORDS: Final = 120_000
 """The most frequent words are kept."""
 
@@ -37,6 +41,9 @@ PATH_WIDTH: Final = 128
 WIDTH: Final = 64
 ROWS: Final = 4000
 ROUNDS: Final = 5
+_SHOUTED: Final = 3
+"""Words in capitals are kept if they are so many times as frequent."""
+
 _SEED: Final = 20220110
 
 
@@ -93,6 +100,25 @@ def clusters(tag: str) -> Table:
     """The Brown clusters of a language: a row is the sum of random signs, one pattern a beginning of its path."""
     paths, chance = _lookups(f"{tag}_lexeme_cluster"), _lookups(f"{tag}_lexeme_prob")
     words = [word for word in sorted(paths, key=lambda word: -chance.get(word, -99.0)) if paths[word]][:WORDS]
+    return _coded(words, paths)
+
+
+def borrowed(tag: str, source: str) -> Table:
+    """The clusters of another language for the words that a language has in common with it.
+
+    Args:
+        tag: the language that has none.
+        source: the one that has.
+    """
+    listed: Sequence[str] = import_module("wordfreq").top_n_list(tag, 1_000_000)
+    rank = {word: index for index, word in enumerate(listed)}
+    paths = _lookups(f"{source}_lexeme_cluster")
+    words = [word for word in paths if paths[word] and word.lower() in rank]
+    words.sort(key=lambda word: rank[word.lower()] * (1 if word.islower() or word.istitle() else _SHOUTED))
+    return _coded(words[:WORDS], paths)
+
+
+def _coded(words: Sequence[str], paths: Mapping[str, float]) -> Table:
     codes = sorted({int(paths[word]) for word in words})
     random = np.random.default_rng(_SEED)
     patterns: dict[tuple[int, int], Array] = {}
@@ -147,6 +173,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     folder.mkdir(exist_ok=True)
     for tag in CLUSTERED:
         write(folder / f"{tag}_clusters.npz", clusters(tag))
+    for tag, source in BORROWED.items():
+        write(folder / f"{tag}_{source}_clusters.npz", borrowed(tag, source))
     write(folder / "ru_navec.npz", navec())
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from streams.nlp.training import augmentation, names, treebank
+from streams.nlp.training import augmentation, conventions, names, treebank
 from streams.nlp.training.projection import Known, project
 from streams.nlp.training.sentence import Sentence, Span, Tree, spaced
 
@@ -68,6 +68,42 @@ def test_trees_of_version_1_are_brought_to_version_2(tmp_path: Path) -> None:
     assert sentence.tree.upos[2] == "CCONJ"
     assert sentence.tree.heads[2] == 3, "the conjunction belongs to what follows it"
     assert sentence.tree.deps[5] == "obl"
+
+
+OWN_WAY = """1\tHun\thun\tDET\t_\t_\t3\tdet\t_\t_
+2\teerste\téén\tNUM\t_\t_\t3\tnummod\t_\t_
+3\tboot\tboot\tNOUN\t_\t_\t5\tnsubj\t_\t_
+4\tte\tte\tPART\t_\t_\t5\tmark\t_\t_
+5\tzien\tzien\tVERB\t_\t_\t0\troot\t_\t_
+6\ttwee\ttwee\tNUM\t_\t_\t5\tnummod\t_\t_
+
+"""
+
+
+def test_what_one_treebank_calls_otherwise_gets_the_common_name(tmp_path: Path) -> None:
+    file = tmp_path / "nl_lassysmall-train-ud2.0.conllu"
+    file.write_text(OWN_WAY, "utf-8")
+    (sentence,) = treebank.read(file, {})
+    assert sentence.tree is not None
+    assert sentence.tree.upos == ("PRON", "ADJ", "NOUN", "ADP", "VERB", "NUM")
+    assert sentence.tree.deps == ("nmod:poss", "amod", "nsubj", "mark", "ROOT", "nummod")
+    (annotated,) = treebank.read(file, {}, as_annotated=True)
+    assert annotated.tree is not None
+    assert annotated.tree.upos == ("DET", "NUM", "NOUN", "PART", "VERB", "NUM")
+
+
+def test_a_convention_is_that_of_its_treebank_alone(tmp_path: Path) -> None:
+    file = tmp_path / "nl_x.conllu"
+    file.write_text(OWN_WAY, "utf-8")
+    assert treebank.read(file, {}) == treebank.read(file, {}, as_annotated=True)
+
+
+@pytest.mark.parametrize(("first", "tag"), [("Banco", "NOUN"), ("O", "PROPN")])
+def test_a_capital_tells_a_name_within_a_sentence_only(first: str, tag: str) -> None:
+    known = conventions.rules("pt_pud")
+    word = conventions.Word("Banco", "banco", "NOUN", "obj")
+    assert conventions.agreed(known, word, first=first == word.form) == (tag, "obj")
+    assert conventions.agreed(known, word._replace(form="banco"), first=False) == ("NOUN", "obj")
 
 
 def test_names_are_laid_onto_the_trees_of_the_same_sentences(tmp_path: Path) -> None:
