@@ -19,6 +19,7 @@ from streams.nlp.figures.numerals import Numerals
 from streams.nlp.figures.qualifiers import qualify
 from streams.nlp.figures.refusals import Refusals
 from streams.nlp.figures.separators import Separators
+from streams.nlp.figures.shared import Shared
 from streams.nlp.figures.tokens import Tokens
 from streams.nlp.figures.units import Units
 from streams.nlp.figures.words import MINUS
@@ -139,7 +140,7 @@ def _measured(drafts: list[Draft], units: Units, ages: Ages) -> list[Draft]:
 
 def _understand(drafts: list[Draft], tokens: Tokens, known: Language, units: Units) -> list[Draft]:
     refusals, ages = Refusals(tokens, known), Ages(tokens, known)
-    combiner, changes = Combiner(tokens, known), Changes(tokens, known)
+    combiner, shared, changes = Combiner(tokens, known), Shared(tokens, known), Changes(tokens, known)
     refusals.listed(drafts)
     drafts = refusals.chains(drafts)
     drafts = _measured(drafts, units, ages)
@@ -163,9 +164,9 @@ def _understand(drafts: list[Draft], tokens: Tokens, known: Language, units: Uni
         for index, draft in enumerate(kept)
         if not draft.one or not refusals.one(draft, kept[max(0, index - 1) : index + 2])
     ]
-    combiner.share_units(kept)
-    combiner.carry_ages(kept)
-    combiner.carry_money(kept)
+    shared.units(kept)
+    shared.ages(kept)
+    shared.money(kept)
     for draft in kept:
         qualify(draft, tokens, known)
     kept = combiner.bounded(kept)
