@@ -55,11 +55,11 @@ def annotate_language(article: Article, *, assume_language: bool = False) -> Lan
     """
     detection = language.detect(article, assume=assume_language)
     base = _with_language(article, detection)
-    parts = segments.segment(article, detection)
+    parts, sentences = segments.read(article, detection)
     return base.model_copy(
         update={
             "segments": parts,
-            "sentences": segments.split(article, parts, detection),
+            "sentences": sentences,
             "pipeline": base.pipeline.model_copy(update={"language": language.ID}),
         }
     )

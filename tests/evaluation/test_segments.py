@@ -18,7 +18,7 @@ import pytest
 
 from schemas.annotation import Detection, Segment
 from schemas.article import Article
-from streams.nlp.segments import segment, split
+from streams.nlp.segments import read
 from tests.evaluation.floors import Floors
 
 pytestmark = pytest.mark.evaluation
@@ -67,7 +67,7 @@ def test_special_segments_and_repeats_of_the_gold_articles():
         article = Article.model_validate(
             {k: gold.get(k) for k in ("uri", "language", "published_at", "headline", "body")}
         )
-        system = segment(article, detection(gold["language"]))
+        system = read(article, detection(gold["language"]))[0]
         free = [s for s in system if s.kind in SPECIAL]
         for s in free:
             system_count[s.kind] += 1
@@ -122,7 +122,7 @@ def test_special_segments_of_pages(group):
         gold = json.loads(line)
         body = gold["body"]
         article = Article.model_validate({k: gold[k] for k in ("uri", "language", "published_at", "headline", "body")})
-        found = [s for s in segment(article, detection(gold["language"])) if s.field == "body"]
+        found = [s for s in read(article, detection(gold["language"]))[0] if s.field == "body"]
         free = lines_apart([(s.kind, s.start, s.end) for s in found if s.kind in SPECIAL], body)
         for kind, _, _ in free:
             system_count[kind] += 1
@@ -156,7 +156,7 @@ def test_special_segments_of_pages(group):
 def test_the_example_article_is_exact():
     body = FLOORS.pinned(EXAMPLE).read_text("utf-8")
     article = Article(uri="urn:example", body=body, language="nl")
-    system = segment(article, detection("nl"))
+    system = read(article, detection("nl"))[0]
     assert [s.kind for s in system] == [
         "date_prefix", "lead", "paragraph", "paragraph", "heading", "paragraph", "caption", "credit", "paragraph",
         "paragraph",
@@ -207,7 +207,7 @@ def test_sentences_of_treebanks_run_together(tag, layout):
             list(sentences_of(FLOORS.pinned(f"ud/{name}.conllu").read_text("utf-8"))), lines=layout == "lines"
         ):
             article = Article(uri="u", body=body, language=tag)
-            found = split(article, segment(article, detection(tag)), detection(tag))
+            found = read(article, detection(tag))[1]
             right += len(spans & {(n.start, n.end) for n in found})
             gold, system = gold + len(spans), system + len(found)
             reader = by_marks_alone(body, spans)

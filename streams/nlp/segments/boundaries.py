@@ -30,8 +30,11 @@ _MARK = re.compile(
     rf"|(?P<soft>[.!?…]+)(?P<close>(?:{_CLOSERS})*)(?P<apart>(?:{_APART})*)(?:\s?{_FEELING})*"
     r"(?=(?P<space>\s+|$)|(?P<glued>[^\W\d_]))"
 )
+# What a mark begins with; dots and signs in a row begin no second one.
+_SIGN = re.compile(r"[.!?…]+|[;:=]|[。！？｡؟۔।॥።؞]")
 _QUOTE = re.compile(r"''|\"")
-_LAST_WORD = re.compile(r"[^\s(\[{\"'“„«‘’–—/]+$")
+_BEFORE_WORD = re.compile(r"[\s(\[{\"'“„«‘’–—/]")
+_SPACE = re.compile(r"\s+")
 _LOOK_BACK = 40
 _LONG = 4
 """Letters that an abbreviation hardly has."""
@@ -74,14 +77,54 @@ def sentences(text: str, start: int, end: int, tag: str, *, loose: bool = False)
         loose: whether the page is set in one line, so that some sentences end without any mark.
     """
     known = rules(tag)
-    begin = start
-    for mark in _MARK.finditer(text, start, end):
-        if mark.start() < begin or not _ends(text, mark, begin, end, known):
+    begin = read = start
+    for sign in _SIGN.finditer(text, start, end):
+        if sign.start() < read:
             continue
-        stop = mark.start("apart") if mark["apart"] and not _closes(text, begin, mark) else mark.end()
+        if _is_plain(text, sign, begin, end, known):
+            stop = read = sign.end()
+        else:
+            mark = _MARK.match(text, sign.start(), end)
+            if mark is None:
+                continue
+            read = mark.end()
+            # Marks that stand apart belong to what follows, unless nothing stands before them.
+            if mark.start() < begin or mark.start() == begin > start or not _ends(text, mark, begin, end, known):
+                continue
+            stop = mark.start("apart") if mark["apart"] and not _closes(text, begin, mark) else mark.end()
         yield from _cut(text, begin, stop, known, loose=loose)
-        begin = stop
+        begin = _skip_space(text, stop, end)
     yield from _cut(text, begin, end, known, loose=loose)
+
+
+def _skip_space(text: str, at: int, end: int) -> int:
+    """The first place from `at` on that is no space, at most `end`."""
+    space = _SPACE.match(text, at, end)
+    return space.end() if space else at
+
+
+def _is_plain(text: str, sign: re.Match[str], begin: int, end: int, known: Rules) -> bool:
+    """Whether it is a dot between a word that is no abbreviation and a capital: most sentences end with one."""
+    at = sign.start()
+    if sign[0] != "." or at <= begin or at + 2 >= end or not text[at + 1].isspace():
+        return False
+    word = _word_before(text, max(begin, at - _LOOK_BACK), at)
+    return (
+        text[at + 2].isupper()
+        and len(word) > 1
+        and word.isalpha()
+        and not word.isupper()
+        and word.casefold() not in known.shortened
+    )
+
+
+def _word_before(text: str, start: int, end: int) -> str:
+    """The characters before `end` up to a space, a quote, a bracket or a dash; empty when none stands between."""
+    part = text[start:end]
+    if not part or part[-1].isspace():
+        return ""
+    word = part.rsplit(None, 1)[-1]
+    return word if word.isalpha() else _BEFORE_WORD.split(word)[-1]
 
 
 def _cut(text: str, start: int, end: int, known: Rules, *, loose: bool) -> Iterator[tuple[int, int]]:
@@ -107,15 +150,13 @@ def _closes(text: str, begin: int, mark: re.Match[str]) -> bool:
     opened = max(sent.rfind(",,"), sent.rfind("``"))
     if mark["apart"].strip() == "''" and opened > sent.rfind("''"):
         return True
-    return len(_QUOTE.findall(text, begin, mark.start())) % 2 == 1
+    return len(_QUOTE.findall(text, max(begin, mark.start() - _QUOTED), mark.start())) % 2 == 1
 
 
 def _ends(text: str, mark: re.Match[str], begin: int, end: int, known: Rules) -> bool:
     """Whether the sentence from `begin` ends at the mark."""
     if mark["hard"] or _RULE.match(text, mark.end(), end):
         return True
-    if text[begin : mark.start()].isspace():
-        return False
     if mark["glued"] is not None:
         return not mark["close"] and _lacks_space(text, mark, end)
     following = _next_word(text, mark.end(), end)
@@ -139,39 +180,49 @@ def _half_ends(text: str, mark: re.Match[str], begin: int, end: int, known: Rule
     following = _next_word(text, mark.end(), end)
     if mark["half"] == ";":
         return following[:1].isupper() and following.casefold() in known.starters
-    part = text[mark.end() : mark.end() + _LOOK_BACK].split()
+    if not known.colon:
+        return False
+    part = text[mark.end() : min(end, mark.end() + _LOOK_BACK)].split()
     # "Foto: Jane Doe" is a label, "Guitar Hero: World Tour" a title.
     named = len(part) > 1 and part[0][:1].isupper() and part[1][:1].isupper()
-    quoted = text.count("«", begin, mark.start()) > text.count("»", begin, mark.start())
-    speech = text[mark.end() : end].lstrip()[:1] in _SPEECH
-    return known.colon and not quoted and (speech or (following[:1].isupper() and not named))
+    far = max(begin, mark.start() - _QUOTED)
+    quoted = text.count("«", far, mark.start()) > text.count("»", far, mark.start())
+    speech = bool(part) and part[0][0] in _SPEECH
+    return not quoted and (speech or (following[:1].isupper() and not named))
 
 
 def _dot_ends(text: str, mark: re.Match[str], begin: int, end: int, known: Rules) -> bool:
     """Whether a dot ends the sentence from `begin`, by the words before and after it."""
     if _ENUMERATION.fullmatch(text, begin, mark.start()):
         return False
-    previous = _LAST_WORD.search(text, max(begin, mark.start() - _LOOK_BACK), mark.start())
-    if previous is None or mark["close"]:
+    previous = _word_before(text, max(begin, mark.start() - _LOOK_BACK), mark.start())
+    if not previous or mark["close"]:
         return True
     following = _next_word(text, mark.end(), end)
-    first, word = following[0], previous.group().casefold()
-    before = text[max(begin, previous.start() - _LOOK_BACK) : previous.start()]
-    if word in known.numbered and not (len(word) == 1 and previous.group().isupper()):
+    first, word = following[0], previous.casefold()
+    at = mark.start() - len(previous)
+    before = text[max(begin, at - _LOOK_BACK) : at]
+    if word in known.numbered and not (len(word) == 1 and previous.isupper()):
         return not (first.isdigit() or before.rstrip()[-1:].isdigit())
     if len(word) == 1 and _CONTRACTION.search(before):
         return True
-    if known.ordinals and _ROMAN.fullmatch(previous.group()) and not _AFTER_NAME.search(before):
+    if known.ordinals and _ROMAN.fullmatch(previous) and not _AFTER_NAME.search(before):
         # "III. Tutmose", and not "Ludwig II. Bayern war ...".
         return first.isupper() and following.casefold() in known.starters
-    if len(word) > 1 and previous.group().isupper() and word.isalpha() and first.isupper() and not following.isupper():
+    if len(word) > 1 and previous.isupper() and word.isalpha() and first.isupper() and not following.isupper():
         return True  # An acronym is no abbreviation: "for the PP. Nobody", and not "pp. 3".
-    if text[mark.end() : end].lstrip()[:1] in {"(", "["} and word in known.maybe | known.seldom:
+    if (
+        text[mark.end() : min(end, mark.end() + _LOOK_BACK)].lstrip()[:1] in {"(", "["}
+        and word in known.maybe | known.seldom
+    ):
         return False
-    initial = len(following) == 1 and text[mark.end() : mark.end() + 60].lstrip(_OPENERS + " \u00a0\u202f")[1:2] == "."
+    initial = (
+        len(following) == 1
+        and text[mark.end() : min(end, mark.end() + 60)].lstrip(_OPENERS + " \u00a0\u202f")[1:2] == "."
+    )
     begins = not initial and first.isupper() and following.casefold() in known.starters
     few = len(text[begin : min(mark.start(), begin + 100)].split()) <= _FEW
-    return _full_stop(previous.group(), begins=begins, capital=first.isupper() and not few, known=known)
+    return _full_stop(previous, begins=begins, capital=first.isupper() and not few, known=known)
 
 
 def _next_word(text: str, at: int, end: int) -> str:
@@ -193,19 +244,19 @@ def _careless(text: str, mark: re.Match[str], begin: int, end: int, known: Rules
     hasty = _next_word(text, begin, mark.start())[:1].islower()
     tokens = text[max(begin, mark.start() - 1) : mark.start()].isspace()
     if mark["soft"] != ".":
-        words = len(text[begin : mark.start()].split(None, _FEWEST)) if mark["soft"].strip("?!") == "" else 0
-        spoken = text[begin : mark.start()].lstrip()[:1] in _DASHES
+        asked = text[begin : min(mark.start(), begin + _QUOTED)]
+        words = len(asked.split(None, _FEWEST)) if mark["soft"].strip("?!") == "" else 0
+        spoken = asked.lstrip()[:1] in _DASHES
         return (words > 0 and hasty) or (words >= _FEWEST and not spoken and _goes_on(text, mark.end(), end))
     if tokens:
         return True
-    previous = _LAST_WORD.search(text, max(begin, mark.start() - _LOOK_BACK), mark.start())
-    word = previous.group() if previous else ""
+    word = _word_before(text, max(begin, mark.start() - _LOOK_BACK), mark.start())
     return (
         len(word) >= (2 if hasty else _LONG)
         and (word.isalpha() or hasty)
         and "." not in word
         and not word.isupper()
-        and word.casefold() not in known.never | known.maybe | known.seldom | known.numbered
+        and word.casefold() not in known.shortened
         and (hasty or word.islower())
         and not (known.ordinals and word.isdigit())
     )

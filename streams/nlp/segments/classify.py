@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
+from typing import NamedTuple
 
 from schemas.annotation import SegmentKind
 from streams.nlp.segments import layout
@@ -20,6 +22,8 @@ _LINK = 200
 _NOTICE = 400
 _CAPTION = 450
 """The longest line that is a caption when it ends with the maker of a picture."""
+_SIGNED = 300
+"""The longest caption with a bare agency or name at its end."""
 _CREDIT = 90
 _STAMP = 120
 _BUTTON = 60
@@ -42,19 +46,20 @@ _CONTACT = 60
 _BRACKETED = re.compile(r"[(\[][^\W\d_a-z][^()\[\].!?:\d]{2,40}[)\]]$")
 """Who made a picture, in brackets at the end of a caption."""
 _NEWSLETTER = re.compile(
-    r"(?:\S+\s){0,4}\S*(?:newsletter|nieuwsbrief|nyhetsbrev|nyhedsbrev|infolettre|рассылк|розсилк|boletín|bülten)\w*(?:\s[^\s.!?]+){0,3}",
-    re.IGNORECASE,
+    r"newsletter|nieuwsbrief|nyhetsbrev|nyhedsbrev|infolettre|рассылк|розсилк|boletín|bülten", re.IGNORECASE
+)
+_AROUND_NEWSLETTER = re.compile(
+    rf"(?:\S+\s){{0,4}}\S*(?:{_NEWSLETTER.pattern})\w*(?:\s[^\s.!?]+){{0,3}}", re.IGNORECASE
 )
 """A few words with a newsletter among them and no end of a sentence."""
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
 _COPYRIGHT = re.compile(r"(?:©|[(（][cC][)）]|\bcopyright\b)\s*", re.IGNORECASE)
 _COMPOUND = re.compile(r"(?:[-/:]?\w+)+")
 _SPACE = re.compile(r"\s+")
 _YEAR = re.compile(r"\W*(?:copyright|[(]c[)]|©|\s)*\W*(?:19|20)\d\d(?!\d)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A span of the view with its kind.
 
     Attributes:
@@ -73,7 +78,7 @@ class Part:
     value: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Page:
     """What is known of a page when one of its lines is read.
 
@@ -92,11 +97,32 @@ class Page:
     headline: str = ""
     published: datetime | None = None
     lead: Said = field(default_factory=Said)
+    _sentences: dict[tuple[int, int, str], list[tuple[int, int]]] = field(default_factory=dict)
+    _words: dict[tuple[int, int], tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def tag(self) -> str:
         """The main language."""
         return self.tags[0]
+
+    @cached_property
+    def one_line(self) -> bool:
+        """Whether it is set in one line."""
+        return layout.one_line(self.text)
+
+    def sentences(self, start: int, end: int, tag: str) -> list[tuple[int, int]]:
+        """The sentences of a part, found once; in a page of one line some end without any mark."""
+        found = self._sentences.get((start, end, tag))
+        if found is None:
+            found = self._sentences[start, end, tag] = list(sentences(self.text, start, end, tag, loose=self.one_line))
+        return found
+
+    def words_of(self, start: int, end: int) -> tuple[str, ...]:
+        """The words of a sentence, read once."""
+        found = self._words.get((start, end))
+        if found is None:
+            found = self._words[start, end] = words_of(self.text[start:end])
+        return found
 
 
 def classify(page: Page, start: int, end: int) -> list[Part]:
@@ -114,7 +140,7 @@ def classify(page: Page, start: int, end: int) -> list[Part]:
         parts += found
         start = skip_space(text, max((part.end for part in found), default=end), end)
     if len(parts) == 1:
-        return [replace(parts[0], line=True)]
+        return [parts[0]._replace(line=True)]
     return parts
 
 
@@ -129,7 +155,7 @@ def _trimmed(text: str, parts: list[Part]) -> Iterator[Part]:
         content = text[part.start : part.end]
         if stripped := content.strip():
             first = part.start + len(content) - len(content.lstrip())
-            yield replace(part, start=first, end=first + len(stripped))
+            yield part._replace(start=first, end=first + len(stripped))
 
 
 def _next(page: Page, start: int, end: int) -> list[Part]:
@@ -156,7 +182,7 @@ def _whole(page: Page, start: int, end: int) -> list[Part] | None:
         return [Part(start, end, "boilerplate")]
     if length <= 250 and (mark := words.inside.search(text, start, end)):
         return _from_sentence(page, start, end, mark.start())
-    if length <= _LINK and (_is_byline(text, start, end, words) or _MAIL.fullmatch(text, start, end)):
+    if length <= _LINK and (_is_byline(text, start, end, words) or MAIL.fullmatch(text, start, end)):
         return [Part(start, end, "credit")]
     return _picture(page, start, end)
 
@@ -166,7 +192,10 @@ def _is_furniture(text: str, start: int, end: int, words: Phrases) -> bool:
     length = end - start
     if length > _NOTICE:
         return False
-    if length <= _BUTTON and (words.furniture.fullmatch(text, start, end) or _NEWSLETTER.fullmatch(text, start, end)):
+    if length <= _BUTTON and (
+        words.furniture.fullmatch(text, start, end)
+        or (_NEWSLETTER.search(text, start, end) and _AROUND_NEWSLETTER.fullmatch(text, start, end))
+    ):
         return True
     notice = words.notice.match(text, start, end)
     if notice and (" " in notice[0].strip() or notice[0][-1] in ":?" or not _is_sentence(text, notice.end(), end)):
@@ -181,12 +210,9 @@ def _is_furniture(text: str, start: int, end: int, words: Phrases) -> bool:
 
 def _is_contact(text: str, start: int, end: int, words: Phrases) -> bool:
     """Whether a line begins with whom to call: "Tip line: 555 0199"."""
-    number = _PHONE.search(text, start, min(end, start + _CONTACT))
-    if (
-        number is None
-        or sum(map(str.isdigit, number[0])) < 6
-        or not words.contact.search(text, start, min(number.start(), start + _CONTACT // 2))
-    ):
+    word = words.contact.search(text, start, min(end, start + _CONTACT // 2))
+    number = _PHONE.search(text, word.end(), min(end, start + _CONTACT)) if word else None
+    if number is None or sum(map(str.isdigit, number[0])) < 6:
         return False
     return number["plain"] is None or text[: number.start()].rstrip().endswith((":", "："))
 
@@ -194,7 +220,7 @@ def _is_contact(text: str, start: int, end: int, words: Phrases) -> bool:
 def _from_sentence(page: Page, start: int, end: int, at: int) -> list[Part]:
     """Page furniture, in a page of one line only from the sentence on in which its phrase stands."""
     first = start
-    if layout.one_line(page.text):
+    if page.one_line:
         sign = page.text.rfind("©", max(start, at - _CREDIT), at)
         at = sign if sign >= 0 else at
         spans = sentences(page.text, start, end, page.tag, loose=True)
@@ -317,12 +343,8 @@ def _credit(text: str, start: int, end: int, words: Phrases) -> int | None:
             opening = line[:begin].rstrip()
             # A bracket or a stroke before the sign belongs to the credit.
             return start + (len(opening) - 1 if opening.endswith(("(", "[", "|", "/")) else begin)
-    signature = words.signature.search(line)
-    if (
-        signature is None
-        or len(line) > 300
-        or (signature["bracketed"] and line[: signature.start()].rstrip()[-1:] in ".!?")
-    ):
+    signature = words.signature.search(line) if len(line) <= _SIGNED and words.may_sign(line) else None
+    if signature is None or (signature["bracketed"] and line[: signature.start()].rstrip()[-1:] in ".!?"):
         return None
     return start + signature.start("bracketed" if signature["bracketed"] else "credit")
 

@@ -7,11 +7,11 @@ so their place and shape tell.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
-from streams.nlp.segments.classify import Part
+from streams.nlp.segments.classify import MAIL, Part
 from streams.nlp.segments.repeats import words
 
 _FURNITURE = frozenset({"boilerplate", "credit", "date_prefix"})
@@ -41,7 +41,6 @@ _WORD = re.compile(r"[^\W\d_]{2}")
 _ENTRY = re.compile(r"\d{1,2}[.:h]\d{2}(?:\s?(?:uur|Uhr|h|[A-Z]{2,4}))?(?:\s*[|:–—-]\s*|\s)[^\W\d_]{3}")
 """The time and title of an entry in a live blog."""
 _LABEL = re.compile(r"[^\W\d_][\w-]*(?:\s[\w-]+)?:\s\S")
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _NAME = r"[^\W\d_a-z]\w*\.?(?:[-'’][^\W\d_]\w*)*"
 _PEOPLE = (
     rf"{_NAME}(?:\s{_NAME}){{1,2}}(?:\s\([^()]{{2,20}}\))?"
@@ -79,7 +78,7 @@ def margins(text: str, parts: list[Part], texts: Sequence[int], headline: str) -
         if (
             part.kind != "paragraph"
             or not part.line
-            or (content.rstrip(_CLOSERS)[-1:] in _ENDS and not _MAIL.search(content))
+            or (content.rstrip(_CLOSERS)[-1:] in _ENDS and not MAIL.search(content))
         ):
             continue
         if said and words(content) == said:
@@ -105,37 +104,37 @@ def signed_off(text: str, parts: list[Part], texts: Sequence[int]) -> list[Part]
         captioned = at > last and (above.kind, below.kind) == ("caption", "credit")
         bare = captioned and _SIGN_OFF.fullmatch(text, below.start, below.end)
         if bare and text[above.start : above.end].rstrip(_CLOSERS)[-1:] in _ENDS:
-            found[at] = replace(above, kind="paragraph")
+            found[at] = above._replace(kind="paragraph")
     return found
 
 
 def _before(part: Part, content: str, above: list[Part], below: list[Part], *, last: bool) -> Part:
     beside = {other.kind for other in (*above, *below)}
     if not _WORD.search(content) or _is_when(content):
-        return replace(part, kind="boilerplate")
+        return part._replace(kind="boilerplate")
     if beside & _FURNITURE and len(content) <= _LONGEST and _PERSON.fullmatch(content):
-        return replace(part, kind="credit")
+        return part._replace(kind="credit")
     titles = content.split()
     signed = bool(below) and below[0].kind in {"date_prefix", "credit"} and below[0].block == part.block
     most = _LABEL_WORDS if signed else _SECTION_WORDS
     section = len(titles) <= most and max(map(len, titles)) <= _WORD_LENGTH and bool(below) and not last
     if section and below[0].kind in _FURNITURE | {"paragraph"}:
-        return replace(part, kind="boilerplate")
+        return part._replace(kind="boilerplate")
     return part
 
 
 def _after(part: Part, content: str, beside: list[Part]) -> Part:
-    if len(content) <= _NOTICE and _MAIL.search(content):
-        return replace(part, kind="boilerplate")
+    if len(content) <= _NOTICE and MAIL.search(content):
+        return part._replace(kind="boilerplate")
     if not {other.kind for other in beside} & _FURNITURE:
         return part  # The last words of a text may well lack a full stop.
     if len(content) <= _LONGEST and _PERSON.fullmatch(content):
-        return replace(part, kind="credit")
+        return part._replace(kind="credit")
     crowd = sum(other.kind == "paragraph" and other.block == part.block for other in beside)
     words_of = content.split()
     short = len(content) <= _BUTTON and len(words_of) <= _BUTTON_WORDS and max(map(len, words_of)) <= _WORD_LENGTH
     if short and crowd < len(beside) + (not beside) and not any(map(str.isdigit, content)):
-        return replace(part, kind="boilerplate")
+        return part._replace(kind="boilerplate")
     return part
 
 
@@ -148,12 +147,12 @@ def _is_when(content: str) -> bool:
 def _with_makers(text: str, parts: list[Part]) -> list[Part]:
     """Takes two short lines in a block of their own, the second a bare name, for a caption and who made the picture."""
     found = list(parts)
-    blocks = [part.block for part in parts]
+    sizes = Counter(part.block for part in parts)
     for at in range(len(parts) - 1):
         above, below = parts[at], parts[at + 1]
-        alone = above.block == below.block and blocks.count(above.block) == 2
+        alone = above.block == below.block and sizes[above.block] == 2
         bare = (above.kind, below.kind) == ("paragraph", "paragraph") and above.line and below.line
         shown = above.end - above.start <= 3 * _LONGEST and len(text[above.start : above.end].split()) > _FEW
         if alone and bare and shown and _MAKER.fullmatch(text, below.start, below.end):
-            found[at], found[at + 1] = replace(above, kind="caption"), replace(below, kind="credit")
+            found[at], found[at + 1] = above._replace(kind="caption"), below._replace(kind="credit")
     return found

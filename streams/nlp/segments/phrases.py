@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import Any
+from typing import Any, TypeAlias
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import get_day_names, get_month_names
@@ -26,6 +26,12 @@ _NAMES = rf"{_CAPITAL}[\w'’.-]*(?:\s(?:{_PARTICLE}\s){{0,2}}{_CAPITAL}[\w'’-
 _DECORATION = r"""[\s>►▸▶»→•*+=~|_\[({«"'“‘„\u2600-\u27bf\ufe0f\U0001f300-\U0001faff-]*"""
 
 
+_Tree: TypeAlias = dict[str, "_Tree"]
+_LAST_WORD = 40
+_ATOM = re.compile(r"\s+|.", re.DOTALL)
+_READ_AS = {" ": r"\s+", "'": "['’]", "#": r"\d+(?:[.,]\d+)?"}
+
+
 @cache
 def international() -> dict[str, Any]:
     """What is the same on pages in every language: agencies, labels, buttons."""
@@ -33,18 +39,27 @@ def international() -> dict[str, Any]:
 
 
 def alternatives(phrases: Iterable[str]) -> str:
-    """A regular expression for any of the phrases as whole words; never matches when there is none.
+    """A regular expression for any of the phrases as whole words, the longest first; never matches when there is none.
 
-    A number sign in a phrase stands for any number.
+    What phrases begin with alike is written once, so that a text is not compared with each of them. A number sign in a
+    phrase stands for any number.
     """
-    longest_first = sorted({*phrases}, key=lambda phrase: (-len(phrase), phrase))
-    if not longest_first:
-        return r"(?!)"
-    escaped = (
-        re.escape(phrase).replace(r"\ ", r"\s+").replace("'", "['’]").replace(r"\#", r"\d+(?:[.,]\d+)?")
-        for phrase in longest_first
-    )
-    return rf"(?:{'|'.join(escaped)})(?!\w)"
+    tree: _Tree = {}
+    for phrase in {*phrases}:
+        node = tree
+        for atom in _ATOM.findall(phrase):
+            node = node.setdefault(_READ_AS.get(atom, atom if atom.isalnum() else re.escape(atom)), {})
+        node[""] = {}
+    return rf"(?:{_branches(tree)})(?!\w)" if tree else r"(?!)"
+
+
+def _branches(node: _Tree) -> str:
+    """The phrases below a node, those that go on before one that ends there."""
+    branches = [atom + _branches(below) for atom, below in sorted(node.items()) if atom]
+    if not branches:
+        return ""
+    end = "?" if "" in node else ""
+    return branches[0] if len(branches) == 1 and not end else rf"(?:{'|'.join(branches)}){end}"
 
 
 def months(tag: str) -> dict[str, int]:
@@ -109,6 +124,7 @@ class Phrases:
         inline: what stands inside a line after the end of a sentence: a link, a caption; or the sign of a copyright.
         enlarge: the button of a picture, which stands before its caption and needs no sign.
         photo: a label before the maker of a picture.
+        signers: the last words of agencies whose names are written small.
         signature: at the end of a line, an agency and perhaps a name: "REUTERS/Jane Doe", "(Jan Jansen / ANP)".
         agencies: agencies and names with signs between them, as they follow the sign of a copyright inside a line.
         names: the same, beginning with a name.
@@ -133,6 +149,7 @@ class Phrases:
     inline: re.Pattern[str]
     enlarge: re.Pattern[str]
     photo: re.Pattern[str]
+    signers: frozenset[str]
     signature: re.Pattern[str]
     agencies: re.Pattern[str]
     names: re.Pattern[str]
@@ -144,6 +161,11 @@ class Phrases:
     months: dict[str, int]
     month: str
     weekday: str
+
+    def may_sign(self, line: str) -> bool:
+        """Whether a line can end with a signature: with a capital, a sign of an agency, or behind a stroke."""
+        last = line[-_LAST_WORD:].rsplit(None, 1)[-1].rstrip(".)]")
+        return not last.islower() or last in self.signers or "/" in line
 
 
 @cache
@@ -189,6 +211,7 @@ def phrases(*tags: str) -> Phrases:
             _FLAGS,
         ),
         byline=re.compile(rf"[\[(*]?\s*{alternatives(words('byline'))}", _FLAGS),
+        signers=frozenset(name.split()[-1] for name in words("agencies") if name.split()[-1].islower()),
         signature=_signature(agency, alternatives({*words("agencies"), *map(str.capitalize, words("agencies"))})),
         agencies=re.compile(rf"{agency}(?:\s?[/,+|]\s?(?:{agency}|{_NAMES}))*"),
         names=re.compile(rf"[^\W\d_][\w'’.-]*(?:\s[^\W\d_a-z][\w'’-]+)?(?:\s?[/,+|]\s?(?:{agency}|{_NAMES}))*[.)]?"),

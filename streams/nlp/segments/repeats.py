@@ -9,13 +9,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 _WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*")
 _SHINGLE = 3
+"""The words of a run."""
 _LEAST = 6
 """A sentence of fewer words is said again only when all its words are the same; two words say nothing."""
 _SHARE = 0.7
+_PART = 0.85
 
 
 def words(text: str) -> tuple[str, ...]:
@@ -30,12 +32,15 @@ def same(later: Sequence[str], earlier: Sequence[str]) -> bool:
     """
     if len(later) < _LEAST or len(earlier) < _LEAST:
         return tuple(later) == tuple(earlier) and len(later) > 2
-    a, b = Counter(later), Counter(earlier)
-    shared = (a & b).total()
-    if shared < _SHARE * 0.5 * (len(later) + len(earlier)) and shared < 0.85 * len(later):
+    least = min(_SHARE * 0.5 * (len(later) + len(earlier)), _PART * len(later))
+    if sum(map(set(earlier).__contains__, later)) < least or (Counter(later) & Counter(earlier)).total() < least:
         return False
     digits = [{word for word in side if word[0].isdigit()} for side in (later, earlier)]
     return not (digits[0] - digits[1] and digits[1] - digits[0])
+
+
+def _runs(sentence: Sequence[str]) -> Iterator[tuple[str, str, str]]:
+    return zip(sentence, sentence[1:], sentence[2:], strict=False)
 
 
 class Said:
@@ -51,18 +56,18 @@ class Said:
         number = len(self._sentences)
         self._sentences.append((sentence, part))
         self._whole.setdefault(sentence, number)
-        for i in range(len(sentence) - _SHINGLE + 1):
-            self._shingles.setdefault(sentence[i : i + _SHINGLE], number)
+        remember = self._shingles.setdefault
+        for run in _runs(sentence):
+            remember(run, number)
 
     def where(self, sentence: tuple[str, ...]) -> int | None:
         """The number of the part that said the sentence, or nearly the same; None when none did."""
-        if len(sentence) < 3:
+        if len(sentence) < _SHINGLE:
             return None
         if (number := self._whole.get(sentence)) is not None:
             return self._sentences[number][1]
-        runs = (sentence[i : i + _SHINGLE] for i in range(len(sentence) - _SHINGLE + 1))
-        votes = Counter(self._shingles[run] for run in runs if run in self._shingles)
-        for number, _ in votes.most_common(3):
+        known = [number for run in _runs(sentence) if (number := self._shingles.get(run)) is not None]
+        for number, _ in Counter(known).most_common(3) if known else ():
             earlier, part = self._sentences[number]
             if same(sentence, earlier):
                 return part

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from streams.nlp.languages import load
 from streams.nlp.segments.phrases import international, months
@@ -44,6 +44,11 @@ class Rules:
     final: tuple[str, ...]
     speaking: frozenset[str]
     colon: bool
+
+    @cached_property
+    def shortened(self) -> frozenset[str]:
+        """All abbreviations."""
+        return self.never | self.maybe | self.seldom | self.numbered
 
 
 @cache

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import replace
 from itertools import pairwise
 
-from schemas.annotation import Detection, Segment, SegmentKind
-from schemas.article import Article, parse_timestamp
+from schemas.annotation import SegmentKind
 from streams.nlp.segments import layout, opening
 from streams.nlp.segments.boundaries import sentences
 from streams.nlp.segments.classify import Page, Part, classify, skip_space
 from streams.nlp.segments.margins import in_table, margins, signed_off
-from streams.nlp.segments.phrases import Phrases, phrases
-from streams.nlp.segments.repeats import Said, same, words
-from streams.nlp.segments.view import View
+from streams.nlp.segments.phrases import Phrases
+from streams.nlp.segments.repeats import same, words
 
 _HEADING = 100
 """The longest heading, in characters."""
@@ -30,60 +27,11 @@ _SHORTEST = 15
 """The shortest text, in characters, from which the margins of the page are told."""
 _MARKED = re.compile(r"[(\[/](?!\d)|^(?![^\W\d_]{1,5}\s)[^a-zß-öø-ÿа-яёα-ω]{4,}\s[-–—]{1,2}$")
 """What no ordinary sentence begins with."""
-_READ_AS_TEXT = frozenset({"headline", "lead", "paragraph", "heading", "caption"})
 
 
-def segment(article: Article, detection: Detection) -> list[Segment]:
-    """The segments of headline and body, in order of position, headline first.
-
-    Args:
-        article: any valid article; its text is never changed, offsets are code points of the fields as sent.
-        detection: its languages, whose phrases are read.
-    """
-    tags = tuple(dict.fromkeys((detection.tag, *(other.tag for other in detection.others))))
-    parts = _body(article, tags)
-    body = View(article.body)
-    spans = body.cover([(part.start, part.end) for part in parts]) if parts else _all_of(article.body)
-    parts = parts or [Part(0, 0, "paragraph")] * len(spans)
-    headline = article.headline or ""
-    segments = []
-    if headline.strip():
-        segments.append(
-            Segment(id="s0", kind="headline", field="headline", start=0, end=len(headline), repeats=None, value=None)
-        )
-    repeats = _repeats(View(headline).text, body.text, parts, detection.tag, len(segments))
-    segments += [
-        Segment(
-            id=f"s{number}",
-            kind=part.kind,
-            field="body",
-            start=start,
-            end=end,
-            repeats=repeats.get(number),
-            value=part.value,
-        )
-        for number, (part, (start, end)) in enumerate(zip(parts, spans, strict=True), len(segments))
-    ]
-    return segments
-
-
-def _all_of(field: str) -> list[tuple[int, int]]:
-    """A field that shows nothing, as a whole; no span for one of space alone."""
-    stripped = field.strip()
-    start = len(field) - len(field.lstrip())
-    return [(start, start + len(stripped))] if stripped else []
-
-
-def _body(article: Article, tags: tuple[str, ...]) -> list[Part]:
-    """The parts of the body, over its view."""
-    text = View(article.body).text
-    page = Page(
-        text,
-        phrases(*tags),
-        tags,
-        headline=View(article.headline or "").text,
-        published=parse_timestamp(article.published_at) if article.published_at else None,
-    )
+def parts_of(page: Page) -> list[Part]:
+    """The parts of a page in order; together they hold its every non-space character once."""
+    text = page.text
     parts: list[Part] = []
     opened = dated = False
     for number, line in enumerate(layout.lines(text)):
@@ -102,9 +50,9 @@ def _body(article: Article, tags: tuple[str, ...]) -> list[Part]:
             first := next((p for p in found if p.kind == "paragraph" and _is_text(text[p.start : p.end])), None)
         ):
             opened = True
-            for sentence in sentences(text, first.start, min(first.end, first.start + 2000), tags[0]):
+            for sentence in sentences(text, first.start, min(first.end, first.start + 2000), page.tag):
                 page.lead.add(words(text[slice(*sentence)]), 0)
-        parts += [replace(part, block=line.block, line=len(found) == 1) for part in found]
+        parts += [part._replace(block=line.block, line=len(found) == 1) for part in found]
     parts = [piece for part in parts for piece in _lead_apart(page, part)]
     parts = _with_captions(text, _with_lists(text, parts, page.words), page.words)
     texts = [n for n, part in enumerate(parts) if _opens(text, part)]
@@ -118,13 +66,12 @@ def _lead_apart(page: Page, part: Part) -> list[Part]:
     if part.kind != "paragraph" or part.end - part.start < _ONE_LINE:
         return [part]
     cuts = [part.start]
-    own = sentences(page.text, part.start, part.end, page.tag, loose=layout.one_line(page.text))
-    first = words(page.text[slice(*next(own))])
-    for start, end in own:
-        if len(first) >= _LEAD_WORDS and same(words(page.text[start:end]), first):
-            cuts.append(start)
+    lead, *others = page.sentences(part.start, part.end, page.tag)
+    first = page.words_of(*lead)
+    if len(first) >= _LEAD_WORDS:
+        cuts += [start for start, end in others if same(page.words_of(start, end), first)]
     stops = [cut + len(page.text[cut:stop].rstrip()) for cut, stop in pairwise([*cuts, part.end])]
-    return [replace(part, start=start, end=stop) for start, stop in zip(cuts, stops, strict=True)]
+    return [part._replace(start=start, end=stop) for start, stop in zip(cuts, stops, strict=True)]
 
 
 def _opening(page: Page, start: int, end: int, *, first: bool) -> list[Part]:
@@ -183,9 +130,9 @@ def _with_lists(text: str, parts: list[Part], vocabulary: Phrases) -> list[Part]
         under = last is not None and titled and part.line and part.kind in {"paragraph", "boilerplate"}
         item = under and layout.is_item(text, part.start)
         if last and under and last.block == part.block and (item or _may_head(text, part)):
-            joined[-1] = replace(last, end=part.end)
+            joined[-1] = last._replace(end=part.end)
         elif last and under and _is_bare(text, last) and _is_header(text, last, vocabulary) and _may_head(text, part):
-            joined.append(replace(part, kind="boilerplate"))
+            joined.append(part._replace(kind="boilerplate"))
             titled = False
         else:
             joined.append(part)
@@ -213,7 +160,7 @@ def _with_captions(text: str, parts: list[Part], vocabulary: Phrases) -> list[Pa
             and (above.kind, credit.kind) == ("paragraph", "credit")
             and above.end - above.start <= _LONGEST_CAPTION
         ):
-            found[at] = replace(above, kind="caption")
+            found[at] = above._replace(kind="caption")
     return found
 
 
@@ -241,7 +188,7 @@ def _with_headings(text: str, parts: list[Part], headline: str) -> list[Part]:
             again = bool(said) and words(text[parts[short].start : parts[short].end]) == said
             # More than two short lines in a row are a table or a list of names.
             if again or (run - index <= 2 and _has_text_after(parts, short) and not in_table(text, parts, short)):
-                found[short] = replace(parts[short], kind="heading")
+                found[short] = parts[short]._replace(kind="heading")
         index = run + 1
     return found
 
@@ -273,30 +220,4 @@ def _with_lead(parts: list[Part]) -> list[Part]:
     first = next((index for index, part in enumerate(parts) if part.kind == "paragraph"), None)
     if first is None:
         return parts
-    return [replace(part, kind="lead") if index == first else part for index, part in enumerate(parts)]
-
-
-def _repeats(headline: str, text: str, parts: list[Part], tag: str, offset: int) -> dict[int, str]:
-    """Number of a segment -> id of the earlier one that it says again.
-
-    A paragraph says again what its first sentence or most of its sentences say again.
-    """
-    said = Said()
-    loose = layout.one_line(text)
-    if offset:
-        said.add(words(headline), 0)
-    found: dict[int, str] = {}
-    for number, part in enumerate(parts, offset):
-        if part.kind not in _READ_AS_TEXT:
-            continue
-        own = [words(text[start:end]) for start, end in sentences(text, part.start, part.end, tag, loose=loose)]
-        own = [sentence for sentence in own if sentence]
-        again = [said.where(sentence) for sentence in own]
-        said_before = sum(len(s) for s, where in zip(own, again, strict=True) if where is not None)
-        if own and (again[0] is not None or 2 * said_before > sum(map(len, own))):
-            earlier = next(where for where in again if where is not None)
-            if part.kind != "caption" or 2 * said_before > sum(map(len, own)):
-                found[number] = f"s{earlier}"
-        for sentence in own:
-            said.add(sentence, number)
-    return found
+    return [part._replace(kind="lead") if index == first else part for index, part in enumerate(parts)]

@@ -12,7 +12,9 @@ from collections.abc import Iterator
 
 from streams.nlp.segments.rules import Rules
 
-_GAP = re.compile(r"(?<=[\w%)»”’])[ \t\u00a0]+(?=[^\W\d_a-z])")
+_GAP = re.compile(r"[ \t\u00a0]+(?=[^\W\d_a-z])")
+_LAST = "_%)»”’"
+"""What a sentence may end with besides letters and digits."""
 _WORD = re.compile(r"[^\W\d_][\w'’]*$")
 _NEXT = re.compile(r"(?:\s+|['’])(\w)")
 _ROMAN = re.compile(r"[IVX]+")
@@ -35,19 +37,23 @@ def unmarked(text: str, start: int, end: int, known: Rules) -> Iterator[int]:
         known: the rules of its language.
     """
     for gap in _GAP.finditer(text, start, end):
-        previous = _WORD.search(text, max(start, gap.start() - _SPAN), gap.start())
-        word = previous.group() if previous else ""
-        if word and (len(word) < _FEWEST or word.casefold() in known.starters | known.works):
-            continue
-        if (year := _YEAR.search(text, max(start, gap.start() - _SPAN), gap.start())) and year.group(
-            1
-        ).casefold() in known.starters:
+        at = gap.start()
+        if at == start or not (text[at - 1].isalnum() or text[at - 1] in _LAST):
             continue
         opening = known.opening.match(text, gap.end(), end)
         following = _NEXT.match(text, opening.end(), end) if opening else None
+        if not following and not known.final:
+            continue
+        previous = _WORD.search(text, max(start, at - _SPAN), at)
+        word = previous.group() if previous else ""
+        if word and (len(word) < _FEWEST or word.casefold() in known.starters | known.works):
+            continue
+        year = _YEAR.search(text, max(start, at - _SPAN), at)
+        if year and year.group(1).casefold() in known.starters:
+            continue
         if opening and following:
             king = word[:1].isupper() and _ROMAN.fullmatch(opening.group())
-            if following.group(1).islower() and not king and not _NUMBER.fullmatch(text, start, gap.start()):
-                yield gap.start()
+            if following.group(1).islower() and not king and not _NUMBER.fullmatch(text, start, at):
+                yield at
         elif word.islower() and text[gap.end()].isupper() and word.endswith(known.final) and word not in known.speaking:
-            yield gap.start()
+            yield at

@@ -23,6 +23,10 @@ _MARK = re.compile(
     r"|&(?:\#[0-9]{1,7}|\#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});"
     r"|[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff]+"
 )
+# What every mark begins with: most texts hold none.
+_SIGN = re.compile(
+    "[<&\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff]"
+)
 
 
 def _seen(mark: re.Match[str]) -> str:
@@ -51,7 +55,8 @@ class View:
         self._seen, self._sent, self._mark = [0], [0], [0]
         parts: list[str] = []
         length = end = 0
-        for mark in _MARK.finditer(field):
+        first = _SIGN.search(field)
+        for mark in _MARK.finditer(field, first.start()) if first else ():
             seen = _seen(mark)
             if seen == mark.group():
                 continue

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from schemas.annotation import Detection, OtherLanguage
 from schemas.article import Article
-from streams.nlp.segments import segment, split
+from streams.nlp.segments import read
 
 # fmt: off
 PIECES = st.sampled_from([
@@ -48,8 +48,7 @@ def detection(tag: str, others: list[OtherLanguage] | None = None) -> Detection:
 @example((Article.model_construct(uri="u", body=" &nbsp; ", headline="", published_at=None), detection("und")))
 def test_every_character_once(case: tuple[Article, Detection]) -> None:
     article, found = case
-    segments = segment(article, found)
-    sentences = split(article, segments, found)
+    segments, sentences = read(article, found)
     assert [s.id for s in segments] == [f"s{i}" for i in range(len(segments))]
     assert [n.id for n in sentences] == [f"n{i}" for i in range(len(sentences))]
     for field in ("headline", "body"):

@@ -6,7 +6,7 @@ import pytest
 
 from schemas.annotation import Detection
 from schemas.article import Article
-from streams.nlp.segments import segment
+from streams.nlp.segments import read
 
 FIRST = "Er vielen twaalf gewonden bij een brand in een loods, meldt de brandweer."
 LAST = "De oorzaak is nog niet bekend, zegt de burgemeester van de gemeente."
@@ -17,7 +17,7 @@ def kinds(body: str, tag: str = "nl", headline: str | None = None) -> list[str]:
         tag=tag, iso639_3=None, script=None, confidence=None, group=None, group_confidence=None, others=[]
     )
     article = Article(uri="u", body=body, language=tag, headline=headline)
-    return [s.kind for s in segment(article, found) if s.field == "body"]
+    return [s.kind for s in read(article, found)[0] if s.field == "body"]
 
 
 @pytest.mark.parametrize(

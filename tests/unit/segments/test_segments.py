@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from schemas.annotation import Detection, Segment
 from schemas.article import Article
-from streams.nlp.segments import segment
+from streams.nlp.segments import read
 
 TEXT = {
     "nl": "Bij een brand zijn drie mensen gewond geraakt, meldt de politie.",
@@ -38,7 +36,7 @@ def segments_of(body: str, tag: str = "nl", headline: str | None = None, publish
     detection = Detection(
         tag=tag, iso639_3=None, script=None, confidence=None, group=None, group_confidence=None, others=[]
     )
-    return segment(Article(uri="u", body=body, headline=headline, published_at=published), detection)
+    return read(Article(uri="u", body=body, headline=headline, published_at=published), detection)[0]
 
 
 def parts(body: str, tag: str = "nl", headline: str | None = None) -> list[tuple[str, str]]:
@@ -257,10 +255,3 @@ def test_marks_without_width_and_markup_are_read_over():
         "<p>Lees\u00a0ook: Vuur &amp; rook</p>"
     )
     assert [kind for kind, _ in parts(body)] == ["lead", "heading", "paragraph", "boilerplate"]
-
-
-def test_time_grows_with_length_only():
-    body = (f"{TEXT['nl']} Volgens dr. Jansen (57) was het ‘druk’. " * 12 + "\n\n") * 700
-    started = time.process_time()
-    segments_of(body[:500_000])
-    assert time.process_time() - started < 2

@@ -6,7 +6,7 @@ import pytest
 
 from schemas.annotation import Detection, OtherLanguage
 from schemas.article import Article
-from streams.nlp.segments import segment, split
+from streams.nlp.segments import read
 from streams.nlp.segments.boundaries import sentences
 
 
@@ -97,7 +97,7 @@ def test_a_sentence_is_in_the_language_of_most_of_it():
         end=55, tag="fr")],
     )  # fmt: skip
     article = Article(uri="u", headline="Stil", body=body)
-    found = split(article, segment(article, detection), detection)
+    found = read(article, detection)[1]
     assert [(n.field, n.language) for n in found] == [
         ("headline", "fr"),
         ("body", "nl"),

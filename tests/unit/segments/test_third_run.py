@@ -4,14 +4,14 @@ import pytest
 
 from schemas.annotation import Detection
 from schemas.article import Article
-from streams.nlp.segments import segment
+from streams.nlp.segments import read
 
 
 def kinds(tag, body, headline="About the fire"):
     detection = Detection(
         tag=tag, iso639_3=None, script=None, confidence=None, group=None, group_confidence=None, others=[]
     )
-    found = segment(Article(uri="u", headline=headline, body=body), detection)
+    found = read(Article(uri="u", headline=headline, body=body), detection)[0]
     return [(s.kind, body[s.start : s.end]) for s in found if s.field == "body"]
 
 
