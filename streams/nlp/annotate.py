@@ -1,16 +1,22 @@
-"""The language work of the three stages, each a function from the article before to the article after it."""
+"""The language work of the three stages, each a function from the article before to the article after it.
+
+Each stage imports its own work when it begins: a worker has one stage, and the others' rules take as long to read as
+its own.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from typing import Any, Final, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeVar
 
 from schemas.annotation import Detection, EnrichedArticle, EntitiesArticle, LanguageArticle, Pipeline, Tokens
 from schemas.article import Article, default_version
 from schemas.base import SCHEMA_VERSION
 from schemas.figure import Figure
-from streams.nlp import claims, entities, figures, language, segments, times
 from streams.nlp.pipeline import REVISION, VERSION
+
+if TYPE_CHECKING:
+    from streams.nlp.claims import Evidence
 
 Step = Literal["language", "entities", "figures"]
 STEPS: Final[tuple[Step, ...]] = ("language", "entities", "figures")
@@ -53,6 +59,8 @@ def annotate_language(article: Article, *, assume_language: bool = False) -> Lan
         article: a valid article.
         assume_language: trust the article's claim, if it has one.
     """
+    from streams.nlp import language, segments
+
     detection = language.detect(article, assume=assume_language)
     base = _with_language(article, detection)
     parts, sentences = segments.read(article, detection)
@@ -82,6 +90,8 @@ def annotate_entities(article: LanguageArticle, models: Mapping[str, str]) -> En
         models: language tag -> name of the trained spaCy package that reads it; a language without one is read by
             the built-in extractor.
     """
+    from streams.nlp import entities
+
     found = entities.extract(article, models)
     return _extend(
         EntitiesArticle,
@@ -97,6 +107,8 @@ def annotate_figures(article: EntitiesArticle) -> EnrichedArticle:
 
     The tokens stay with the article; who writes it to a topic leaves them out.
     """
+    from streams.nlp import claims, figures, times
+
     moments = times.find(article)
     numbers = figures.find_in_article(article, moments, skip=SKIPPED_KINDS)
     return _extend(
@@ -108,11 +120,13 @@ def annotate_figures(article: EntitiesArticle) -> EnrichedArticle:
     )
 
 
-def explain_figures(article: EnrichedArticle) -> list[tuple[Figure, list[claims.Evidence]]]:
+def explain_figures(article: EnrichedArticle) -> list[tuple[Figure, list[Evidence]]]:
     """The figures of an article again, and for each of their decisions the rule and the words that led to it.
 
     Evidence is not stored: of an article from the database this is what the rules of today say.
     """
+    from streams.nlp import claims, figures
+
     named = _extend(EntitiesArticle, article, tokens=article.tokens or _NO_TOKENS)
     numbers = figures.find_in_article(named, article.times, skip=SKIPPED_KINDS)
     return claims.explain(named, article.times, numbers)
@@ -136,6 +150,8 @@ def annotate(
     if "language" in steps:
         base = annotate_language(article, assume_language=assume_language)
     else:
+        from streams.nlp import language
+
         base = _with_language(article, language.detect(article, assume=True))
     named = (
         annotate_entities(base, models or {})

@@ -7,11 +7,8 @@ from collections.abc import Collection, Iterator
 from functools import lru_cache
 from typing import Final
 
-import spacy
-from spacy.language import Language
-from spacy.util import get_lang_class
-
 from streams.nlp.entities.mention import Token
+from streams.nlp.models import words
 
 PIECE: Final = 4_000
 """Characters handed to spaCy at once: a sentence is shorter; a table that was pasted into the text is not."""
@@ -22,25 +19,8 @@ _RUN: Final = 200
 _WORD: Final = re.compile(rf"\s*\S{{1,{_RUN}}}")
 
 
-@lru_cache(maxsize=64)
-def blank(tag: str) -> Language:
-    """The empty pipeline with the words of a language.
-
-    Args:
-        tag: BCP 47. A language that spaCy does not know, or whose tokenizer needs another package (Japanese,
-            Korean), is read by the multilingual rules.
-    """
-    try:
-        return spacy.blank(str(_class(tag).lang))
-    except (ImportError, OSError, ValueError):
-        return spacy.blank("xx")
-
-
-def _class(tag: str) -> type[Language]:
-    try:
-        return get_lang_class(tag.partition("-")[0].lower())
-    except (ImportError, OSError, ValueError):
-        return get_lang_class("xx")
+blank = lru_cache(maxsize=64)(words.blank)
+"""The empty pipeline with the words of a language, kept."""
 
 
 def stop_words(tag: str) -> Collection[str]:
@@ -49,7 +29,7 @@ def stop_words(tag: str) -> Collection[str]:
     Args:
         tag: BCP 47.
     """
-    return _class(tag).Defaults.stop_words
+    return words.language_class(tag).Defaults.stop_words
 
 
 def pieces(text: str) -> Iterator[tuple[int, str]]:
