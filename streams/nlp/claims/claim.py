@@ -12,6 +12,7 @@ from schemas.annotation import EntitiesArticle, Sentence, Time
 from schemas.base import FieldName, Position
 from schemas.figure import Attribution, Counted, Event, Figure, Relation, Unit
 from streams.nlp.claims import ellipsis, parts, relations, setting, status
+from streams.nlp.claims.aftermath import read_aftermath
 from streams.nlp.claims.attribution import Attributor
 from streams.nlp.claims.continuation import Continuation
 from streams.nlp.claims.counted import CountedFinder
@@ -86,7 +87,8 @@ def understand(article: EntitiesArticle, times: Sequence[Time], numbers: Sequenc
     for members in segments.values():
         if any(passage.index in by_passage for passage in members):
             continuation.carry(members, by_passage)
-            status.read_following(members, by_passage)
+    running = {segment.id for segment in article.segments if segment.kind in {"lead", "paragraph"}}
+    read_aftermath([passage for passage in passages if not running or passage.sentence.segment in running], by_passage)
     for index in sorted(by_passage):
         passage, readings = passages[index], by_passage[index]
         status.read_possible(passage, readings)

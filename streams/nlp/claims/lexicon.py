@@ -16,7 +16,7 @@ from streams.nlp.claims.matching import Found, Node
 from streams.nlp.claims.words import Word, normalize, pieces
 from streams.nlp.languages import load
 
-CONCEPTS: Final = ("triggers", "nouns", "cues", "status", "unknown", "grammar")
+CONCEPTS: Final = ("triggers", "nouns", "cues", "status", "verdicts", "unknown", "grammar")
 """The files of a language that this package reads."""
 
 _NO_LISTS: Final = frozenset({"settings", "endings"})
@@ -30,12 +30,17 @@ ANSWERS: Final = 2
 """A clue: words that may say that nobody knows it."""
 HOLDS: Final = 4
 """A clue: words that may name an office or institution."""
+JUDGES: Final = 8
+"""A clue: words that may judge what was said before, such as "withdrawn"."""
 _CLUES: Final[dict[tuple[str, ...], int]] = {
     ("unknown", "questions"): ASKS,
     ("unknown", "amounts"): ASKS,
     ("unknown", "predicates"): ANSWERS,
     ("cues", "holders"): HOLDS,
+    **{("verdicts", judged): JUDGES for judged in ("denied", "retracted", "corrected", "unconfirmed")},
 }
+_JUDGING: Final = frozenset({"next", "miscounted"})
+"""Lists of `status` whose words judge what was said before."""
 
 
 @dataclass(slots=True)
@@ -138,7 +143,7 @@ class Lexicon:
         return node
 
     def clues(self, text: str, start: int, end: int) -> int:
-        """What the words of a sentence may say, taken one by one: `ASKS`, `ANSWERS` and `HOLDS`, added up."""
+        """What the words of a sentence may say, taken one by one: `ASKS`, `ANSWERS`, `HOLDS` and `JUDGES`, added up."""
         found = 0
         for piece in pieces(text, start, end):
             known = self._clues.get(piece)
@@ -194,7 +199,8 @@ class Lexicon:
 
 
 def _clue(entry: Entry) -> int:
-    return ASKS if entry.path[-1] == "tolls" else _CLUES.get(entry.path[:2], 0)
+    last = entry.path[-1]
+    return ASKS if last == "tolls" else JUDGES if last in _JUDGING else _CLUES.get(entry.path[:2], 0)
 
 
 def _longest(found: list[Found]) -> list[Hit]:

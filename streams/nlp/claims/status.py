@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final, cast
 
@@ -10,16 +10,16 @@ from schemas.figure import Status
 from streams.nlp.claims.entries import Hit
 from streams.nlp.claims.passage import Mark, Passage
 from streams.nlp.claims.reading import Reading
+from streams.nlp.claims.verdicts import STANDING, fits, verdicts
 
 _POSSIBLE_BEFORE: Final = 9
 _POSSIBLE_AFTER: Final = 7
 _BEFORE_REACH: Final = 22
 _AFTER_REACH: Final = 34
-_OPENING: Final = 6
 _MISCOUNTED_REACH: Final = 6
-STANDING: Final = ("retracted", "corrected", "denied")
-"""From the strongest to the weakest: what is taken back is no longer merely denied."""
-_PUT_RIGHT: Final = frozenset({"retracted", "corrected"})
+_OF_FIGURES: Final = frozenset({"denied", "retracted"})
+"""Not `corrected`: of "corrected the figure to 12" the 12 is right."""
+PUT_RIGHT: Final = frozenset({"retracted", "corrected"})
 
 
 def read_possible(passage: Passage, readings: Sequence[Reading]) -> None:
@@ -36,7 +36,7 @@ def read_possible(passage: Passage, readings: Sequence[Reading]) -> None:
             continue
         for hit in (*hits, *(hearsay if reading.holder is None else ())):
             if _within_reach(passage, reading, hit) and not _of_another(passage, reading, readings, hit):
-                _set(reading, "possible", passage, hit, "status/possible")
+                settle(reading, "possible", passage, hit, "status/possible")
                 break
 
 
@@ -70,27 +70,61 @@ def _of_another(passage: Passage, reading: Reading, readings: Sequence[Reading],
 
 def read_standing(passage: Passage, readings: Sequence[Reading]) -> None:
     """Marks what the sentence itself denies, takes back or puts right."""
-    countable = [reading for reading in readings if _countable(reading)]
+    counting = [reading for reading in readings if countable(reading)]
     for status in STANDING:
         for hit in passage.find("status", status, "before"):
             _read_before(passage, readings, status, hit)
         for hit in passage.find("status", status, "beside"):
             _read_beside(passage, readings, status, hit)
         whole = [hit for hit in passage.find("status", status, "next") if hit.length > 1]
-        slips = _miscounts(passage, countable) if status == "corrected" else []
+        slips = miscounts(passage, counting) if status == "corrected" else []
         for slip, people in slips:
-            _put_down(passage, slip, _totals(countable, people))
+            put_down(passage, slip, totals(counting, people))
         for hit in (*passage.find("status", status, "after"), *whole):
             if any(slip.first < hit.last and hit.first < slip.last for slip, _ in slips):
                 continue
-            behind = [reading for reading in countable if _closes(passage, hit, reading) or _inside(hit, reading)]
-            if behind:
-                _set(behind[-1], status, passage, hit, f"status/{status} after")
+            behind = [reading for reading in counting if _closes(passage, hit, reading) or _inside(hit, reading)]
+            if behind and not _of_other(passage, behind[-1], hit):
+                settle(behind[-1], status, passage, hit, f"status/{status} after")
                 if status == "corrected":
-                    _put_right(behind[-1], [reading for reading in readings if reading.first >= hit.last][:1])
+                    put_right(behind[-1], [reading for reading in readings if reading.first >= hit.last][:1])
+    _read_verdicts(passage, counting)
 
 
-def _miscounts(passage: Passage, readings: Sequence[Reading]) -> list[tuple[Hit, Reading]]:
+def _read_verdicts(passage: Passage, counting: Sequence[Reading]) -> None:
+    """So: "12 dead, a figure the army disputes", "the toll of 12 was wrong", "withdrew its report of 12 dead"."""
+    for verdict in verdicts(passage):
+        hit, about = verdict.hit, verdict.about
+        old = next((reading for reading in reversed(counting) if reading.last <= hit.first), None)
+        if old is not None and _closes(passage, hit, old):
+            of_it = verdict.named and about is not None and _of_figure(passage, about, old)
+            if about is None or of_it or (about.first >= old.last and fits(passage, about, old)):
+                settle(old, verdict.status, passage, hit, f"status/{verdict.status} of it")
+                if verdict.status == "corrected":
+                    put_right(old, [reading for reading in counting if reading.first >= hit.last][:1])
+        elif verdict.status in _OF_FIGURES and about is not None and verdict.named:
+            new = next((reading for reading in counting if reading.first >= hit.last), None)
+            if new is not None and about.first >= hit.first and _of_figure(passage, about, new):
+                settle(new, verdict.status, passage, hit, f"status/{verdict.status} of it")
+
+
+def _of_other(passage: Passage, reading: Reading, hit: Hit) -> bool:
+    """Whether a noun behind a figure says that words speak of another count: "nine arrests, the death toll revised"."""
+    between = passage.within((reading.last, hit.first), "verdicts", "told")
+    return any(not fits(passage, told, reading) for told in between)
+
+
+def _of_figure(passage: Passage, about: Hit, reading: Reading) -> bool:
+    """Whether a noun for claims stands right before a figure: "a toll of 12", "reports of at least 12 dead"."""
+    between = range(about.last, reading.first)
+    return about.last <= reading.first and all(
+        any(passage.covers(at, "grammar", small) for small in ("prepositions", "genitive", "determiners", "skip"))
+        or passage.covers(at, "verdicts", "content")
+        for at in between
+    )
+
+
+def miscounts(passage: Passage, readings: Sequence[Reading]) -> list[tuple[Hit, Reading]]:
     """So: "three survivors were counted twice": it is the total told before that was wrong, not the three."""
     return [
         (hit, people)
@@ -101,14 +135,14 @@ def _miscounts(passage: Passage, readings: Sequence[Reading]) -> list[tuple[Hit,
     ]
 
 
-def _put_down(passage: Passage, slip: Hit, totals: Sequence[Reading]) -> None:
+def put_down(passage: Passage, slip: Hit, totals: Sequence[Reading]) -> None:
     """The highest total was wrong, unless one of them is known to be so already."""
-    if totals and not any(reading.status in _PUT_RIGHT for reading in totals):
+    if totals and not any(reading.status in PUT_RIGHT for reading in totals):
         highest = max(totals, key=lambda reading: (reading.mention.value or 0, reading.first))
-        _set(highest, "corrected", passage, slip, "status/corrected miscounted")
+        settle(highest, "corrected", passage, slip, "status/corrected miscounted")
 
 
-def _totals(readings: Sequence[Reading], people: Reading) -> list[Reading]:
+def totals(readings: Sequence[Reading], people: Reading) -> list[Reading]:
     """The counts told before some people that may hold them."""
     few = people.mention.value
     return [
@@ -125,12 +159,12 @@ def _read_before(passage: Passage, readings: Sequence[Reading], status: str, hit
     reading = next((reading for reading in readings if _opens(passage, hit, reading)), None)
     if reading is None:
         return
-    old = [other for other in readings if other.last <= hit.first and _countable(other)]
+    old = [other for other in readings if other.last <= hit.first and countable(other)]
     if status == "corrected" and old and _levelled(passage, reading):
-        _set(old[-1], status, passage, hit, "status/corrected to")
-        _put_right(old[-1], [reading])
-    elif _countable(reading) and not (status == "denied" and _said_after(passage, hit, reading)):
-        _set(reading, status, passage, hit, f"status/{status} before")
+        settle(old[-1], status, passage, hit, "status/corrected to")
+        put_right(old[-1], [reading])
+    elif countable(reading) and not (status == "denied" and said_instead(passage, hit, reading)):
+        settle(reading, status, passage, hit, f"status/{status} before")
 
 
 def _read_beside(passage: Passage, readings: Sequence[Reading], status: str, hit: Hit) -> None:
@@ -138,17 +172,30 @@ def _read_beside(passage: Passage, readings: Sequence[Reading], status: str, hit
     for reading, other in pairwise(readings):
         between = range(reading.last, other.first)
         if reading.first == hit.last and any(passage.covers(at, "grammar", "contrast") for at in between):
-            _set(reading, status, passage, hit, f"status/{status} beside")
+            settle(reading, status, passage, hit, f"status/{status} beside")
             if status == "corrected" and reading.mention.kind == other.mention.kind:
                 other.corrects = reading
 
 
-def _said_after(passage: Passage, hit: Hit, reading: Reading) -> bool:
+def said_instead(passage: Passage, hit: Hit, reading: Reading) -> bool:
     """Whether the figure is what the speaker says instead: "the spokesman denied this and said that five had died"."""
+    if any(passage.words[at].norm == ":" for at in range(hit.last, reading.first)):
+        return True  # "denied this: 'We counted five.'"
     cue = reading.holder.cue if reading.holder is not None else None
     if cue is None or cue.passage is not passage or not hit.last <= cue.first < reading.first:
         return False
     return any(passage.covers(at, "grammar", "coordinators") for at in range(hit.last, cue.first))
+
+
+def put_right(old: Reading, readings: Sequence[Reading]) -> None:
+    """So: "33 people were convicted. That should be 31": the bare number counts what the old one counted."""
+    for reading in readings:
+        noun = reading.counted
+        bare = noun is None or noun.guessed or reading.elided or (noun.class_ == "person" and reading.event is None)
+        if reading.mention.kind == old.mention.kind == "cardinal" and reading.mention.unit is None and bare:
+            reading.counted, reading.event, reading.elided, reading.corrects = old.counted, old.event, True, old
+            reading.because("counted", "counted/put right", old.counted.mark if old.counted else None)
+            reading.because("event", "event/put right", old.event.trigger if old.event else None)
 
 
 def _levelled(passage: Passage, reading: Reading) -> bool:
@@ -176,88 +223,13 @@ def _inside(hit: Hit, reading: Reading) -> bool:
     return hit.first < reading.first and reading.last < hit.last
 
 
-def read_following(passages: Sequence[Passage], readings: Mapping[int, Sequence[Reading]]) -> None:
-    """Marks what the sentence after takes back: "Dat getal is maandag ingetrokken".
-
-    Args:
-        passages: all sentences of one segment, in order.
-        readings: the figures by the index of their sentence.
-    """
-    for before, passage in pairwise(passages):
-        claims = [reading for reading in readings.get(before.index, ()) if _countable(reading)]
-        if not claims:
-            continue
-        following = readings.get(passage.index, ())
-        if not any(reading.status in _PUT_RIGHT for reading in claims):  # else it says why that one was wrong
-            _take_back(passage, claims, following)
-        for slip, people in _miscounts(passage, following):
-            if not _totals(following, people):  # else it is one of its own sentence
-                _put_down(passage, slip, _totals(claims, people))
-
-
-def _take_back(passage: Passage, claims: Sequence[Reading], own: Sequence[Reading]) -> None:
-    """Marks what the sentence before claimed by the strongest words of this one that speak of it."""
-    for status in STANDING:
-        if any(_of_its_own(passage, status, hit, own) for hit in passage.find("status", status, "before")):
-            continue  # it speaks of its own figure
-        counts = [reading.first for reading in own if reading.mention.unit is None]
-        hits = (hit for hit in passage.find("status", status, "next") if not any(at < hit.first for at in counts))
-        hit = next((hit for hit in hits if _refers(passage, hit)), None)
-        if hit is not None:
-            for reading in claims:
-                if not reading.unknown:
-                    _set(reading, status, passage, hit, f"status/{status} afterwards")
-            if status == "corrected":
-                _put_right(claims[-1], own)
-            break
-
-
-def _of_its_own(passage: Passage, status: str, hit: Hit, readings: Sequence[Reading]) -> bool:
-    """Whether words that stand before what they deny or take back speak of a figure of their sentence."""
-    spoken = status == "denied" and any(_said_after(passage, hit, reading) for reading in readings)
-    return bool(readings) and not spoken
-
-
-def _put_right(old: Reading, readings: Sequence[Reading]) -> None:
-    """So: "33 people were convicted. That should be 31": the bare number counts what the old one counted."""
-    for reading in readings:
-        noun = reading.counted
-        bare = noun is None or noun.guessed or reading.elided or (noun.class_ == "person" and reading.event is None)
-        if reading.mention.kind == old.mention.kind == "cardinal" and reading.mention.unit is None and bare:
-            reading.counted, reading.event, reading.elided, reading.corrects = old.counted, old.event, True, old
-            reading.because("counted", "counted/put right", old.counted.mark if old.counted else None)
-            reading.because("event", "event/put right", old.event.trigger if old.event else None)
-
-
-def _refers(passage: Passage, hit: Hit) -> bool:
-    """Whether the sentence speaks of the figure before: it opens with the words, "that" or "the figure"."""
-    opening = 0
-    while opening < len(passage.words) - 1 and not passage.words[opening].is_word:
-        opening += 1
-    if hit.first <= opening or hit.length > 1:
-        return True  # words that say it all, such as "denied the claim"
-    if hit.last + 1 < len(passage.words) and passage.words[hit.last].norm == ":" and passage.is_quote(hit.last + 1):
-        return True  # "The company denies: 'Nobody was hurt.'"
-    if any(noun.first <= opening + 1 and noun.last <= hit.first for noun in passage.find("grammar", "figure_nouns")):
-        return True  # "The figure was withdrawn."
-    for at in passage.find("grammar", "demonstratives"):
-        if at.first == opening or hit.first <= at.first < hit.last:
-            return True
-        if at.last <= hit.first and all(passage.is_quote(k) for k in range(at.last, hit.first)):
-            return True  # "Kyiv calls that 'nonsense'."
-        if at.first == hit.last and (at.last == len(passage.words) or not passage.words[at.last].is_word):
-            return True  # "Moscow denies that."
-        # Elsewhere "dat" and "that" may as well open a clause.
-        if at.first <= _OPENING and at.last <= hit.first and not passage.covers(at.first, "grammar", "subordinators"):
-            return True
-    return False
-
-
-def _countable(reading: Reading) -> bool:
+def countable(reading: Reading) -> bool:
+    """Whether it is known what a figure counts or what happened."""
     return reading.event is not None or reading.counted is not None
 
 
-def _set(reading: Reading, status: str, passage: Passage, hit: Hit, rule: str) -> None:
+def settle(reading: Reading, status: str, passage: Passage, hit: Hit, rule: str) -> None:
+    """Gives a figure a status with the words that say so, unless a stronger one is known."""
     current = reading.status
     if current in STANDING and (status not in STANDING or STANDING.index(status) > STANDING.index(current)):
         return

@@ -1,9 +1,12 @@
 import pytest
 
 from streams.nlp.claims.entries import entries, leaves
-from streams.nlp.claims.lexicon import ANSWERS, ASKS, HOLDS, Lexicon, lexicon
+from streams.nlp.claims.lexicon import ANSWERS, ASKS, HOLDS, JUDGES, Lexicon, lexicon
+from streams.nlp.claims.verdicts import STANDING
 from streams.nlp.claims.words import words
 from streams.nlp.languages import available, load
+
+JUDGING = (*STANDING, "unconfirmed")
 
 
 def found(tag, text, *path):
@@ -79,13 +82,15 @@ def test_the_data_of_a_language_has_the_shape_that_its_readme_tells(tag):
         "according", "beside", "self", "tell", "say", "back", "additive", "mood", "pronouns", "holders", "labels",
     }  # fmt: skip
     assert set(load(tag, "cues")["holders"]) <= {"authorities", "people", "sources"}
-    standing = {"denied", "retracted", "corrected"}
     status = load(tag, "status")
-    assert set(status) <= {"possible", "hearsay", "earlier", *standing}
+    assert set(status) <= {"possible", "hearsay", "earlier", *STANDING}
     assert all(
         set(status[name]) <= {"beside", "before", "after", "next", "to", "miscounted"}
-        for name in standing & set(status)
+        for name in set(STANDING) & set(status)
     )
+    assert set(load(tag, "verdicts")) <= {
+        "told", "anaphors", "clitics", "content", "negations", "admitting", "bare", *JUDGING,
+    }  # fmt: skip
     assert set(load(tag, "unknown")) <= {"questions", "amounts", "predicates", "answers"}
     assert set(load(tag, "grammar")) <= {
         "determiners", "demonstratives", "prepositions", "genitive", "partitive", "none",
@@ -110,6 +115,10 @@ def test_a_clue_is_given_wherever_its_words_are_found(tag):
         ASKS: [*leaves(load(tag, "unknown")["questions"], ()), *leaves(load(tag, "unknown")["amounts"], ())],
         ANSWERS: [*leaves(load(tag, "unknown")["predicates"], ())],
         HOLDS: [*leaves(load(tag, "cues")["holders"], ())],
+        JUDGES: [
+            *(leaf for name in JUDGING for leaf in leaves(load(tag, "verdicts")[name], ())),
+            *(leaf for name in STANDING for leaf in leaves(load(tag, "status")[name].get("next", []), ())),
+        ],
     }
     endings = {name: listed.split(",") for name, listed in load(tag, "grammar").get("endings", {}).items()}
     for clue, found_in in lists.items():

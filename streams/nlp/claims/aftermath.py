@@ -1,0 +1,92 @@
+"""What a later sentence says of a claim: "That figure has since been withdrawn", "The ministry denied this"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from streams.nlp.claims.entries import Hit
+from streams.nlp.claims.lexicon import JUDGES
+from streams.nlp.claims.passage import Passage
+from streams.nlp.claims.reading import Reading
+from streams.nlp.claims.status import PUT_RIGHT, countable, miscounts, put_down, put_right, said_instead, settle, totals
+from streams.nlp.claims.verdicts import STANDING, Verdict, fits, pointed_at, verdicts
+
+_BACK: Final = 3
+"""How many sentences back a named claim may stand, when those between hold none."""
+
+
+def read_aftermath(passages: Sequence[Passage], readings: Mapping[int, Sequence[Reading]]) -> None:
+    """Marks the claims that a later sentence denies, takes back, puts right or doubts.
+
+    Args:
+        passages: the sentences of the running text, in order.
+        readings: the figures by the index of their sentence.
+    """
+    for place, passage in enumerate(passages):
+        if not place or not passage.clues & JUDGES:
+            continue
+        own = readings.get(passage.index, ())
+        _judge(passages[:place], passage, readings, own)
+        claims = [reading for reading in readings.get(passages[place - 1].index, ()) if countable(reading)]
+        for slip, people in miscounts(passage, own):
+            if not totals(own, people):  # else it is one of its own sentence
+                put_down(passage, slip, totals(claims, people))
+
+
+def _judge(
+    before: Sequence[Passage], passage: Passage, readings: Mapping[int, Sequence[Reading]], own: Sequence[Reading]
+) -> None:
+    """Marks what was claimed before by the strongest words of a sentence that speak of it."""
+    counts = [reading.first for reading in own if reading.mention.unit is None]
+    for status in (*STANDING, "possible"):
+        if any(_of_its_own(passage, status, hit, own) for hit in passage.find("status", status, "before")):
+            continue  # it speaks of its own figure
+        for hit, verdict in _said(passage, status):
+            if any(at < hit.first for at in counts):
+                continue
+            claims = _spoken_of(passage, verdict, _claims(before, passage, verdict, readings))
+            if not claims or any(reading.status in PUT_RIGHT for reading in claims):
+                continue  # it says why that one was wrong
+            for reading in claims:
+                settle(reading, status, passage, hit, f"status/{status} afterwards")
+            if status == "corrected":
+                put_right(claims[-1], own)
+            return
+
+
+def _said(passage: Passage, status: str) -> Iterator[tuple[Hit, Verdict | None]]:
+    """The words of a sentence that give what was claimed before such a status."""
+    yield from ((hit, None) for hit in passage.find("status", status, "next") if hit.length > 1)
+    yield from ((verdict.hit, verdict) for verdict in verdicts(passage) if verdict.status == status)
+
+
+def _claims(
+    before: Sequence[Passage], passage: Passage, verdict: Verdict | None, readings: Mapping[int, Sequence[Reading]]
+) -> list[Reading]:
+    """The claims of the last sentence that holds any: the one before, or where a noun points back, one further off."""
+    pointed = verdict is not None and pointed_at(passage, verdict)
+    named = verdict is not None and verdict.named
+    for back, told in enumerate(reversed(before[-_BACK:])):
+        if back and not named:
+            break
+        if told.sentence.segment != passage.sentence.segment and not (pointed or verdict is None):
+            break
+        claims = [reading for reading in readings.get(told.index, ()) if countable(reading) and not reading.unknown]
+        if claims:
+            known = back and any(reading.status in STANDING for reading in claims)
+            return [] if known else claims
+    return []
+
+
+def _spoken_of(passage: Passage, verdict: Verdict | None, claims: list[Reading]) -> list[Reading]:
+    """Of several claims those of which a sentence speaks: "The number of injured was revised"."""
+    if verdict is not None and verdict.named and verdict.about is not None:
+        claims = [reading for reading in claims if fits(passage, verdict.about, reading)]
+    return [r for r in claims if r.event is not None and r.event.type != "other"] or claims
+
+
+def _of_its_own(passage: Passage, status: str, hit: Hit, readings: Sequence[Reading]) -> bool:
+    """Whether words that stand before what they deny or take back speak of a figure of their sentence."""
+    spoken = status == "denied" and any(said_instead(passage, hit, reading) for reading in readings)
+    return bool(readings) and not spoken

@@ -1,0 +1,56 @@
+"""What a sentence of its own says of the claim in the sentence before it, in ten languages."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+JUDGED = tomllib.loads(Path(__file__).with_name("judged.toml").read_text("utf-8"))
+CASES = [
+    (language, f"{cases['first']} {sentence}", status)
+    for language, cases in JUDGED.items()
+    for status, sentences in cases.items()
+    if status != "first"
+    for sentence in sentences
+]
+
+
+@pytest.mark.parametrize(("language", "text", "status"), CASES)
+def test_a_later_sentence_judges_a_claim(read, language, text, status):
+    first, *others = (figure.status for figure in read(language, text))
+    assert first == status
+    assert set(others) <= {"reported"}
+
+
+FURTHER = [
+    # a noun that points back reaches over a sentence without figures, and into the paragraph before
+    ("en", "Police reported nine deaths. The blaze lasted hours. That figure was later withdrawn.", ["retracted"]),
+    ("nl", "De politie meldde negen doden.\n\nDat aantal klopt niet, zegt de burgemeester.", ["denied"]),
+    ("de", "Die Polizei meldete neun Tote. Es brannte lange. Diese Zahl wurde später berichtigt.", ["corrected"]),
+    # the words say which of several counts they mean
+    ("en", "Nine people died and 40 were hurt. The number of injured was later revised.", ["reported", "corrected"]),
+    ("nl", "Er vielen negen doden en 40 gewonden. Het dodental is later bijgesteld.", ["corrected", "reported"]),
+    ("fr", "Le comité, fort de 400 proches, parle de neuf morts. Le maire rejette ce chiffre.", ["reported", "denied"]),
+    ("en", "Police arrested nine men. The number of passengers was later corrected.", ["reported"]),
+    # in the same sentence
+    ("en", "The earlier toll of nine deaths was wrong, the ministry said.", ["corrected"]),
+    ("pt", "O sindicato fala em nove mortos, número que o governo contesta.", ["denied"]),
+    ("es", "Un diario habló de nueve detenidos, dato que retiró poco después.", ["retracted"]),
+    ("nl", "De krant sprak van negen doden, een getal dat zij later introk.", ["retracted"]),
+    ("de", "Der Sender zog seine Meldung über neun Tote zurück.", ["retracted"]),
+    ("en", "The ministry withdrew its report of nine deaths.", ["retracted"]),
+    ("nl", "De partij telt negen doden. De regering spreekt dat tegen: „Er viel één dode.”", ["denied", "reported"]),
+    # words that need no other
+    ("pt", "A secretaria informou nove mortes. “Foi um erro de digitação”, disse o ministro.", ["corrected"]),
+    ("es", "El portal habló de nueve muertos. El alcalde lo calificó de mentira.", ["denied"]),
+    ("fr", "Le journal évoque neuf morts. « Faux », répond le maire.", ["denied"]),
+    ("de", "Die Armee bestreitet, dass neun Menschen starben. Neun Häuser brannten.", ["denied", "reported"]),
+    # not what is counted, but other people and things
+    ("pt", "Nove pessoas morreram. O número de pessoas retiradas da aldeia é alto.", ["reported"]),
+    ("nl", "Negen mensen werden gearresteerd, het dodental is bijgesteld.", ["reported"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "wanted"), FURTHER)
+def test_a_verdict_finds_its_claim(read, language, text, wanted):
+    assert [figure.status for figure in read(language, text)] == wanted
