@@ -26,24 +26,36 @@ _UNWANTED: Final = re.compile(
 
 
 _MARKUP: Final = re.compile(r"<[^<>]{1,200}>")
-# Something of this is in all that is unwanted; most words are passed over by it.
+_DIGITS: Final = "".join(filter(str.isdecimal, map(chr, range(0x10000))))
+# Something of this is in all that is unwanted. Digits are listed, for a class without categories is a table look-up.
 _SUSPECT: Final = re.compile(
-    r"[\d@#&/\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u2060\u202a-\u202e\u2066-\u2069\ufeff\ufe0f"
-    r"\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\U0001fffe-\U0010ffff]|www\."
+    rf"[{_DIGITS}@#&/\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u2060\u202a-\u202e\u2066-\u2069\ufeff\ufe0f"
+    r"\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\U00010000-\U0010ffff]"
 )
 
 
-def _cleaned(token: str) -> str:
-    if token.isalpha() or not _SUSPECT.search(token):
-        return token
-    return _UNWANTED.sub(lambda match: "" if match["nothing"] else " ", token)
+def _replacement(match: re.Match[str]) -> str:
+    return "" if match["nothing"] else " "
+
+
+def _without(text: str) -> str:
+    """The text without what is unwanted; only the pieces between spaces that hold a suspect are looked into."""
+    pieces: list[str] = []
+    done = 0
+    while suspect := _SUSPECT.search(text, done):
+        start = max(done, text.rfind(" ", done, suspect.start()) + 1)
+        end = text.find(" ", suspect.start())
+        end = len(text) if end < 0 else end
+        pieces += text[done:start], _UNWANTED.sub(_replacement, text[start:end])
+        done = end
+    return "".join((*pieces, text[done:])) if pieces else text
 
 
 def clean(text: str) -> str:
     """The text in NFC without what is no language and what libraries refuse; offsets change."""
     if "<" in text:
         text = _MARKUP.sub(" ", text)
-    text = " ".join(map(_cleaned, text.split(" ")))
+    text = _UNWANTED.sub(_replacement, text) if "www." in text else _without(text)
     return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 

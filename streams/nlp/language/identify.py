@@ -20,13 +20,22 @@ UNDETERMINED: Final = "und"
 CERTAIN: Final = 0.999
 """The confidence of what a script, or pycld2 on a long text, decides alone."""
 
-ENOUGH: Final = 0.995
+ENOUGH: Final = 0.97
 """With this much confidence without py3langid, the slowest of the voters, it is not asked."""
+
+ENOUGH_UNKNOWN: Final = 0.995
+"""The same for a language that one of the others cannot name, that shadows one, or that is a member of a group."""
 
 AGREED: Final = 0.998
 """The confidence of what pycld2 and eldc say in agreement of a text of some words."""
 
+AGREED_SHORT: Final = 0.99
+"""The same of a shorter text, where a word tells it; members of groups need all voters there."""
+
 _AGREED_LETTERS, _AGREED_SHARE = 25, 0.95
+
+_TOLD_AGAINST: Final = 2
+"""So many words must tell the language that only one of the two says."""
 
 MEMBER: Final = 0.98
 """The confidence in a member of a group that words tell which the others hardly have, once the group is sure."""
@@ -141,14 +150,13 @@ def _inside(asked: _Asked, family: str, sure: float, fast: Callable[[], Fast]) -
     return pool_inside(evidence, family, sure, asked.claim)
 
 
-def _decided(asked: _Asked) -> Opinion | None:
+def _decided(asked: _Asked, cld2: voters.Votes) -> Opinion | None:
     """What pycld2 alone may decide: a long text, nearly all of it in one language of the script or in one group.
 
     Against a claim that is heard in any case, all voters are.
     """
     if len(asked.text) < _LONG_CHARACTERS or asked.letters < _LONG_LETTERS:
         return None
-    cld2 = voters.cld2(asked.text)
     shares = _families(asked.script, cld2)
     family = max(shares, key=lambda name: shares[name], default="")
     if asked.doubts(family) or shares.get(family, 0.0) < _LONG_SHARE:
@@ -156,26 +164,59 @@ def _decided(asked: _Asked) -> Opinion | None:
     return _inside(asked, family, CERTAIN, lambda: (cld2, voters.elder(asked.text)))
 
 
-def _agreed(asked: _Asked, fast: Fast) -> Opinion | None:
-    """What the two fastest voters decide alone where they agree; null where the others must be heard.
+def _clear(language: str, script: str) -> bool:
+    """Whether the fast voters take nothing else for a language."""
+    return SHADOWING.keys().isdisjoint((language, f"{language}-{script}"))
 
-    Not on the first language of a script, which is what both take names and brands for, and not on what they also take
-    a neighbour for, unless a word of the text tells it.
+
+def _agreed(asked: _Asked, fast: Fast) -> Opinion | None:
+    """What the two fastest voters decide alone; null where the others must be heard.
+
+    They do where they agree and a word of the text tells the same language. Without such a word they do on a text of
+    some words, but not on what they also take a neighbour, or names and brands, for. Where they differ, the words
+    decide if some tell the one and none the other.
     """
     cld2, eldc = fast
-    if asked.letters < _AGREED_LETTERS or not cld2 or not eldc:
+    if not cld2 or not eldc:
         return None
     shares = _families(asked.script, cld2)
-    family = max(shares, key=lambda name: shares[name], default="")
+    first, *others = sorted(shares, key=lambda name: -shares[name]) or [""]
     language = max(eldc, key=lambda name: eldc[name])
-    if asked.doubts(family) or shares.get(family, 0.0) < _AGREED_SHARE or GROUP.get(language, language) != family:
-        return None
-    clear = language in CANDIDATES[asked.script][1:] and SHADOWING.isdisjoint((language, f"{language}-{asked.script}"))
-    if not clear:
+    second = GROUP.get(language, language)
+    clear = _clear(language, asked.script)
+    short = asked.letters < _AGREED_LETTERS
+    if first == second and clear and not short and shares[first] >= _AGREED_SHARE:
+        family: str | None = first
+    else:
         words = padded(asked.text[:_EXCERPT]).split()
-        if not any(telling.is_told(one, asked.script, words) for one in MEMBERS.get(family, (language,))):
-            return None
-    return _inside(asked, family, AGREED, lambda: fast)
+        family = _told(asked.script, words, first, second, *others)
+    if not family or asked.doubts(family) or (short and family in MEMBERS):
+        return None
+    sure = AGREED_SHORT if short else AGREED
+    return _inside(asked, family, sure, lambda: fast)
+
+
+def _told(script: str, words: list[str], first: str, second: str, *others: str) -> str | None:
+    """Which of the families that two voters name the words tell; null where they do not.
+
+    Args:
+        script: the script of the words.
+        words: lower-case words.
+        first: what the one voter says.
+        second: what the other says.
+        others: what the first voter says of smaller parts of the text.
+    """
+
+    def told(family: str) -> int | None:
+        return telling.count(MEMBERS.get(family, (family,)), script, words)
+
+    if first == second:
+        return first if (told(first) or 0) > max((told(other) or 0 for other in others), default=0) else None
+    for_first, for_second = told(first), told(second)
+    # Of a language without telling words their absence says nothing.
+    if for_second == 0 and (for_first or 0) >= _TOLD_AGAINST:
+        return first
+    return second if for_first == 0 and (for_second or 0) >= _TOLD_AGAINST else None
 
 
 def identify(text: str, claim: str | None = None, *, against_clear: bool = False) -> Verdict:
@@ -197,7 +238,8 @@ def identify(text: str, claim: str | None = None, *, against_clear: bool = False
         return Verdict(CANDIDATES[script][0], _written(script, text), CERTAIN)
     claimed = canonical(claim) if claim else None
     asked = _Asked(text, script, letters, claimed, against_clear)
-    opinion = _decided(asked) or _voted(asked)
+    cld2 = voters.cld2(text)
+    opinion = _decided(asked, cld2) or _voted(asked, cld2)
     if opinion is None:
         return Verdict(UNDETERMINED, script, 1.0)
     group_confidence = opinion.group_confidence if opinion.group else None
@@ -215,16 +257,22 @@ def gather(text: str) -> Evidence | None:
     return Evidence(script, counts[script], profile, voters.cld2(text), voters.elder(text), voters.langid(text))
 
 
+@cache
+def _enough(language: str, script: str) -> float:
+    named = language in voters.known("eldc") and profile_columns(script)[CANDIDATES[script].index(language)] >= 0
+    return ENOUGH if named and _clear(language, script) and language not in GROUP else ENOUGH_UNKNOWN
+
+
 def _thin(words: str, text: str) -> bool:
     """Whether nothing but capitals, or no word of three letters, stands in a text: tickers, codes, units, initials."""
     cased = text.lower() != text.upper()
     return cased and (text.isupper() or max(map(len, words.split())) < 3)
 
 
-def _voted(asked: _Asked) -> Opinion | None:
+def _voted(asked: _Asked, cld2: voters.Votes) -> Opinion | None:
     """What the voters make of a text together; null where it has no words."""
     text, script, letters = asked.text, asked.script, asked.letters
-    cld2, eldc = voters.cld2(text), voters.elder(text)
+    eldc = voters.elder(text)
     if opinion := _agreed(asked, (cld2, eldc)):
         return opinion
     words = padded(text[:_EXCERPT])
@@ -239,7 +287,7 @@ def _voted(asked: _Asked) -> Opinion | None:
     evidence = Evidence(script, letters, profile, cld2, eldc, None)
     rows = features(evidence)
     opinion = pool(evidence, asked.claim, against_clear=asked.against_clear, rows=rows) if voters.compiled() else None
-    if opinion is None or opinion.group_confidence < ENOUGH:
+    if opinion is None or opinion.group_confidence < _enough(opinion.language, script):
         evidence = replace(evidence, py3langid=voters.langid(text))
         rows = features(evidence, rows)
         opinion = pool(evidence, asked.claim, against_clear=asked.against_clear, rows=rows)

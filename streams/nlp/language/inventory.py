@@ -42,8 +42,8 @@ UNREAD: Final[dict[str, frozenset[str]]] = {voter: frozenset(tags) for voter, ta
 CONFUSED: Final[dict[str, list[list[str]]]] = _TABLE["confused"]
 """Voter -> sets of languages that it hardly tells apart."""
 
-SHADOWING: Final = frozenset(_TABLE["shadowing"]["languages"])
-"""What the fastest voters take a neighbour for that they cannot read."""
+SHADOWING: Final[dict[str, list[str]]] = _TABLE["shadowing"]
+"""What the fastest voters take a neighbour for that they cannot read -> these neighbours."""
 
 _ALIASES: Final[dict[str, str]] = _TABLE["aliases"]
 _WITH_SCRIPT: Final = frozenset(_TABLE["always_with_script"]["languages"])

@@ -105,12 +105,20 @@ def _places(script: str) -> dict[str, int]:
     return places | {named: places[meant] for named, meant in RENAMED.get(script, {}).items()}
 
 
-def _column(votes: voters.Votes, script: str) -> Array:
-    column = np.zeros(len(CANDIDATES[script]))
+def _placed(votes: voters.Votes, script: str) -> dict[int, float]:
+    """Place among the candidates of a script -> strength."""
     places = _places(script)
+    placed: dict[int, float] = {}
     for language, strength in votes.items():
         if (place := places.get(language)) is not None:
-            column[place] += strength
+            placed[place] = placed.get(place, 0.0) + strength
+    return placed
+
+
+def _column(votes: voters.Votes, script: str) -> Array:
+    column = np.zeros(len(CANDIDATES[script]))
+    for place, strength in _placed(votes, script).items():
+        column[place] = strength
     return column
 
 
@@ -128,14 +136,14 @@ class _Fixed:
 
     columns: Indices
     profiled: Array
-    default: Array
-    """1 at the first candidate: names and brands look English to pycld2, and this is what such texts get."""
+    unprofiled: Array
 
 
 @cache
 def _fixed(script: str) -> _Fixed:
     columns = profile_columns(script)
-    return _Fixed(columns, (columns >= 0).astype(float), (np.arange(len(columns)) == 0).astype(float))
+    profiled = (columns >= 0).astype(float)
+    return _Fixed(columns, profiled, 1 - profiled)
 
 
 def features(evidence: Evidence, known: Array | None = None) -> Array:
@@ -149,29 +157,38 @@ def features(evidence: Evidence, known: Array | None = None) -> Array:
         return _with_py3langid(known, evidence)
     script, fixed = evidence.script, _fixed(evidence.script)
     root = math.sqrt(max(evidence.letters, 1))
+    long = root / 10
     rows = np.zeros((len(FEATURES), len(fixed.columns)))
     total = evidence.profile.sum(axis=0)
     top = total.argmax()
     best = (total[fixed.columns] * fixed.profiled).max()
-    unprofiled = 1 - fixed.profiled
-    rows[:2] = (evidence.profile[:, fixed.columns] - evidence.profile[:, [top]]) * (fixed.profiled / root)
-    rows[2] = (rows[0] + rows[1]) * (root / _LONG)
-    rows[3] = unprofiled
-    rows[4] = unprofiled * (root / 10)
+    np.multiply(
+        evidence.profile[:, fixed.columns] - evidence.profile[:, top, None], fixed.profiled / root, out=rows[:2]
+    )
+    np.multiply(rows[0] + rows[1], root / _LONG, out=rows[2])
+    rows[3] = fixed.unprofiled
+    np.multiply(fixed.unprofiled, long, out=rows[4])
     # What the table does not know it cannot score. The better its best language, the less likely is another.
-    rows[5] = unprofiled * (min(0.0, USUAL * evidence.letters - best) / root)
+    np.multiply(fixed.unprofiled, min(0.0, USUAL * evidence.letters - best) / root, out=rows[5])
     if evidence.cld2:
-        rows[6] = shares = _column(_shared(evidence.cld2), script)
-        rows[7] = shares * (root / 10)
         rows[8] = _unknown("cld2", script)
-        rows[9] = shares * fixed.default
-        rows[10] = shares * unprofiled
-        rows[11] = rows[10] * (root / 10)
+        for place, share in _placed(_shared(evidence.cld2), script).items():
+            rows[6, place] = share
+            rows[7, place] = share * long
+            if place == 0:  # the default: names and brands look English, and this is what such texts get
+                rows[9, place] = share
+            if fixed.unprofiled[place]:
+                rows[10, place] = share
+                rows[11, place] = share * long
     if evidence.eldc:
-        scores = _column(evidence.eldc, script)
-        rows[12] = scores - scores.max()
-        rows[13] = rows[12] * (root / 10)
+        scores = _placed(evidence.eldc, script)
+        most = max(scores.values(), default=0.0)
+        rows[12] = -most
+        rows[13] = -most * long
         rows[14] = _unknown("eldc", script)
+        for place, score in scores.items():
+            rows[12, place] = score - most
+            rows[13, place] = (score - most) * long
     return _with_py3langid(rows, evidence)
 
 
@@ -180,7 +197,7 @@ def _with_py3langid(rows: Array, evidence: Evidence) -> Array:
         rows[17] = unknown = _unknown("py3langid", evidence.script)
         rows[15] = np.log(np.maximum(_column(evidence.py3langid, evidence.script), _LEAST)) * (1 - unknown)
         rows[16] = rows[15] * (math.sqrt(max(evidence.letters, 1)) / 10)
-        rows[18] = rows[15] * (1 - _fixed(evidence.script).profiled)
+        rows[18] = rows[15] * _fixed(evidence.script).unprofiled
     return rows
 
 
@@ -236,7 +253,8 @@ def pool(
     if rows is None:
         rows = features(evidence)
     claimed = _column({claim: 1.0} if claim else {}, evidence.script)
-    logits = weights(heard) @ rows * (1 + min(evidence.letters, _SHARPEST) / 500)
+    logits = weights(heard) @ rows
+    logits *= 1 + min(evidence.letters, _SHARPEST) / 500
     every = same_family(evidence.script) @ _softmax(logits)
     # Against other languages it is heard only when all voters have spoken.
     if claim and (against_clear or (heard != "quick" and every.max() < CLEAR)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from functools import cache, lru_cache
+from operator import itemgetter
 from typing import Final
 
 import numpy as np
@@ -54,13 +55,12 @@ def letters(text: str) -> dict[str, int]:
     else:
         return {"Latn": latin} if latin else {}
     points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    table = _table()
-    counts = np.bincount(table[np.minimum(points, _TABLED)], minlength=len(_NAMED))
-    counts[0] = 0
-    present = np.flatnonzero(counts).tolist()
-    if len(present) > 1:
-        present.sort(key=lambda number: -counts[number])
-    return {_NAMED[number]: int(counts[number]) for number in present}
+    # What lies beyond the table is read in its last place.
+    counts = np.bincount(_table().take(points, mode="clip")).tolist()
+    found = [(count, _NAMED[number]) for number, count in enumerate(counts) if count and number]
+    if len(found) > 1:
+        found.sort(key=itemgetter(0), reverse=True)
+    return {script: count for count, script in found}
 
 
 @lru_cache(maxsize=4096)

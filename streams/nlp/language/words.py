@@ -43,6 +43,7 @@ _LENGTH_MIX: Final = np.uint64(0xD6E8FEB86659FD93)
 _SPREAD: Final = np.uint64(0xFF51AFD7ED558CCD)
 _HALF: Final = np.uint64(32)
 _SPACE: Final = 32
+_SPACE_POINT: Final = np.uint64(_SPACE)
 
 Hashes = npt.NDArray[np.uint32]
 Indices = npt.NDArray[np.intp]
@@ -75,8 +76,8 @@ def _powers(base: int, count: int) -> npt.NDArray[np.uint64]:
     return np.multiply.accumulate(factors)
 
 
-def _mixed(polynomial: npt.NDArray[np.uint64], mix: npt.NDArray[np.uint64]) -> Hashes:
-    hashed: Hashes = ((polynomial ^ mix) * _SPREAD >> _HALF).astype(np.uint32)
+def _mixed(polynomials: npt.NDArray[np.uint64]) -> Hashes:
+    hashed: Hashes = (polynomials * _SPREAD >> _HALF).astype(np.uint32)
     return hashed
 
 
@@ -87,63 +88,87 @@ class _Hasher:
         self._grow(2048)
 
     def _grow(self, count: int) -> None:
-        self.powers, self.inverses = _powers(_BASE, count), _powers(_INVERSE, count)
+        self._powers, self._inverses = _powers(_BASE, count), _powers(_INVERSE, count)
+        self._counted = np.arange(count)
 
-    def prefix_sums(self, points: npt.NDArray[np.unsignedinteger]) -> npt.NDArray[np.uint64]:
-        """The polynomial of every beginning of a text; one longer than the text."""
-        if len(points) >= len(self.powers):
-            self._grow(2 * len(points))
-        sums = np.zeros(len(points) + 1, dtype=np.uint64)
-        np.cumsum(points * self.powers[: len(points)], out=sums[1:])
+    def covers(self, count: int) -> None:
+        """Grows the powers where a text has more characters."""
+        if count > len(self._powers):
+            self._grow(2 * count)
+
+    def polynomials(
+        self, points: npt.NDArray[np.unsignedinteger], starts: Indices, lengths: Indices
+    ) -> npt.NDArray[np.uint64]:
+        """What the hashes of neighbouring pieces are made of; together they are the whole text."""
+        self.covers(len(points))
+        sums = np.add.reduceat(points * self._powers[: len(points)], starts)
+        sums *= self._inverses[starts]
+        sums ^= lengths.astype(np.uint64) * _LENGTH_MIX
         return sums
 
-    def substrings(self, sums: npt.NDArray[np.uint64], start: Indices, length: Indices) -> Hashes:
-        """The hashes of the substrings of the text that `sums` belongs to."""
-        polynomial = (sums[start + length] - sums[start]) * self.inverses[start]
-        return _mixed(polynomial, length.astype(np.uint64) * _LENGTH_MIX)
+    def features(self, text: str) -> tuple[Hashes, Indices, Indices]:
+        """The hashes of all features of a `padded` text: of sequences, then of words; and where these begin.
+
+        The place of a sequence is given with its length: one less than the length times the size of the text, and its
+        first character.
+        """
+        size = len(text)
+        self.covers(size)
+        # Spaces behind the end make every start good for every length: what runs over the end runs over a space.
+        points = _points(text + " " * LONGEST).astype(np.uint64)
+        (borders,) = (points[:size] == _SPACE_POINT).nonzero()
+        begins = borders[:-1]
+        between = borders[1:] - begins
+        # A sequence may reach to the next space. It may begin with one too, but not hold both: that would be a whole
+        # word, counted at any length; and a space alone says nothing.
+        reach = (borders[1:] + 1).repeat(between) - self._counted[: size - 1]
+        reach[begins] -= 1
+        good = reach >= _LENGTHS
+        good[0, begins] = False
+        (places,) = good.ravel().nonzero()
+        window = (LONGEST, size - 1)
+        sums = np.ndarray(window, dtype=np.uint64, buffer=points, strides=points.strides * 2) * _SHORT_POWERS
+        np.add.accumulate(sums, out=sums)
+        sums ^= _LENGTH_MIXES
+        words = np.add.reduceat(points[: size - 1] * self._powers[: size - 1], begins)
+        words += self._powers[borders[1:]] * _SPACE_POINT
+        words *= self._inverses[begins]
+        words ^= (between + 1).astype(np.uint64) * _LENGTH_MIX
+        return _mixed(np.concatenate((sums.ravel()[places], words))), places, begins
 
 
 _HASHER: Final = _Hasher()
 _SHORT_POWERS: Final = _powers(_BASE, LONGEST)[:, None]
-_LENGTH_MIXES: Final = (np.arange(1, LONGEST + 1, dtype=np.uint64) * _LENGTH_MIX)[:, None]
+_LENGTHS: Final = np.arange(1, LONGEST + 1)[:, None]
+_LENGTH_MIXES: Final = _LENGTHS.astype(np.uint64) * _LENGTH_MIX
 
 
 def _points(text: str) -> npt.NDArray[np.uint32]:
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
 
 
-def located_hashes(text: str) -> tuple[Hashes, Indices, int]:
-    """The hashes of all features of a `padded` text, with repetitions, where each begins, and how many are sequences.
-
-    The sequences come first, then the words.
+def hashes(text: str) -> tuple[Hashes, int]:
+    """The hashes of all features of a `padded` text, with repetitions: first of sequences, whose number is told.
 
     Features are sequences of one to five characters inside a word and its two spaces, and whole words with both
     spaces. So " de" (a beginning), "de " (an ending), "de" (anywhere) and " de " (the word) are four features.
     """
     if not text:
-        return np.zeros(0, dtype=np.uint32), np.zeros(0, dtype=np.intp), 0
-    # Spaces behind the end make every start good for every length: what runs over the end runs over a space.
-    points = _points(text + " " * LONGEST).astype(np.uint64)
-    size = len(text)
-    window = (LONGEST, size)
-    space = points == _SPACE
-    spaces = np.ndarray(window, dtype=np.bool_, buffer=space, strides=space.strides * 2)
-    # A space may stand at one edge, not inside and not at both: that would be a whole word, counted at any length.
-    good = np.add.accumulate(spaces, dtype=np.uint8) == (spaces | spaces[0])
-    good[0] = ~spaces[0]
-    places = np.flatnonzero(good)
-    sums = np.ndarray(window, dtype=np.uint64, buffer=points, strides=points.strides * 2) * _SHORT_POWERS
-    np.add.accumulate(sums, out=sums)
-    borders = np.flatnonzero(spaces[0])
-    begins = borders[:-1]
-    words = _HASHER.substrings(_HASHER.prefix_sums(points[:size]), begins, borders[1:] - begins + 1)
-    hashed = np.concatenate((_mixed(sums, _LENGTH_MIXES).ravel()[places], words))
-    return hashed, np.concatenate((places % size, begins)), len(places)
+        return np.zeros(0, dtype=np.uint32), 0
+    hashed, places, _ = _HASHER.features(text)
+    return hashed, len(places)
+
+
+def located_hashes(text: str) -> tuple[Hashes, Indices]:
+    """The same hashes, and where each feature begins."""
+    if not text:
+        return np.zeros(0, dtype=np.uint32), np.zeros(0, dtype=np.intp)
+    hashed, places, begins = _HASHER.features(text)
+    return hashed, np.concatenate((places % (len(text) - 1), begins))
 
 
 def substring_hashes(features: list[str]) -> Hashes:
     """The hash of each of some features."""
     lengths = np.array([len(feature) for feature in features], dtype=np.intp)
     starts = np.cumsum(lengths) - lengths
-    sums = _HASHER.prefix_sums(_points("".join(features)))
-    return _HASHER.substrings(sums, starts, lengths)
+    return _mixed(_HASHER.polynomials(_points("".join(features)), starts, lengths))

@@ -2,15 +2,14 @@
 
 import tomllib
 
-import numpy as np
-
 from streams.nlp.language import pool, profiles, telling
 from streams.nlp.language.generation import fingerprint
 
 
 def test_profiles_are_of_this_generator():
-    with np.load(profiles.PATH) as table:
-        assert str(table["made_from"]) == fingerprint.of_profiles(), "run generation.profiles, then generation.fit"
+    table = tomllib.loads(profiles.PATH.with_suffix(".toml").read_text("utf-8"))
+    assert table["made_from"] == fingerprint.of_profiles(), "run generation.profiles, then generation.fit"
+    assert table["holds"] == fingerprint.of_contents(profiles.PATH)
 
 
 def test_weights_are_of_these_features_and_profiles():

@@ -1,24 +1,41 @@
 """Telling words, words with vowel marks, and the script of a word."""
 
-from streams.nlp.language import detect_text, scripts, telling
+import pytest
+
+from streams.nlp.language import detect_text, scripts, telling, voters
 from streams.nlp.language.inventory import MEMBERS
 from streams.nlp.language.words import padded
 
 
 def test_words_of_one_language_tell_it():
-    assert telling.is_told("es", "Latn", ["los", "años"])
-    assert not telling.is_told("es", "Latn", ["sal", "zxqv"])
-    assert not telling.is_told("sv", "Latn", ["och"])  # a language that no neighbour shadows needs none
+    assert telling.count(("es",), "Latn", ["los", "los", "sal"]) == 1
+    assert telling.count(("es",), "Latn", ["sal", "zxqv"]) == 0
+    assert telling.count(("sr", "hr", "bs"), "Cyrl", ["су"]) == telling.count(("sr",), "Cyrl", ["су"])
+    assert telling.count(("fo",), "Latn", ["og"]) is None  # no list has its words
 
 
 def test_some_words_tell_the_member_of_a_group():
-    assert (
-        telling.member(
-            MEMBERS["nor"], ["eg", "veit", "ikkje", "kva", "dei", "gjorde", "då", "ein", "kom", "frå", "byen"]
-        )
-        == "nn"
-    )
+    nynorsk = ["eg", "veit", "ikkje", "kva", "dei", "gjorde", "då", "ein", "kom", "frå", "byen"]
+    assert telling.member(MEMBERS["nor"], nynorsk) == "nn"
     assert telling.member(MEMBERS["nor"], ["det", "var", "en", "bil"]) is None
+
+
+def test_a_strong_word_tells_the_member_alone():
+    assert telling.member(MEMBERS["nor"], ["ho", "bur", "ikkje", "her"]) == "nn"
+    assert telling.member(MEMBERS["msa"], ["dia", "boleh", "datang"]) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "tag"),
+    [
+        ("Het is zo koud", "nl"),  # shorter than what the fast voters decide without a word
+        ("Police officers in Montpellier said they would stay", "en"),
+        ("Die polisie het gesê hy is veilig", "af"),  # eldc says Dutch, and no Dutch word is there
+    ],
+)
+def test_words_decide_what_fast_voters_may_not(text: str, tag: str, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(voters, "langid", lambda _: pytest.fail("the slowest voter was asked"))
+    assert detect_text(text).tag == tag
 
 
 def test_vowel_marks_belong_to_words():

@@ -6,7 +6,9 @@ import hashlib
 from pathlib import Path
 from typing import Final
 
-from streams.nlp.language import pool, profiles
+import numpy as np
+
+from streams.nlp.language import pool, profiles, words
 
 _HERE: Final = Path(__file__).parent
 
@@ -19,10 +21,22 @@ _LISTS: Final = ("lists.py", "missing.toml", "sources.py", "requirements.txt")
 """What makes the lists of words, and the versions of its sources."""
 
 
+_PROBE: Final = "Één l’été à 3x AB-12; съёмка और किताबें, ไทย 日本語 ﷺ foo@bar"
+"""Read for how text is read: words of all kinds, and what is none."""
+
+
 def of_profiles() -> str:
     """The hash of what makes `profiles.npz`: its generator, the lists of words, how text is read."""
-    files = (_HERE / "profiles.py", *(_HERE / name for name in _LISTS), _HERE.parent / "words.py")
-    return _digest(*(file.read_bytes() for file in files))
+    files = (_HERE / "profiles.py", *(_HERE / name for name in _LISTS))
+    read = words.padded(_PROBE)
+    return _digest(*(file.read_bytes() for file in files), read.encode(), words.hashes(read)[0].tobytes())
+
+
+def of_contents(path: Path) -> str:
+    """The hash of what such a file holds, however it is packed."""
+    with np.load(path) as table:
+        parts = [table[name] for name in ("languages", "keys", "counts", "columns", "weights")]
+    return _digest(*(f"{part.dtype} {part.shape}".encode() + part.tobytes() for part in parts))
 
 
 def of_telling() -> str:

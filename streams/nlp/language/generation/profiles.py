@@ -112,7 +112,7 @@ def _languages() -> dict[str, Features]:
 
 
 def make(path: Path) -> None:
-    """Writes the table."""
+    """Writes the table, and beside it the hashes by which it is known."""
     languages = _languages()
     postings: dict[int, dict[int, int]] = defaultdict(dict)
     for column, features in enumerate(languages.values()):
@@ -122,12 +122,16 @@ def make(path: Path) -> None:
     keys = sorted(postings)
     np.savez_compressed(
         path,
-        made_from=np.array(fingerprint.of_profiles()),
         languages=np.array(list(languages)),
         keys=np.array(keys, dtype=np.uint32),
         counts=np.array([len(postings[key]) for key in keys], dtype=np.uint8),
         columns=np.array([column for key in keys for column in postings[key]], dtype=np.uint8),
         weights=np.array([weight for key in keys for weight in postings[key].values()], dtype=np.uint8),
+    )
+    path.with_suffix(".toml").write_text(
+        "# Made by generation.profiles: the hashes of what profiles.npz was made from and of what it holds.\n\n"
+        f'made_from = "{fingerprint.of_profiles()}"\nholds = "{fingerprint.of_contents(path)}"\n',
+        "utf-8",
     )
 
 

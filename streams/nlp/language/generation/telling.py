@@ -10,17 +10,37 @@ from __future__ import annotations
 
 import textwrap
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from streams.nlp.language.generation import fingerprint, lists, sources
-from streams.nlp.language.inventory import CANDIDATES, GROUP, MEMBERS, SHADOWING, usual_script
+from streams.nlp.language.inventory import GROUP, MEMBERS, SHADOWING, usual_script
 from streams.nlp.language.telling import PATH
 
-ALONE: Final = (5e-5, 20.0, 600)
-"""How frequent a word must be, how many times rarer in every neighbour, and how many of a language are kept."""
 
-INSIDE: Final = (2e-5, 8.0, 800)
-"""The same among the members of a group."""
+class Limits(NamedTuple):
+    """Which words tell a language."""
+
+    share: float
+    """So frequent must a word be in it."""
+    times: float
+    """So many times rarer must it be in every neighbour."""
+    most: int
+    """So many are kept, the most frequent ones."""
+    known: bool = False
+    """Whether a word that a neighbour's list lacks is taken to be as frequent there as the rarest one in it."""
+
+
+ALONE: Final = Limits(5e-5, 20.0, 400)
+"""A language among all of its script."""
+
+DOUBTED: Final = Limits(2e-5, 20.0, 1500)
+"""The same of a language that others are taken for, and of these: it is believed only where words tell it."""
+
+INSIDE: Final = Limits(2e-5, 8.0, 800)
+"""A member among those of its group."""
+
+STRONG: Final = Limits(2e-5, 50.0, 800, known=True)
+"""The same of words that need no second one."""
 
 UNLISTED: Final = {
     "ku": "her herkes li ku bi de di ji ya wi xwe ser hem yan dike in an ev ne na e sosyal serbest siyasi hukum mecbur",
@@ -41,16 +61,17 @@ def _script(tag: str) -> str | None:
     return tag.split("-")[1] if "-" in tag else "Cyrl" if tag == "sr" else usual_script(tag)
 
 
-def _telling(own: Words, others: list[Words], least: float, times: float, most: int) -> list[str]:
+def _telling(own: Words, others: list[Words], limits: Limits) -> list[str]:
     """The words, the most frequent first."""
+    rarest = max(min(other.values()) for other in others) if limits.known else 0.0
     found = [
         (share, word)
         for word, share in own.items()
-        if share >= least
+        if share >= limits.share
         and len(word) >= ONLY_WORDS
-        and share >= times * max((other.get(word, 0.0) for other in others), default=0.0)
+        and share >= limits.times * max(rarest, *(other.get(word, 0.0) for other in others))
     ]
-    return [word for _, word in sorted(found, key=lambda pair: (-pair[0], pair[1]))[:most]]
+    return [word for _, word in sorted(found, key=lambda pair: (-pair[0], pair[1]))[: limits.most]]
 
 
 def _lines(name: str, words: list[str]) -> list[str]:
@@ -73,27 +94,28 @@ def make(path: Path) -> None:
         "",
         "[alone]",
     ]
-    # The first language of a script, and what stands for a neighbour that a voter cannot read, must be told apart.
-    firsts = {tags[0] for tags in CANDIDATES.values() if len(tags) > 1}
-    for name in sorted(firsts | SHADOWING):
-        tag = {"sr-Cyrl": "sr"}.get(name, name)
-        if tag in words:
-            family = GROUP.get(tag)
-            others = [
-                other
-                for neighbour, other in words.items()
-                if neighbour != tag
-                and _script(neighbour) == _script(tag)
-                and (family is None or GROUP.get(neighbour.split("-")[0]) != family)
-            ]
-            lines += _lines(f'"{name}"', _telling(words[tag], others, *ALONE))
-    lines += ["", "[inside]"]
-    for members in MEMBERS.values():
-        tags = {member: "sr-Latn" if member == "sr" else member for member in members}
-        if all(tag in words and _script(tag) == "Latn" for tag in tags.values()):
-            for member, tag in tags.items():
-                others = [words[other] for name, other in tags.items() if name != member]
-                lines += _lines(member, _telling(words[tag], others, *INSIDE))
+    doubted = {*SHADOWING, *(tag for tags in SHADOWING.values() for tag in tags)}
+    for tag in sorted(words.keys() - UNLISTED.keys()):
+        name = f"{tag}-Cyrl" if tag == "sr" else tag
+        family = GROUP.get(tag.split("-")[0])
+        others = [
+            other
+            for neighbour, other in words.items()
+            if neighbour != tag
+            and _script(neighbour) == _script(tag)
+            and (family is None or GROUP.get(neighbour.split("-")[0]) != family)
+        ]
+        if others:
+            limits = DOUBTED if name in doubted else ALONE
+            lines += _lines(f'"{name}"', _telling(words[tag], others, limits))
+    for part, limits in (("inside", INSIDE), ("strong", STRONG)):
+        lines += ["", f"[{part}]"]
+        for members in MEMBERS.values():
+            tags = {member: "sr-Latn" if member == "sr" else member for member in members}
+            if all(tag in words and _script(tag) == "Latn" for tag in tags.values()):
+                for member, tag in tags.items():
+                    others = [words[other] for name, other in tags.items() if name != member]
+                    lines += _lines(member, _telling(words[tag], others, limits))
     path.write_text("\n".join(lines) + "\n", "utf-8")
 
 
