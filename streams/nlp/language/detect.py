@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 from schemas.annotation import Detection, OtherLanguage
@@ -47,7 +48,9 @@ def _trusted(claim: str) -> Detection:
     )
 
 
+@lru_cache(maxsize=1024)
 def _detection(verdict: Verdict) -> Detection:
+    """The detection without parts. Most verdicts are said of many texts, and a detection is never changed."""
     return Detection(
         tag=_tag(verdict),
         iso639_3=iso639_3(verdict.language) or verdict.language,

@@ -23,8 +23,11 @@ CERTAIN: Final = 0.999
 ENOUGH: Final = 0.97
 """With this much confidence without py3langid, the slowest of the voters, it is not asked."""
 
+ENOUGH_SHADOWING: Final = 0.99
+"""The same for a language that others are taken for."""
+
 ENOUGH_UNKNOWN: Final = 0.995
-"""The same for a language that one of the others cannot name, that shadows one, or that is a member of a group."""
+"""The same for a language that one of the others cannot name, and for the members of a group."""
 
 AGREED: Final = 0.998
 """The confidence of what pycld2 and eldc say in agreement of a text of some words."""
@@ -85,6 +88,8 @@ class Verdict(NamedTuple):
 
 def dominant(counts: dict[str, int]) -> str:
     """The script of the text; kana and the Han characters around them are one."""
+    if len(counts) == 1 and "Hira" not in counts:
+        return next(iter(counts))
     counts = dict(counts)
     kana = counts.pop("Hira", 0) + counts.pop("Jpan", 0)
     han = counts.get("Hani", 0)
@@ -105,11 +110,17 @@ def _members(script: str, group: str) -> Profiles | None:
     return profiles().only(columns) if min(columns) >= 0 else None
 
 
+@cache
+def _candidates(script: str) -> frozenset[str]:
+    return frozenset(CANDIDATES[script])
+
+
 def _families(script: str, cld2: voters.Votes) -> dict[str, float]:
     """The shares that pycld2 gives to the groups and the single languages of a script."""
     shares: dict[str, float] = {}
+    candidates = _candidates(script)
     for language, share in cld2.items():
-        if language in CANDIDATES[script]:
+        if language in candidates:
             family = GROUP.get(language, language)
             shares[family] = shares.get(family, 0.0) + share
     return shares
@@ -158,12 +169,13 @@ def _decided(asked: _Asked, cld2: voters.Votes) -> Opinion | None:
     if len(asked.text) < _LONG_CHARACTERS or asked.letters < _LONG_LETTERS:
         return None
     shares = _families(asked.script, cld2)
-    family = max(shares, key=lambda name: shares[name], default="")
+    family = max(shares, key=shares.__getitem__, default="")
     if asked.doubts(family) or shares.get(family, 0.0) < _LONG_SHARE:
         return None
     return _inside(asked, family, CERTAIN, lambda: (cld2, voters.elder(asked.text)))
 
 
+@cache
 def _clear(language: str, script: str) -> bool:
     """Whether the fast voters take nothing else for a language."""
     return SHADOWING.keys().isdisjoint((language, f"{language}-{script}"))
@@ -180,12 +192,11 @@ def _agreed(asked: _Asked, fast: Fast) -> Opinion | None:
     if not cld2 or not eldc:
         return None
     shares = _families(asked.script, cld2)
-    first, *others = sorted(shares, key=lambda name: -shares[name]) or [""]
-    language = max(eldc, key=lambda name: eldc[name])
+    first, *others = sorted(shares, key=shares.__getitem__, reverse=True) or [""]
+    language = max(eldc, key=eldc.__getitem__)
     second = GROUP.get(language, language)
-    clear = _clear(language, asked.script)
     short = asked.letters < _AGREED_LETTERS
-    if first == second and clear and not short and shares[first] >= _AGREED_SHARE:
+    if first == second and not short and shares[first] >= _AGREED_SHARE and _clear(language, asked.script):
         family: str | None = first
     else:
         words = padded(asked.text[:_EXCERPT]).split()
@@ -260,7 +271,9 @@ def gather(text: str) -> Evidence | None:
 @cache
 def _enough(language: str, script: str) -> float:
     named = language in voters.known("eldc") and profile_columns(script)[CANDIDATES[script].index(language)] >= 0
-    return ENOUGH if named and _clear(language, script) and language not in GROUP else ENOUGH_UNKNOWN
+    if not named or language in GROUP:
+        return ENOUGH_UNKNOWN
+    return ENOUGH if _clear(language, script) else ENOUGH_SHADOWING
 
 
 def _thin(words: str, text: str) -> bool:
