@@ -28,6 +28,9 @@ FURNITURE: Final = 0.3
 _WHOLE: Final = 0.9
 """The share that pycld2 gives to the language of a short text in one language."""
 
+_JAPANESE: Final = frozenset({"Hani", "Hira", "Jpan"})
+"""The scripts of one language, side by side in its lines."""
+
 _SENTENCE_END: Final = re.compile(r"[.!?…。！？؟۔։।\"”»)]\s*$")
 _LINE: Final = re.compile(r"[^\n]+")
 _LONGEST_LINE: Final = 2000
@@ -116,7 +119,7 @@ def _languages(line: str, counts: dict[str, int]) -> list[str]:
         top = max(shares.values(), default=0.0)
         found |= dict.fromkeys(name for name, share in shares.items() if share >= SECOND or share == top)
     for script, count in counts.items():
-        if script != main and count >= FEWEST:
+        if count >= FEWEST and script != main and not {script, main} <= _JAPANESE:
             others = identify(_only(text, script))
             if others.language in CANDIDATES[script]:
                 found[others.language] = None
@@ -125,7 +128,9 @@ def _languages(line: str, counts: dict[str, int]) -> list[str]:
             if sum(map(str.isalpha, piece)) >= FEWEST:
                 shares = voters.cld2(clean(piece))
                 found |= dict.fromkeys(name for name, share in shares.items() if share > _WHOLE)
-    return list(found)
+    # Inside a group no part is foreign, so the line need not be divided.
+    families = {family(name): name for name in reversed(found)}
+    return [name for name in found if families[family(name)] == name]
 
 
 def _only(text: str, script: str) -> str:

@@ -71,6 +71,8 @@ def of_letter(character: str) -> str | None:
 
 def of_word(word: str) -> str | None:
     """The script of most letters of a word; null where it has none of a known script."""
+    if word.isascii():
+        return "Latn" if any(map(str.isalpha, word)) else None
     told = [script for character in word if (script := of_letter(character))]
     return max(dict.fromkeys(told), key=told.count, default=None)
 

@@ -66,32 +66,36 @@ def switches(text: str, languages: list[str], script: str) -> list[Piece]:
 def _emissions(words: list[str], languages: list[str], script: str) -> npt.NDArray[np.float64]:
     """How much each word speaks for each language; one row a word."""
     scores = profiles().by_word(words)
-    emissions = np.zeros((len(words), len(languages)))
-    lengths = np.array([len(word) for word in words], dtype=float)
+    best = scores.max(axis=1)
+    lengths = np.array(list(map(len, words)), dtype=float)
     written = [scripts.of_word(word) or script for word in words]
-    columns = {name: dict(zip(CANDIDATES[name], profile_columns(name), strict=True)) for name in set(written)}
-    for state, language in enumerate(languages):
-        for row, name in enumerate(written):
-            column = columns[name].get(language)
+    emissions = np.empty((len(words), len(languages)))
+    for name in set(written):
+        columns = dict(zip(CANDIDATES[name], profile_columns(name), strict=True))
+        here = np.array([one == name for one in written])
+        for state, language in enumerate(languages):
+            column = columns.get(language)
             if column is None:
-                emissions[row, state] = _WRONG_SCRIPT * lengths[row]
+                speaks = _WRONG_SCRIPT * lengths
             elif column < 0:
-                emissions[row, state] = min(USUAL * lengths[row], scores[row].max())
+                speaks = np.minimum(USUAL * lengths, best)
             else:
-                emissions[row, state] = scores[row, column]
+                speaks = scores[:, column]
+            emissions[here, state] = speaks[here]
     return emissions
 
 
 def _viterbi(emissions: npt.NDArray[np.float64], prices: list[float]) -> list[int]:
     """The best path through the states; `prices` has the price of a change before each row but the first."""
-    best = emissions[0].copy()
+    first, *rows = emissions.tolist()  # so few states that arrays would take longer
+    best: list[float] = first
     came_from = []
-    stay = np.arange(emissions.shape[1])
-    for row, price in zip(emissions[1:], prices, strict=True):
-        top = int(best.argmax())
-        came_from.append(np.where(best[top] - price > best, top, stay))
-        best = np.maximum(best, best[top] - price) + row
-    path = [int(best.argmax())]
+    for row, price in zip(rows, prices, strict=True):
+        most = max(best)
+        top, changed = best.index(most), most - price
+        came_from.append([top if changed > stayed else state for state, stayed in enumerate(best)])
+        best = [max(changed, stayed) + gain for stayed, gain in zip(best, row, strict=True)]
+    path = [best.index(max(best))]
     for before in reversed(came_from):
-        path.append(int(before[path[-1]]))
+        path.append(before[path[-1]])
     return path[::-1]
