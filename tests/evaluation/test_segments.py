@@ -113,17 +113,27 @@ def lines_apart(spans: list[tuple[str, int, int]], body: str) -> list[tuple[str,
     return apart
 
 
-@pytest.mark.parametrize("group", ["pages", "third"])
+@pytest.mark.parametrize("group", ["pages", "third", "fourth"])
 def test_special_segments_of_pages(group):
-    """Own pages of many layouts: each special segment is found, and no paragraph is taken for one."""
+    """Own pages of many layouts: each special segment is found, and no paragraph is taken for one.
+
+    Of a paragraph that says an earlier one again (`again`) only that is asked.
+    """
     right, gold_count, system_count = (dict.fromkeys(SPECIAL, 0) for _ in range(3))
-    lost = []
+    lost, other_date, missed = [], [], []
     for line in (PAGES / f"{group}.jsonl").read_text("utf-8").splitlines():
         gold = json.loads(line)
         body = gold["body"]
         article = Article.model_validate({k: gold[k] for k in ("uri", "language", "published_at", "headline", "body")})
         found = [s for s in read(article, detection(gold["language"]))[0] if s.field == "body"]
         free = lines_apart([(s.kind, s.start, s.end) for s in found if s.kind in SPECIAL], body)
+        dates = {(s["start"], s["end"]): s["value"] for s in gold["segments"] if s["kind"] == "date_prefix"}
+        other_date += [s for s in found if dates.get((s.start, s.end), s.value) != s.value]
+        missed += [
+            again["text"]
+            for again in gold.get("again", [])
+            if not any(s.repeats and s.start < again["end"] and again["start"] < s.end for s in found)
+        ]
         for kind, _, _ in free:
             system_count[kind] += 1
         marked = {i for s in gold["segments"] for i in range(s["start"], s["end"])}
@@ -150,6 +160,8 @@ def test_special_segments_of_pages(group):
     total = f1(*(sum(count.values()) for count in (right, gold_count, system_count)))
     print("\n", {**rows, "special": total})
     assert lost == [], "ordinary text is taken for furniture"
+    assert other_date == [], "a date prefix has another date"
+    assert missed == [], "what is said again is missed"
     FLOORS.hold(group, {**rows, "special": total})
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from streams.nlp.segments import layout
 from streams.nlp.segments.rules import Rules, rules
 from streams.nlp.segments.unmarked import unmarked
 
@@ -34,7 +35,6 @@ _MARK = re.compile(
 _SIGN = re.compile(r"[.!?…]+|[;:=]|[。！？｡؟۔।॥።؞]")
 _QUOTE = re.compile(r"''|\"")
 _BEFORE_WORD = re.compile(r"[\s(\[{\"'“„«‘’–—/]")
-_SPACE = re.compile(r"\s+")
 _LOOK_BACK = 40
 _LONG = 4
 """Letters that an abbreviation hardly has."""
@@ -93,14 +93,8 @@ def sentences(text: str, start: int, end: int, tag: str, *, loose: bool = False)
                 continue
             stop = mark.start("apart") if mark["apart"] and not _closes(text, begin, mark) else mark.end()
         yield from _cut(text, begin, stop, known, loose=loose)
-        begin = _skip_space(text, stop, end)
+        begin = layout.skip_space(text, stop, end)
     yield from _cut(text, begin, end, known, loose=loose)
-
-
-def _skip_space(text: str, at: int, end: int) -> int:
-    """The first place from `at` on that is no space, at most `end`."""
-    space = _SPACE.match(text, at, end)
-    return space.end() if space else at
 
 
 def _is_plain(text: str, sign: re.Match[str], begin: int, end: int, known: Rules) -> bool:

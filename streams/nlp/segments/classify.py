@@ -32,6 +32,8 @@ _NAMES = 4
 """So many words name an author in a line that ends with a full stop."""
 _STAMP_WORDS = 4
 """So many long words a stamp has besides its own: a weekday, a month, "hours ago"."""
+_ABBREVIATED = re.compile(r"\d\s?[^\W\d_]{0,4}\.$")
+_SHORT = 8
 _WHEN = re.compile(
     r"\d{1,2}\s?[:.hH]\s?\d{2}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d\d-\d\d|\b(?:19|20)\d\d\b|\d{4}年|\d+ \w+"
 )
@@ -55,7 +57,6 @@ _AROUND_NEWSLETTER = re.compile(
 MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
 _COPYRIGHT = re.compile(r"(?:©|[(（][cC][)）]|\bcopyright\b)\s*", re.IGNORECASE)
 _COMPOUND = re.compile(r"(?:[-/:]?\w+)+")
-_SPACE = re.compile(r"\s+")
 _YEAR = re.compile(r"\W*(?:copyright|[(]c[)]|©|\s)*\W*(?:19|20)\d\d(?!\d)", re.IGNORECASE)
 
 
@@ -138,16 +139,10 @@ def classify(page: Page, start: int, end: int) -> list[Part]:
     while start < end:
         found = list(_trimmed(text, _next(page, start, end)))
         parts += found
-        start = skip_space(text, max((part.end for part in found), default=end), end)
+        start = layout.skip_space(text, max((part.end for part in found), default=end), end)
     if len(parts) == 1:
         return [parts[0]._replace(line=True)]
     return parts
-
-
-def skip_space(text: str, start: int, end: int) -> int:
-    """The first place from `start` on that is no space, at most `end`."""
-    space = _SPACE.match(text, start, end)
-    return space.end() if space else start
 
 
 def _trimmed(text: str, parts: list[Part]) -> Iterator[Part]:
@@ -174,20 +169,22 @@ def _whole(page: Page, start: int, end: int) -> list[Part] | None:
         link = _link(page, more.end(), start, end)
         if link:
             return [Part(start, link, "boilerplate")]
-    if _is_furniture(text, start, end, words):
+    if is_furniture(text, start, end, words):
         return [Part(start, end, "boilerplate")]
+    if length <= _CREDIT and text[start] == text[end - 1] == "/" and words.alone.fullmatch(text, start + 1, end - 1):
+        return [Part(start, end, "credit")]
     if length <= _CREDIT and text[start] == "©" and text[end - 1] not in ".!?":
         return [Part(start, end, "credit")]
     if length <= _NOTICE and _YEAR.match(text, start, end) and _COPYRIGHT.match(text, start, end):
         return [Part(start, end, "boilerplate")]
     if length <= 250 and (mark := words.inside.search(text, start, end)):
         return _from_sentence(page, start, end, mark.start())
-    if length <= _LINK and (_is_byline(text, start, end, words) or MAIL.fullmatch(text, start, end)):
+    if length <= _LINK and (is_byline(text, start, end, words) or MAIL.fullmatch(text, start, end)):
         return [Part(start, end, "credit")]
     return _picture(page, start, end)
 
 
-def _is_furniture(text: str, start: int, end: int, words: Phrases) -> bool:
+def is_furniture(text: str, start: int, end: int, words: Phrases) -> bool:
     """Whether a line is a button, a notice, a stamp, a path of sections or the sign of the newsroom."""
     length = end - start
     if length > _NOTICE:
@@ -232,7 +229,7 @@ def _from_sentence(page: Page, start: int, end: int, at: int) -> list[Part]:
 def _is_stamp(text: str, start: int, end: int, words: Phrases) -> bool:
     """Whether a line only says when the page was made or changed: "12.05.2025, 9:42, updated 3 hours ago"."""
     said = words.stamp.search(text, start, end)
-    if said is None or (text[end - 1] in ".!?" and not text[end - 2].isdigit()):
+    if said is None or (text[end - 1] in ".!?" and not _ABBREVIATED.search(text, max(start, end - _SHORT), end)):
         return False
     rest = text[start:end].replace(said.group(), " ")
     return bool(_WHEN.search(rest)) and len(re.findall(r"[^\W\d_]{4,}", rest)) <= _STAMP_WORDS
@@ -270,7 +267,8 @@ def _first_words(page: Page, start: int, end: int) -> tuple[str, ...]:
     return words_of(page.text[slice(*first)])
 
 
-def _is_byline(text: str, start: int, end: int, words: Phrases) -> bool:
+def is_byline(text: str, start: int, end: int, words: Phrases) -> bool:
+    """Whether a line names the author or the newsroom."""
     if words.byline.match(text, start, end):
         return text[end - 1] not in _ENDS or end - start < 60 or text[start] in "(["
     author = words.author.match(text, start, end)
@@ -290,7 +288,8 @@ def _is_name(text: str, words: Phrases) -> bool:
         return not re.search(r"\s[^\W\d_A-Z]\w{3,}\s[^\W\d_A-Z]\w+\s", bare[agency.end() :])
     # Small words inside a name are short: van der, and, y.
     sites = [token for token in tokens if "." in token.strip(".")]  # "foto.example.org"
-    small = sum(token[0].islower() and len(token) > 3 for token in tokens if token not in sites)
+    agencies = [token for token in tokens if token.split("-", 1)[0] in words.signers]  # "dpa-Zentralbild"
+    small = sum(token[0].islower() and len(token) > 3 for token in tokens if token not in (*sites, *agencies))
     site = tokens[0] in sites
     return (site or not tokens[0][0].islower()) and 4 * small <= len(tokens)
 
@@ -301,27 +300,36 @@ def _picture(page: Page, start: int, end: int) -> list[Part] | None:
     length = end - start
     marker = words.caption.match(text, start, end)
     button = words.enlarge.match(text, start, end)
-    if text[start] in "([" and text[end - 1] in ")]" and length <= _CAPTION:
-        label = words.photo.match(text, start, end)
-        if length <= _CREDIT and re.match(words.agency, text[start + 1 : end]):
-            return [Part(start, end, "credit")]
-        if label and _is_name(text[label.end() : end - 1], words):
-            return [Part(start, end, "credit")]
-        if label or marker:
-            # What stands in round brackets is one remark; square ones are put around the whole picture.
-            return _with_credit(start, _credit(text, start, end, words) if text[start] == "[" else None, end)
+    if text[start] in "([" and text[end - 1] in ")]" and length <= _CAPTION and (found := _bracketed(page, start, end)):
+        return found
     if length <= _CAPTION:
         credit = _credit(text, start, end, words)
         if credit == start:
             return [Part(start, end, "credit")]
         if credit is not None:
             return [Part(start, credit, "caption"), Part(credit, end, "credit")]
+        if text[end - 1] not in _ENDS and words.sign.search(text, start, end):
+            return [Part(start, end, "caption")]
         label = words.photo.match(text, start, end)
         if (label and label.end() < end) or (marker and marker.end() < end and (marker[0][-1] in ":.：】" or button)):
             maker = _BRACKETED.search(text, start + 1, end)
             return _with_credit(start, maker.start() if maker else None, end)
     elif button:
         return _inline_caption(page, start, end)
+    return None
+
+
+def _bracketed(page: Page, start: int, end: int) -> list[Part] | None:
+    """A caption or credit that is put in brackets as a whole."""
+    text, words = page.text, page.words
+    label = words.photo.match(text, start, end)
+    if end - start <= _CREDIT and re.match(words.agency, text[start + 1 : end]):
+        return [Part(start, end, "credit")]
+    if label and _is_name(text[label.end() : end - 1], words):
+        return [Part(start, end, "credit")]
+    if label or words.caption.match(text, start, end):
+        # What stands in round brackets is one remark; square ones are put around the whole picture.
+        return _with_credit(start, _credit(text, start, end, words) if text[start] == "[" else None, end)
     return None
 
 
@@ -343,6 +351,8 @@ def _credit(text: str, start: int, end: int, words: Phrases) -> int | None:
             opening = line[:begin].rstrip()
             # A bracket or a stroke before the sign belongs to the credit.
             return start + (len(opening) - 1 if opening.endswith(("(", "[", "|", "/")) else begin)
+    if made := words.made.search(line):
+        return start + made.start()
     signature = words.signature.search(line) if len(line) <= _SIGNED and words.may_sign(line) else None
     if signature is None or (signature["bracketed"] and line[: signature.start()].rstrip()[-1:] in ".!?"):
         return None

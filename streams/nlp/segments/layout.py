@@ -9,6 +9,7 @@ from itertools import pairwise
 _LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
 _BREAK = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
 _BULLET = re.compile(r"(?:[•‣◦▪▸►▶●■·*✓→»›]|[-–—](?=\s)|\(?\d{1,2}[.)](?=\s))\s*")
+_SPACE = re.compile(r"\s+")
 _WIDTHS = range(50, 121)
 """Widths in characters at which mail and agency feeds wrap their text."""
 
@@ -91,3 +92,9 @@ def _is_full(text: str, line: Line, following: Line, width: int) -> bool:
         return False
     word = re.match(r"\S+", text[following.start : following.start + width])
     return line.end - line.start + 1 + len(word.group() if word else "") > width - 3
+
+
+def skip_space(text: str, start: int, end: int) -> int:
+    """The first place from `start` on that is no space, at most `end`."""
+    space = _SPACE.match(text, start, end)
+    return space.end() if space else start

@@ -31,6 +31,7 @@ _WORD_LENGTH = 20
 """Longer words are sentences of a script without spaces."""
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}[:.h]\d{2}(?!\d)|(?<!\d)\d{1,2}[./]\d{1,2}[./]\d{2,4}")
 # Units of time as they begin in the languages of Europe: "5 horas", "mindre än 2 min".
+_MADE = re.compile(rf"{_CLOCK.pattern}|(?<!\d)(?:19|20)\d\d(?!\d)")
 _AGO = re.compile(
     r"\d+\s?(?:min|mnt|m\b|h\b|u(?:ur|ren)?\b|hour|hr|hora|heure|ore|ora|std|stund|tim|time|godz|год|час|мин|хв|saat|dk"
     r"|dakika|day|dag|tag|jour|día|dia|giorn|dni|дн|gün)\w*",
@@ -93,7 +94,7 @@ def margins(text: str, parts: list[Part], texts: Sequence[int], headline: str) -
             )
         elif at > texts[-1]:
             found[at] = _after(part, content, [*found[max(0, at - 1) : at], *parts[at + 1 : at + 2]])
-    return _with_makers(text, found)
+    return _with_authors(text, _with_makers(text, found))
 
 
 def signed_off(text: str, parts: list[Part], texts: Sequence[int]) -> list[Part]:
@@ -156,3 +157,29 @@ def _with_makers(text: str, parts: list[Part]) -> list[Part]:
         if alone and bare and shown and _MAKER.fullmatch(text, below.start, below.end):
             found[at], found[at + 1] = above._replace(kind="caption"), below._replace(kind="credit")
     return found
+
+
+def _with_authors(text: str, parts: list[Part]) -> list[Part]:
+    """Takes a name below the standfirst, and what its bearer does, for a byline.
+
+    Under them stands when the page was made.
+    """
+    found = list(parts)
+    for at, name in enumerate(parts):
+        if not (name.kind == "paragraph" and name.line and name.end - name.start <= _LONGEST):
+            continue
+        if _PERSON.fullmatch(text, name.start, name.end):
+            below = [part for part in parts[at + 1 : at + 3] if part.block == name.block]
+            stamp = next((n for n, part in enumerate(below) if part.kind in {"boilerplate", "date_prefix"}), None)
+            if stamp is None or not _MADE.search(text, below[stamp].start, below[stamp].end):
+                continue
+            roles = below[:stamp]
+            if all(_is_role(text, part) for part in roles):
+                found[at : at + 1 + stamp] = [part._replace(kind="credit") for part in (name, *roles)]
+    return found
+
+
+def _is_role(text: str, part: Part) -> bool:
+    content = text[part.start : part.end]
+    short = len(content) <= _BUTTON and len(content.split()) <= _BUTTON_WORDS
+    return part.kind == "paragraph" and part.line and short and content[-1] not in _ENDS

@@ -6,9 +6,12 @@ import re
 from datetime import date, datetime
 from functools import cache
 
+from streams.nlp.segments import layout
 from streams.nlp.segments.phrases import Phrases, phrases
 
 _SEPARATOR = r"\s*(?:[|:–—]|--?)(?=\s)"
+_BETWEEN = "•·,|–—-"
+"""What may stand between the day of publication and what else is told of the page."""
 _NEAR = 31
 """Days from publication within which a date is read with the month first."""
 _LINE = 80
@@ -40,6 +43,7 @@ def _date(tags: tuple[str, ...]) -> str:
     return (
         rf"(?:\d{{1,2}}{ordinal}{of}\s*{month}{year}?"
         rf"|{month}\s+\d{{1,2}}{ordinal}(?!\d){year}?"
+        rf"|\d{{4}}\.\s*{month}\s+\d{{1,2}}\.?(?!\d)"
         rf"|\d{{4}}[-/.]\d{{1,2}}(?:[-/.]\d{{1,2}})?(?!\d)"
         rf"|\d{{1,2}}[./-]\d{{1,2}}(?:[./-](?:\d{{4}}|\d\d))?\.?(?!\d)"
         rf"|\d{{4}}\s?年\s?\d{{1,2}}\s?月(?:\s?\d{{1,2}}\s?日)?|\d{{4}}년\s?\d{{1,2}}월(?:\s?\d{{1,2}}일)?|\d{{1,2}}\s?日)"
@@ -50,7 +54,8 @@ def _date(tags: tuple[str, ...]) -> str:
 def _prefix(tags: tuple[str, ...]) -> re.Pattern[str]:
     words = phrases(*tags)
     clock = (
-        r"(?:(?:[,T|]|\s[-–|])?\s*(?:\w{1,4}\s+)?\d{1,2}[:.h]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?|uur|Uhr|Z|[A-Z]{3,4})?)?"
+        r"(?P<clock>(?:[,T|]|\s[-–|])?\s*(?:\w{1,4}\.?\s+|午[前後]|오[전후]\s?)?"
+        r"\d{1,2}(?:[:.h]\d{2}|[時时]\d{2}分|시\s?\d{2}분)(?::\d{2})?\s*(?:(?:[ap]\.?m\.?|uur|Uhr|Z|(?-i:[A-Z]{3,4}))(?!\w))?)?"
     )
     weekday = rf"(?:[^\W\d_]{{1,3}}\s+)?(?:{words.weekday},?\s+)?"
     return re.compile(
@@ -76,11 +81,21 @@ def date_prefix(
         Where the prefix ends, and the date as YYYY-MM-DD or YYYY-MM; None when there is none.
     """
     prefix = _prefix(tags).match(text, start, min(end, start + 120))
-    if prefix is None or not (prefix["word"] or prefix["open"] or prefix["separator"] or prefix.end() == end):
+    if prefix is None:
         return None
-    value = date_value(prefix["date"], phrases(*tags).months, published)
+    after = layout.skip_space(text, prefix.end(), end)
+    while after < end and text[after] in _BETWEEN:
+        after = layout.skip_space(text, after + 1, end)
+    words = phrases(*tags)
+    # "3 May 2025 10:40, changed 4 May", "3 May 2025 10:40 Source: Agency"; without a sign between, all is one stamp.
+    apart = prefix["separator"] or text[prefix.end() : after].strip()
+    labels = [words.photo, words.byline, *([words.stamp] if apart else [])]
+    labelled = prefix["clock"] and any(label.match(text, after, end) for label in labels)
+    if not (prefix["word"] or prefix["open"] or prefix["separator"] or labelled or prefix.end() == end):
+        return None
+    value = date_value(prefix["date"], words.months, published)
     # A line that goes on in lower case is a sentence that begins with a date.
-    if value is None or (not prefix["word"] and text[prefix.end() : end].lstrip()[:1].islower()):
+    if value is None or (not prefix["word"] and not labelled and text[after : after + 1].islower()):
         return None
     stop = prefix.end()
     return stop + (prefix["word"] is not None and text[stop : min(stop + 1, end)] == "."), value

@@ -27,6 +27,8 @@ _DECORATION = r"""[\s>►▸▶»→•*+=~|_\[({«"'“‘„\u2600-\u27bf\ufe0
 
 
 _Tree: TypeAlias = dict[str, "_Tree"]
+# Behind a phrase that may stand before text: scripts without spaces have no ends of words.
+_BEFORE_TEXT = r"(?:(?<=[\W\u3040-\u30ff\u4e00-\u9fff])|(?!\w))"
 _LAST_WORD = 40
 _ATOM = re.compile(r"\s+|.", re.DOTALL)
 _READ_AS = {" ": r"\s+", "'": "['’]", "#": r"\d+(?:[.,]\d+)?"}
@@ -38,11 +40,15 @@ def international() -> dict[str, Any]:
     return tomllib.loads((resources.files(__package__) / "international.toml").read_text("utf-8"))
 
 
-def alternatives(phrases: Iterable[str]) -> str:
+def alternatives(phrases: Iterable[str], end: str = r"(?:(?<=\W)|(?!\w))") -> str:
     """A regular expression for any of the phrases as whole words, the longest first; never matches when there is none.
 
     What phrases begin with alike is written once, so that a text is not compared with each of them. A number sign in a
     phrase stands for any number.
+
+    Args:
+        phrases: in lower case where case does not matter.
+        end: what must hold behind a phrase.
     """
     tree: _Tree = {}
     for phrase in {*phrases}:
@@ -50,7 +56,7 @@ def alternatives(phrases: Iterable[str]) -> str:
         for atom in _ATOM.findall(phrase):
             node = node.setdefault(_READ_AS.get(atom, atom if atom.isalnum() else re.escape(atom)), {})
         node[""] = {}
-    return rf"(?:{_branches(tree)})(?!\w)" if tree else r"(?!)"
+    return rf"(?:{_branches(tree)}){end}" if tree else r"(?!)"
 
 
 def _branches(node: _Tree) -> str:
@@ -126,6 +132,9 @@ class Phrases:
         photo: a label before the maker of a picture.
         signers: the last words of agencies whose names are written small.
         signature: at the end of a line, an agency and perhaps a name: "REUTERS/Jane Doe", "(Jan Jansen / ANP)".
+        made: a credit at the end of a line whose last word tells who made the picture, in scripts without spaces.
+        sign: what stands in a caption before its date or place, and hardly in any other line without an end mark.
+        alone: the name of an agency in whatever case.
         agencies: agencies and names with signs between them, as they follow the sign of a copyright inside a line.
         names: the same, beginning with a name.
         byline: the start of a line that names the author or the newsroom.
@@ -151,6 +160,9 @@ class Phrases:
     photo: re.Pattern[str]
     signers: frozenset[str]
     signature: re.Pattern[str]
+    made: re.Pattern[str]
+    sign: re.Pattern[str]
+    alone: re.Pattern[str]
     agencies: re.Pattern[str]
     names: re.Pattern[str]
     byline: re.Pattern[str]
@@ -185,18 +197,20 @@ def phrases(*tags: str) -> Phrases:
     for data in read:
         names |= {name: int(number) for number, forms in data.get("months", {}).items() for name in forms}
     agency = alternatives(words("agencies"))
-    more = alternatives(words("read_more"))
+    more = alternatives(words("read_more"), _BEFORE_TEXT)
     photo = alternatives(words("photo"))
     caption = alternatives(words("caption"))
     enlarge = alternatives(words("enlarge"))
     return Phrases(
         read_more=re.compile(rf"{_DECORATION}{more}", _FLAGS),
-        notice=re.compile(rf"{_DECORATION}{alternatives(words('notices'))}", _FLAGS),
-        inside=re.compile(rf"(?<!\w){alternatives(words('inside'))}", _FLAGS),
-        correction=re.compile(rf"{alternatives(words('corrections'))}(?:,?\s[^:.\n]{{1,25}})?\s*[:：]\s*", _FLAGS),
+        notice=re.compile(rf"{_DECORATION}{alternatives(words('notices'), _BEFORE_TEXT)}", _FLAGS),
+        inside=re.compile(rf"(?<!\w){alternatives(words('inside'), _BEFORE_TEXT)}", _FLAGS),
+        correction=re.compile(
+            rf"{alternatives(words('corrections'))}(?:,?\s(?:[^:.\n]|\.(?=\s?\d)){{1,25}})?\s*[:：]\s*", _FLAGS
+        ),
         contact=re.compile(rf"(?<!\w){alternatives(words('contacts'))}", _FLAGS),
         furniture=re.compile(rf"\W*(?:{alternatives(words('furniture'))}[\W\d]*)+", _FLAGS),
-        stamp=re.compile(rf"(?<!\w){alternatives(words('stamps'))}", _FLAGS),
+        stamp=re.compile(rf"(?<!\w){alternatives(words('stamps'), _BEFORE_TEXT)}", _FLAGS),
         caption=re.compile(rf"[\[(【]?(?:{caption}|{enlarge})\s*[:.：】]?", _FLAGS),
         inline=re.compile(
             r"(?<=[.!?…»”’\"')\]]\s)"
@@ -213,6 +227,11 @@ def phrases(*tags: str) -> Phrases:
         byline=re.compile(rf"[\[(*]?\s*{alternatives(words('byline'))}", _FLAGS),
         signers=frozenset(name.split()[-1] for name in words("agencies") if name.split()[-1].islower()),
         signature=_signature(agency, alternatives({*words("agencies"), *map(str.capitalize, words("agencies"))})),
+        made=re.compile(
+            rf"(?:^|(?<=[。！？、，\s)）】]))[(（]?[^。！？、，\n]{{1,30}}(?:{alternatives(words('made'))})[)）]?$"
+        ),
+        sign=re.compile(alternatives(words("signs"))),
+        alone=re.compile(agency, _FLAGS),
         agencies=re.compile(rf"{agency}(?:\s?[/,+|]\s?(?:{agency}|{_NAMES}))*"),
         names=re.compile(rf"[^\W\d_][\w'’.-]*(?:\s[^\W\d_a-z][\w'’-]+)?(?:\s?[/,+|]\s?(?:{agency}|{_NAMES}))*[.)]?"),
         author=re.compile(alternatives(words("author")), _FLAGS),

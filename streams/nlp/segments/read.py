@@ -5,7 +5,7 @@ The sentences of a part are found once. They tell what the article says again, a
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, pairwise
 
@@ -15,7 +15,7 @@ from schemas.base import FieldName
 from streams.nlp.segments.boundaries import sentences
 from streams.nlp.segments.classify import Page, Part
 from streams.nlp.segments.phrases import phrases
-from streams.nlp.segments.repeats import Said, words
+from streams.nlp.segments.repeats import Said, pulled, words
 from streams.nlp.segments.segment import parts_of
 from streams.nlp.segments.view import View
 
@@ -118,6 +118,8 @@ def _repeats(page: Page, parts: Sequence[Part], said: Sequence[Spans], offset: i
             most = 2 * said_before > sum(map(len, own))
             if most or (again[0] is not None and part.kind != "caption"):
                 found[number] = f"s{first}"
+        if number not in found and part.line and (at := pulled(page.text, part.start, part.end)) is not None:
+            found[number] = f"s{offset + bisect_right(parts, at, key=lambda part: part.start) - 1}"
         for sentence in own:
             earlier.add(sentence, number)
     return found

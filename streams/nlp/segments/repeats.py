@@ -16,6 +16,9 @@ _SHINGLE = 3
 """The words of a run."""
 _LEAST = 6
 """A sentence of fewer words is said again only when all its words are the same; two words say nothing."""
+_QUOTES = "\"'“”„‘’«»‹›「」"
+_FAR = 20_000
+"""How far back, in characters, a quote is sought that is set apart."""
 _SHARE = 0.7
 _PART = 0.85
 
@@ -72,3 +75,13 @@ class Said:
             if same(sentence, earlier):
                 return part
         return None
+
+
+def pulled(text: str, start: int, end: int) -> int | None:
+    """Where an earlier part has the words of a quote that is set apart; None when none has, or it is no quote."""
+    content = text[start:end].rstrip()
+    bare = content.strip(_QUOTES + " ")
+    if not content or content[0] not in _QUOTES or content[-1] not in _QUOTES or len(bare.split()) < _SHINGLE:
+        return None
+    at = text.find(bare, max(0, start - _FAR), start)
+    return at if at >= 0 else None

@@ -9,10 +9,10 @@ from itertools import pairwise
 from schemas.annotation import SegmentKind
 from streams.nlp.segments import layout, opening
 from streams.nlp.segments.boundaries import sentences
-from streams.nlp.segments.classify import Page, Part, classify, skip_space
+from streams.nlp.segments.classify import Page, Part, classify, is_byline, is_furniture
 from streams.nlp.segments.margins import in_table, margins, signed_off
 from streams.nlp.segments.phrases import Phrases
-from streams.nlp.segments.repeats import same, words
+from streams.nlp.segments.repeats import pulled, same, words
 
 _HEADING = 100
 """The longest heading, in characters."""
@@ -42,7 +42,7 @@ def parts_of(page: Page) -> list[Part]:
         elif opened and not dated and number < _OPENING:
             found = _below_standfirst(page, start, line.end)
         if found:
-            start = skip_space(text, found[-1].end, line.end)
+            start = layout.skip_space(text, found[-1].end, line.end)
             dated = dated or found[-1].kind == "dateline"
         if start < line.end:
             found += classify(page, start, line.end)
@@ -88,13 +88,17 @@ def _opening(page: Page, start: int, end: int, *, first: bool) -> list[Part]:
 
     def add(stop: int, kind: SegmentKind, value: str | None = None) -> int:
         found.append(Part(start, stop, kind, value=value))
-        return skip_space(text, stop, end)
+        return layout.skip_space(text, stop, end)
 
     if prefix := opening.date_prefix(text, start, end, page.tags, page.published):
         start = add(prefix[0], "date_prefix", prefix[1])
     if first and (again := _headline_again(text, start, end, page.headline)):
         start = add(again, "heading")
-    if start < end and (stop := opening.dateline(text, start, end, page.tags, page.headline)):
+    if (
+        start < end
+        and not is_furniture(text, start, end, page.words)
+        and (stop := opening.dateline(text, start, end, page.tags, page.headline))
+    ):
         add(stop, "dateline")
     return found
 
@@ -155,8 +159,10 @@ def _with_captions(text: str, parts: list[Part], vocabulary: Phrases) -> list[Pa
     for at, (above, credit) in enumerate(pairwise(parts)):
         pair = above.block == credit.block and sizes[credit.block] == 2
         photo = text[credit.start] in "©(" or vocabulary.photo.match(text, credit.start, credit.end)
+        signed = photo or re.search(vocabulary.agency, text[credit.start : credit.end])
+        wrote = not signed and is_byline(text, credit.start, credit.end, vocabulary)
         if (
-            (pair or (photo and above.block == credit.block and _may_head(text, above)))
+            ((pair and not wrote) or (photo and above.block == credit.block and _may_head(text, above)))
             and (above.kind, credit.kind) == ("paragraph", "credit")
             and above.end - above.start <= _LONGEST_CAPTION
         ):
@@ -186,6 +192,8 @@ def _with_headings(text: str, parts: list[Part], headline: str) -> list[Part]:
             run += 1
         for short in range(index, run):
             again = bool(said) and words(text[parts[short].start : parts[short].end]) == said
+            if not again and pulled(text, parts[short].start, parts[short].end) is not None:
+                continue
             # More than two short lines in a row are a table or a list of names.
             if again or (run - index <= 2 and _has_text_after(parts, short) and not in_table(text, parts, short)):
                 found[short] = parts[short]._replace(kind="heading")
