@@ -42,6 +42,7 @@ def complete(passage: Passage, readings: Sequence[Reading], history: Sequence[Re
         previous = reading
         if reading.part_of is not None:
             _lean(finder, reading, reading.part_of)
+            finder.read_whole(reading)
         elif reading.counted is None:
             _bare(finder, reading, before, history)
         elif passage.covers(reading.counted.mark.first, "grammar", "figure_nouns") and reading.event is None:

@@ -24,6 +24,7 @@ _RIVAL: Final = 6
 _CONTRAST: Final = 4
 _OTHER: Final = 4
 _PASSIVE_REACH: Final = 4
+_CLAUSE_REACH: Final = 6
 PEOPLE: Final = frozenset({"person", "household", "animal"})
 _THINGS: Final = {"structure": {"evacuated"}, "organization": {"evacuated"}, "vehicle": {"missing"}}
 """What may happen to other things than people, besides `other`."""
@@ -56,13 +57,18 @@ class EventFinder:
     def best(self, reading: Reading, *, behind: bool = False) -> tuple[Hit, int] | None:
         """The trigger with the lowest cost and that cost; with `behind` only of those behind the figure."""
         held = {"abducted": -1} if self.passage.captives else {}
+        behind_whole = self._behind_whole(reading)
         ranked = [
             (cost, -len(hit.path), hit.first, held.get(hit.path[1], 0), hit)
             for hit in self.passage.around(reading.phrase, LIMIT, "triggers")
             if (hit.first >= reading.last or not behind)
+            and hit not in behind_whole
             and self._may(reading, hit)
             and (cost := self.cost(reading, hit)) <= LIMIT
         ]
+        if not ranked and behind_whole and not behind:
+            hit = behind_whole[0]  # "three of the eight passengers died"
+            return (hit, self.cost(reading, hit)) if self._may(reading, hit) else None
         if not ranked:
             return None
         cost, *_, hit = min(ranked, key=lambda item: item[:4])
@@ -98,10 +104,48 @@ class EventFinder:
         for hit in self.passage.around(reading.phrase, 2, "triggers"):
             ahead = hit.last == reading.first and self.participles_ahead
             if (ahead or hit.first in inside) and hit.path[-1] != "tolls" and _can_happen(hit.path[1], noun):
-                mark = Mark(self.passage, hit.first, hit.last)
-                reading.event = Happening(cast(EventType, hit.path[1]), mark)
-                reading.because("event", "event/of the whole itself", mark)
+                self._happen(reading, hit)
                 return
+
+    def read_whole(self, part: Reading) -> None:
+        """Gives a whole what is said right behind its noun, unless that is what happened to the part."""
+        whole = part.part_of
+        if whole is None or whole.event is not None or whole.counted is None or part.event is None:
+            return
+        for hit in self._behind_whole(part):
+            if part.event.trigger.first != hit.first and _can_happen(hit.path[1], whole.counted):
+                self._happen(whole, hit)
+                return
+
+    def _happen(self, reading: Reading, hit: Hit) -> None:
+        mark = Mark(self.passage, hit.first, hit.last)
+        reading.event = Happening(cast(EventType, hit.path[1]), mark)
+        reading.because("event", "event/of the whole itself", mark)
+
+    def _behind_whole(self, part: Reading) -> list[Hit]:
+        """What is said right behind the noun of a whole that its part stands before: "63 of the 87 pupils abducted"."""
+        whole = part.part_of
+        noun = whole.counted if whole is not None and whole.total else None
+        if noun is None or whole is None or whole.passage is not self.passage or whole.first < part.last:
+            return []
+        if noun.mark.passage is not self.passage or noun.mark.first < whole.last:
+            return []
+        at = noun.mark.last
+        words = self.passage.words
+        if at < len(words) and words[at].norm == ",":
+            at += 1
+        clause = at < len(words) and self.passage.covers(at, "grammar", "subordinators")
+        reach = _CLAUSE_REACH if clause else 0
+        near = [
+            hit
+            for hit in self.passage.around((at, at), reach + 1, "triggers")
+            if at <= hit.first <= at + reach
+            and hit.path[-1] == "of"
+            and (clause or at == noun.mark.last)
+            and all(words[k].is_word for k in range(at, hit.first))
+        ]
+        first = min((hit.first for hit in near), default=0)
+        return [hit for hit in near if hit.first == first]
 
     def _overrides(self, reading: Reading, hit: Hit, cost: int) -> bool:
         """Whether a verb says more than a noun for people: "twaalf gewonden liggen in het ziekenhuis"."""

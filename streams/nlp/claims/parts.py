@@ -11,6 +11,7 @@ from streams.nlp.claims.entries import Hit
 from streams.nlp.claims.events import NEAR, EventFinder
 from streams.nlp.claims.passage import Mark, Passage
 from streams.nlp.claims.reading import Reading
+from streams.nlp.claims.verdicts import STANDING
 
 _BEFORE_REACH: Final = 3
 _AFTER_REACH: Final = 3
@@ -107,7 +108,11 @@ def _named_by(passage: Passage, words: Mark, before: Sequence[Reading]) -> Readi
     named = next((hit for hit in passage.within((words.first, words.last), "triggers") if is_event_noun(hit)), None)
     if named is None:
         return None
-    same = (other for other in reversed(before) if other.event is not None and other.event.type == named.path[1])
+    same = (
+        other
+        for other in reversed(before)
+        if other.event is not None and other.event.type == named.path[1] and other.status not in STANDING
+    )
     return next((other for other in same if other.part_of is None), None)
 
 
@@ -137,7 +142,8 @@ def _of_those(passage: Passage, readings: Sequence[Reading], history: Sequence[R
     if whole is None:
         return
     for reading in readings:
-        if reading.counted is None and reading.part_of is None:
+        bare = reading.counted is None or reading.counted.guessed
+        if bare and reading.part_of is None and _marker(passage, reading) is None:
             reading.part_of, reading.partitive, reading.counted = whole, True, noun_of(passage, named[0])
             reading.because("relations", "part/of those", Mark(passage, opening.first, named[0].last))
 
@@ -209,8 +215,10 @@ def _nested(counting: Sequence[Reading], place: int, mark: Mark) -> Reading | No
     """The part right before the words for a part of it: "14 of them are in hospital, among them two rescuers"."""
     reading = counting[place]
     before = counting[place - 1] if place else None
-    if before is None or not before.partitive or not before.last <= mark.first < reading.first:
+    if before is None or not before.partitive or not before.last <= mark.first:
         return None
+    if mark.first >= reading.first and not mark.passage.within((before.last, reading.first), "triggers"):
+        return None  # "11 of them women, three of them children"
     a, b = before.mention.value, reading.mention.value
     return before if a is not None and b is not None and b < a else None
 

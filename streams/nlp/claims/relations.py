@@ -12,6 +12,8 @@ from typing import Final
 from streams.nlp.claims.entries import Hit
 from streams.nlp.claims.passage import Mark
 from streams.nlp.claims.reading import Reading
+from streams.nlp.claims.tellings import amount, other_year, tell_again
+from streams.nlp.claims.verdicts import STANDING
 
 _REPLACED: Final = frozenset({"retracted", "corrected"})
 _SOME: Final = frozenset({"children", "security_forces", "health_workers", "journalists", "officials"})
@@ -22,7 +24,8 @@ _LEAST_SUM: Final = 12
 _EARLIER_REACH: Final = 9
 _BACK: Final = 40
 _NEIGHBOURS: Final = 12
-_REPEATABLE: Final = frozenset({"money", "measure", "percentage", "duration"})
+_MOST_TIMES: Final = 4
+"""How many times as high or low a figure may be as one that was taken back for it."""
 
 
 def relate(readings: Sequence[Reading]) -> None:
@@ -31,10 +34,9 @@ def relate(readings: Sequence[Reading]) -> None:
     _corrections(readings)
     _sums(readings)
     _rest(readings)
-    _parts(readings)
-    _repeats(readings)
-    _unknowns(readings)
+    tell_again(readings)
     _replacements(readings)
+    _parts(readings)
     _bracketed(readings)
 
 
@@ -54,8 +56,10 @@ def _sums(readings: Sequence[Reading]) -> None:
         value = total.mention.value
         if value is None or value < _LEAST_SUM or total.part_of is not None or total.mention.qualifier != "exact":
             continue
+        known = [part for part in people[max(0, place - _MOST_SUMMANDS) : place] if part.part_of is total]
+        rest = value - sum(part.mention.value or 0 for part in known)
         for run in (people[place + 1 :], people[place - 1 :: -1] if place else []):
-            found = _summands(total, value, run)
+            found = _summands(total, rest if known else value, run, known)
             for part in found:
                 if part.part_of is None:
                     part.part_of = total
@@ -64,20 +68,26 @@ def _sums(readings: Sequence[Reading]) -> None:
                 break
 
 
-def _summands(total: Reading, value: Decimal, run: Sequence[Reading]) -> list[Reading]:
-    """The nearest figures, in the same sentence or the one beside it, that add up to a value."""
+def _summands(total: Reading, value: Decimal, run: Sequence[Reading], known: Sequence[Reading]) -> list[Reading]:
+    """The nearest figures, in the same sentence or the one beside it, that add up to a value, with the known parts."""
     left, parts = value, []
     for part in run[:_MOST_SUMMANDS]:
         amount = part.mention.value
         same = part.passage.sentence.segment == total.passage.sentence.segment
-        if amount is None or amount <= 0 or not same or abs(part.passage.index - total.passage.index) > 1:
+        if (
+            amount is None
+            or amount <= 0
+            or not same
+            or part.mention.change is not None
+            or abs(part.passage.index - total.passage.index) > 1
+        ):
             break
         if part.part_of not in {None, total} or part.status != total.status or amount > left:
             break
         left -= amount
         parts.append(part)
         if left == 0:
-            return parts if len(parts) > 1 else []
+            return parts if len(parts) + len(known) > 1 else []
     return []
 
 
@@ -120,6 +130,11 @@ def _whole(readings: Sequence[Reading], index: int, nearest: Reading) -> Reading
             and part.counted.mark.first == own.first
         ):
             candidates = _alike(readings, index)
+    if nearest.status in STANDING and nearest.passage is not part.passage:
+        standing = [
+            other for other in _alike(readings, index) if other.status not in STANDING and other.part_of is None
+        ]
+        candidates = [*standing, nearest]
     if not _fits_in(part, nearest):
         candidates = [other for other in _alike(readings, index) if other.part_of is None]
     for whole in candidates:
@@ -149,6 +164,10 @@ def _supersede(new: Reading, old: Reading, rule: str) -> None:
 
 def _changes(readings: Sequence[Reading]) -> None:
     """So: "From 17 to 21", "up from 1,130": the new level supersedes the old one."""
+    for before, reading in pairwise(readings):
+        if reading.mention.change == "to" and before.passage is reading.passage and _former(before, reading):
+            before.event, before.counted = before.event or reading.event, before.counted or reading.counted
+            _supersede(reading, before, "supersedes/former")
     for index, reading in enumerate(readings):
         level = reading.mention.change_from
         if level is None:
@@ -164,83 +183,17 @@ def _changes(readings: Sequence[Reading]) -> None:
                 break
 
 
+def _former(old: Reading, new: Reading) -> bool:
+    """Whether only words that mark an old level part two figures: Turkish "31'den 26'ya"."""
+    hits = old.passage.around((old.last, new.first), 1, "status", "former")
+    return old.mention.kind == new.mention.kind and any(h.first <= old.last and h.last == new.first for h in hits)
+
+
 def _corrections(readings: Sequence[Reading]) -> None:
     """So: "33 people were convicted. That should be 31"."""
     for reading in readings:
         if reading.corrects is not None:
             _supersede(reading, reading.corrects, "supersedes/put right")
-
-
-def _other_year(a: Reading, b: Reading) -> bool:
-    """Whether they speak of different years: the dead of last year are no count of today's."""
-    return a.year is not None and b.year is not None and a.year != b.year
-
-
-def _amount(reading: Reading) -> object:
-    mention = reading.mention
-    return mention.value if mention.value is not None else (mention.lower, mention.upper)
-
-
-def _repeats(readings: Sequence[Reading]) -> None:
-    """The same amount of the same thing told again points to the nearest earlier telling."""
-    told: defaultdict[object, list[Reading]] = defaultdict(list)
-    for reading in readings:
-        if reading.unknown:
-            continue
-        key = _claim(reading)
-        if key is None:
-            continue
-        for other in reversed(told[key][-8:]):
-            if _compatible(reading, other):
-                reading.relate("repeats", other, "repeats/same claim")
-                break
-        told[key].append(reading)
-
-
-def _claim(reading: Reading) -> object | None:
-    mention = reading.mention
-    if mention.kind == "age" or mention.change in {"up", "down"}:
-        return None
-    if reading.event is not None and reading.counted is not None and reading.event.type != "other":
-        return (mention.kind, _amount(reading), reading.event.type)
-    if mention.unit is not None and mention.kind in _REPEATABLE:
-        return (mention.kind, _amount(reading), mention.unit.code)
-    if reading.counted is not None and mention.kind == "cardinal":
-        return (mention.kind, _amount(reading), reading.counted.lemma, reading.event and reading.event.type)
-    return None
-
-
-def _compatible(a: Reading, b: Reading) -> bool:
-    if a.passage is b.passage or _other_year(a, b):
-        return False
-    if a.counted is not None and b.counted is not None:
-        roles = {a.counted.role, b.counted.role}
-        if len(roles - {None, "other", "civilians", "passengers"}) and len(roles) == 2:
-            return False
-    if (a.status in _REPLACED) != (b.status in _REPLACED):
-        return False
-    if a.mention.unit is not None and a.mention.kind == "duration":
-        return False
-    return not (a.place and b.place and a.place != b.place and a.part_of is not None)
-
-
-def _unknowns(readings: Sequence[Reading]) -> None:
-    """An unknown toll told again: `repeats` where the roles are the same, `equals` where only one tells it."""
-    before: list[Reading] = []
-    for reading in readings:
-        if not reading.unknown:
-            continue
-        for other in reversed(before[-_BACK:]):
-            same_event = reading.event and other.event and reading.event.type == other.event.type
-            if not same_event or reading.counted is None or other.counted is None:
-                continue
-            if reading.counted.role == other.counted.role:
-                reading.relate("repeats", other, "repeats/unknown told again")
-                break
-            if None in {reading.counted.role, other.counted.role}:
-                reading.relate("equals", other, "equals/unknown told again")
-                break
-        before.append(reading)
 
 
 def _replacements(readings: Sequence[Reading]) -> None:
@@ -284,10 +237,13 @@ def _nearest_telling(readings: Sequence[Reading], found: int, old: int) -> Readi
 def _may_replace(new: Reading, old: Reading, *, across: bool) -> bool:
     if new is old or new.status != "reported" or new.part_of is not None or old.part_of is not None:
         return False
-    if new.counted is None or old.counted is None or _amount(new) == _amount(old) or _other_year(new, old):
+    if new.counted is None or old.counted is None or amount(new) == amount(old) or other_year(new, old):
         return False
-    if new.mention.kind != old.mention.kind:
+    if new.mention.kind != old.mention.kind or new.mention.change in {"up", "down"}:
         return False
+    a, b = old.mention.value, new.mention.value
+    if old.status == "retracted" and a and b and not 1 / _MOST_TIMES <= a / b <= _MOST_TIMES:
+        return False  # what was taken back was a count of something else
     if new.counted.role != old.counted.role and None not in {new.counted.role, old.counted.role}:
         return False
     if old.counted.role is not None and new.counted.role is None:
@@ -300,7 +256,7 @@ def _may_replace(new: Reading, old: Reading, *, across: bool) -> bool:
         return True
     # An earlier toll that has only grown may be told in another sentence, if both are tolls of all.
     a, b = old.mention.value, new.mention.value
-    return a is not None and b is not None and a < b and new.counted.role is None and old.counted.role is None
+    return a is not None and b is not None and a < b and new.counted.role == old.counted.role
 
 
 def _rival_sources(new: Reading, old: Reading) -> bool:

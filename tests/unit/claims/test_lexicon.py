@@ -79,11 +79,12 @@ def test_the_data_of_a_language_has_the_shape_that_its_readme_tells(tag):
         "health_workers", "passengers", "protesters", "other",
     }  # fmt: skip
     assert set(load(tag, "cues")) <= {
-        "according", "beside", "self", "tell", "say", "back", "additive", "mood", "pronouns", "holders", "labels",
+        "according", "beside", "self", "tell", "say", "back", "additive", "also", "mood", "pronouns", "holders",
+        "labels",
     }  # fmt: skip
     assert set(load(tag, "cues")["holders"]) <= {"authorities", "people", "sources"}
     status = load(tag, "status")
-    assert set(status) <= {"possible", "hearsay", "earlier", *STANDING}
+    assert set(status) <= {"possible", "hearsay", "earlier", "former", *STANDING}
     assert all(
         set(status[name]) <= {"beside", "before", "after", "next", "to", "miscounted"}
         for name in set(STANDING) & set(status)
