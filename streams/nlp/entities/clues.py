@@ -40,6 +40,7 @@ class Clues:
     places: Words
     place_prefixes: Words
     place_endings: Words
+    event_endings: Words
     prepositions: frozenset[str]
     speech: frozenset[str]
     particles: frozenset[str]
@@ -94,6 +95,7 @@ def clues(tag: str) -> Clues:
         places=_words(table, "places"),
         place_prefixes=_words(table, "place_prefixes"),
         place_endings=_words(table, "place_endings"),
+        event_endings=_words(table, "event_endings"),
         prepositions=_keys(table.get("prepositions", [])),
         speech=_keys(table.get("speech", [])),
         particles=_keys(table.get("particles", [])),

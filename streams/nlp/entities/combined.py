@@ -18,6 +18,7 @@ from typing import Final
 
 from schemas.annotation import EntityType
 from streams.nlp.entities.builtin import BuiltinReader
+from streams.nlp.entities.clues import clues
 from streams.nlp.entities.known import ALONE, FULL, THING
 from streams.nlp.entities.mention import Mention, Reading
 from streams.nlp.entities.passages import Passage
@@ -43,6 +44,9 @@ COUNTRY: Final = "GAZ-COUNTRY"
 
 BOTH: Final = 0.9
 """Confidence where model and extractor agree."""
+
+EVENT: Final = "EVENT-NOUN"
+"""Label of an event that its last word tells."""
 
 MODEL: Final = 0.7
 """Confidence of what the model says alone."""
@@ -71,7 +75,9 @@ class CombinedReader:
             for passage, mine, theirs in zip(passages, clued, modelled, strict=True)
         ]
         known = _known(mention for reading in readings for mention in reading.mentions)
-        return [Reading(tokens, [_consistent(mention, known) for mention in found]) for tokens, found in readings]
+        return [
+            Reading(tokens, [_held(_consistent(mention, known)) for mention in found]) for tokens, found in readings
+        ]
 
 
 def _proper(reading: Reading, passage: Passage) -> set[int]:
@@ -163,3 +169,12 @@ def _consistent(mention: Mention, known: Mapping[str, EntityType]) -> Mention:
     if kind == mention.type or mention.confidence >= BOTH or mention.type not in {*LEARNED, "other"}:
         return mention
     return replace(mention, type=kind, names=())
+
+
+def _held(mention: Mention) -> Mention:
+    """A "Cup" or "Fashion Week" that was taken for a place or a person is an event."""
+    words = units(mention.text)
+    if mention.type not in {"place", "person"} or len(words) < 2 or mention.names:
+        return mention
+    ends = words[-1].key in clues(mention.language).event_endings
+    return replace(mention, type="event", label=EVENT) if ends else mention

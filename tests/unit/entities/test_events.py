@@ -1,0 +1,25 @@
+from __future__ import annotations
+
+import pytest
+
+from streams.nlp.entities.combined import EVENT, _held
+from streams.nlp.entities.mention import Mention
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "kind", "expected"),
+    [
+        ("Norlandia Cup", "pt", "place", "event"),
+        ("Orlovo Fashion Week", "fr", "person", "event"),
+        ("Norland-Pokal der Frauen", "de", "place", "place"),
+        ("Orlovo Hallenpokal", "de", "place", "event"),
+        ("Bekova Games", "en", "organization", "organization"),
+        ("Cup", "en", "place", "place"),
+        ("Cup Orlovo", "en", "place", "place"),
+    ],
+)
+def test_what_ends_like_an_event_is_no_place(text: str, language: str, kind: str, expected: str) -> None:
+    mention = Mention("body", 0, len(text), text, language, kind, "LOC", 0.7)
+    held = _held(mention)
+    assert held.type == expected
+    assert held.label == (EVENT if expected == "event" else "LOC")
