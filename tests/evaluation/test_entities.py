@@ -26,7 +26,9 @@ from schemas.annotation import Detection, LanguageArticle, Pipeline, Segment, Se
 from streams.nlp import entities, models
 from streams.nlp.entities import extract
 from streams.nlp.entities.gazetteer import gazetteer
-from streams.nlp.training import silver
+from streams.nlp.training import names, silver
+from streams.nlp.training import sentence as training
+from streams.nlp.training.corpus import recipes
 from tests.evaluation.floors import DATA, Floors
 
 pytestmark = [pytest.mark.evaluation, pytest.mark.timeout(900)]
@@ -74,6 +76,17 @@ def rows(file: Path) -> list[list[Row]]:
         [(word, tag or "O") for word, _, tag in (line.partition("\t") for line in block.splitlines()) if word]
         for block in blocks
     ]
+
+
+def tagged(sentences: list[training.Sentence]) -> list[list[Row]]:
+    """The written words of annotated sentences and their tags."""
+    found = []
+    for sentence in sentences:
+        tags = ["O"] * len(sentence.words)
+        for first, last, label in sentence.names or ():
+            tags[first:last] = [f"B-{label}"] + [f"I-{label}"] * (last - first - 1)
+        found.append(list(zip(sentence.words, tags, strict=True)))
+    return found
 
 
 def article(sentences: list[list[Row]], language: str) -> tuple[LanguageArticle, list[Span]]:
@@ -176,6 +189,16 @@ def test_names_with_models(name: str) -> None:
     FLOORS.hold(part, told(part, sentences[first:last]))
 
 
+@pytest.mark.parametrize("name", [name for name in HELD if "contractions" in recipes()[name[:2]]])
+def test_names_in_words_as_they_are_written(name: str) -> None:
+    """The files part words such as "do", "de o", which no newspaper does."""
+    if models.load(name[:2]) is None:
+        pytest.skip(f"there is no model for {name[:2]}")
+    sentences = names.read(FLOORS.pinned(f"ner/{name}.tsv"), recipes()[name[:2]]["contractions"])
+    first, last = (bound * len(sentences) // 100 for bound in HELD[name])
+    FLOORS.hold(f"{name} written", told(f"{name} written", tagged(sentences[first:last])))
+
+
 @pytest.mark.parametrize("language", NEWS)
 def test_names_in_news(language: str) -> None:
     if models.load(language) is None:
@@ -183,13 +206,7 @@ def test_names_in_news(language: str) -> None:
     if not (DATA / "news" / f"{language}.jsonl").is_file():
         pytest.skip("the development news are not here: set NEWSTALLY_DATA to the folder of the development data")
     held = [s for number, s in silver.news(DATA, language, silver.by_list(silver.NEWS_NAMES)) if number % 3 == 0]
-    sentences = []
-    for sentence in held:
-        tags = ["O"] * len(sentence.words)
-        for first, last, label in sentence.names or ():
-            tags[first:last] = [f"B-{label}"] + [f"I-{label}"] * (last - first - 1)
-        sentences.append(list(zip(sentence.words, tags, strict=True)))
-    FLOORS.hold(f"{language}_news", told(f"{language}_news", sentences))
+    FLOORS.hold(f"{language}_news", told(f"{language}_news", tagged(held)))
 
 
 COUNTRY_LANGUAGES = (
