@@ -43,6 +43,9 @@ _TOLD_AGAINST: Final = 2
 MEMBER: Final = 0.98
 """The confidence in a member of a group that words tell which the others hardly have, once the group is sure."""
 
+NONE_HERE: Final = 0.85
+"""The confidence at most that a text with words is in none of the languages: it may be in one, badly read."""
+
 _LEAST: Final = 0.15
 """Below this confidence the language cannot be told."""
 
@@ -192,7 +195,7 @@ def _agreed(asked: _Asked, fast: Fast) -> Opinion | None:
     if not cld2 or not eldc:
         return None
     shares = _families(asked.script, cld2)
-    first, *others = sorted(shares, key=shares.__getitem__, reverse=True) or [""]
+    first = max(shares, key=shares.__getitem__, default="")
     language = max(eldc, key=eldc.__getitem__)
     second = GROUP.get(language, language)
     short = asked.letters < _AGREED_LETTERS
@@ -200,34 +203,24 @@ def _agreed(asked: _Asked, fast: Fast) -> Opinion | None:
         family: str | None = first
     else:
         words = padded(asked.text[:_EXCERPT]).split()
-        family = _told(asked.script, words, first, second, *others)
+        family = _told(asked.script, words, first, second)
     if not family or asked.doubts(family) or (short and family in MEMBERS):
         return None
     sure = AGREED_SHORT if short else AGREED
     return _inside(asked, family, sure, lambda: fast)
 
 
-def _told(script: str, words: list[str], first: str, second: str, *others: str) -> str | None:
-    """Which of the families that two voters name the words tell; null where they do not.
-
-    Args:
-        script: the script of the words.
-        words: lower-case words.
-        first: what the one voter says.
-        second: what the other says.
-        others: what the first voter says of smaller parts of the text.
-    """
-
-    def told(family: str) -> int | None:
-        return telling.count(MEMBERS.get(family, (family,)), script, words)
-
+def _told(script: str, words: list[str], first: str, second: str) -> str | None:
+    """Which of the families that two voters name the words tell, and tell most; null where they do not."""
+    told = telling.told(script, words)
+    if not told:
+        return None
+    family = max(told, key=told.__getitem__)
     if first == second:
-        return first if (told(first) or 0) > max((told(other) or 0 for other in others), default=0) else None
-    for_first, for_second = told(first), told(second)
+        return first if family == first and list(told.values()).count(told[first]) == 1 else None
     # Of a language without telling words their absence says nothing.
-    if for_second == 0 and (for_first or 0) >= _TOLD_AGAINST:
-        return first
-    return second if for_first == 0 and (for_second or 0) >= _TOLD_AGAINST else None
+    decided = len(told) == 1 and told[family] >= _TOLD_AGAINST and {first, second} <= telling.known(script)
+    return family if decided and family in {first, second} else None
 
 
 def identify(text: str, claim: str | None = None, *, against_clear: bool = False) -> Verdict:
@@ -296,7 +289,7 @@ def _voted(asked: _Asked, cld2: voters.Votes) -> Opinion | None:
     profile = profiles().scores(words)
     rate = profile.sum(axis=0).max() / letters if script == "Latn" else _STRANGE
     if rate < _NONSENSE:
-        return None
+        return Opinion(UNDETERMINED, NONE_HERE, None, NONE_HERE)
     evidence = Evidence(script, letters, profile, cld2, eldc, None)
     rows = features(evidence)
     opinion = pool(evidence, asked.claim, against_clear=asked.against_clear, rows=rows) if voters.compiled() else None
@@ -307,7 +300,7 @@ def _voted(asked: _Asked, cld2: voters.Votes) -> Opinion | None:
     least = _LEAST_THIN if _thin(words, text) else _LEAST if rate >= _STRANGE else _LEAST_STRANGE
     if opinion.group_confidence >= least:
         return opinion
-    doubt = 1 - opinion.group_confidence
+    doubt = min(1 - opinion.group_confidence, NONE_HERE)
     return Opinion(UNDETERMINED, doubt, None, doubt)
 
 

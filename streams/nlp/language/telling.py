@@ -11,6 +11,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
+from streams.nlp.language.inventory import GROUP, usual_script
+
 PATH: Final = Path(__file__).with_name("telling.toml")
 
 MARGIN: Final = 2
@@ -27,26 +29,35 @@ def _table() -> dict[str, dict[str, frozenset[str]]]:
 
 
 @cache
-def _of_family(languages: tuple[str, ...], script: str) -> frozenset[str] | None:
-    """The words that tell one of some languages from all others of a script; null where the table has none of them."""
-    alone = _table()["alone"]
-    lists = [own for name in languages if (own := alone.get(f"{name}-{script}") or alone.get(name))]
-    return frozenset().union(*lists) if lists else None
+def _alone(script: str) -> dict[str, str]:
+    """Word -> the language, or the group, that it tells from all others of a script."""
+    told: dict[str, str] = {}
+    for name, words in _table()["alone"].items():
+        language, _, written = name.partition("-")
+        if (written or usual_script(language)) == script:
+            told |= dict.fromkeys(words, GROUP.get(language, language))
+    return told
 
 
-def count(languages: tuple[str, ...], script: str, words: list[str]) -> int | None:
-    """How many different words of a text tell a language, or the members of a group, from all others of the script.
+@cache
+def known(script: str) -> frozenset[str]:
+    """The languages and groups of a script of which the table has words."""
+    return frozenset(_alone(script).values())
+
+
+def told(script: str, words: list[str]) -> dict[str, int]:
+    """The languages and groups that words of a text tell, each with how many different words tell it.
 
     Args:
-        languages: the language, or all members of its group.
         script: the script of the words.
         words: lower-case words.
-
-    Returns:
-        Null where the table has no words of any of the languages.
     """
-    own = _of_family(languages, script)
-    return None if own is None else len(own.intersection(words))
+    table = _alone(script)
+    families: dict[str, int] = {}
+    for word in set(words):
+        if family := table.get(word):
+            families[family] = families.get(family, 0) + 1
+    return families
 
 
 def member(members: tuple[str, ...], words: list[str]) -> str | None:

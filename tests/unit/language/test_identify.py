@@ -89,6 +89,11 @@ def test_text_without_language(text: str, tag: str):
     assert found.group is None
 
 
+def test_that_words_are_of_no_language_is_never_sure():
+    assert detect_text("wqxz fghjk vbnmq xcvbz").confidence < 0.9
+    assert detect_text("12.5 %").confidence == 1
+
+
 @pytest.mark.parametrize("tag", ["nb", "nn", "hr", "sr-Latn", "id"])
 def test_members_of_a_group_are_told_apart_in_long_texts(tag: str):
     found = detect_text(f"{SENTENCES[tag]} {SENTENCES[tag]}")

@@ -8,10 +8,10 @@ from streams.nlp.language.words import padded
 
 
 def test_words_of_one_language_tell_it():
-    assert telling.count(("es",), "Latn", ["los", "los", "sal"]) == 1
-    assert telling.count(("es",), "Latn", ["sal", "zxqv"]) == 0
-    assert telling.count(("sr", "hr", "bs"), "Cyrl", ["су"]) == telling.count(("sr",), "Cyrl", ["су"])
-    assert telling.count(("fo",), "Latn", ["og"]) is None  # no list has its words
+    assert telling.told("Latn", ["los", "los", "zxqv"]) == {"es": 1}
+    assert telling.told("Latn", ["regjeringen", "ikkje"]) == {"nor": 2}
+    assert telling.told("Cyrl", ["los"]) == {}
+    assert "fo" not in telling.known("Latn")  # no list has its words
 
 
 def test_some_words_tell_the_member_of_a_group():

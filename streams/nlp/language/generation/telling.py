@@ -30,10 +30,10 @@ class Limits(NamedTuple):
     """Whether a word that a neighbour's list lacks is taken to be as frequent there as the rarest one in it."""
 
 
-ALONE: Final = Limits(5e-5, 20.0, 400)
+ALONE: Final = Limits(2e-5, 20.0, 800)
 """A language among all of its script."""
 
-DOUBTED: Final = Limits(2e-5, 20.0, 1500)
+DOUBTED: Final = Limits(1e-5, 20.0, 2500)
 """The same of a language that others are taken for, and of these: it is believed only where words tell it."""
 
 INSIDE: Final = Limits(2e-5, 8.0, 800)
