@@ -1,8 +1,8 @@
 """Where sentences end that no mark ends: headings, captions and items of lists in a page set in one line.
 
-Only words tell: after a word that can close a sentence one stands that begins many sentences, such as an article or a
-conjunction, with a capital that it has nowhere else. Titles of works and newspapers look alike ("The Guardian"), so a
-small letter must follow it, and pages that kept their lines are not read so.
+A heading in capitals ends with them. Else only words tell: after a word that can close a sentence one stands that
+begins many sentences, such as an article or a conjunction, with a capital that it has nowhere else. Titles of works and
+newspapers look alike ("The Guardian"), so a small letter must follow it. Pages that kept their lines are not read so.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ _LAST = "_%)»”’"
 """What a sentence may end with besides letters and digits."""
 _WORD = re.compile(r"[^\W\d_][\w'’]*$")
 _NEXT = re.compile(r"(?:\s+|['’])(\w)")
+_AFTER = re.compile(r"\w+")
 _ROMAN = re.compile(r"[IVX]+")
 _NUMBER = re.compile(r"\s*[(\[]?(?:\d{1,3}|\w)(?:\.\d{1,3})*[.)\]]*")
 """What an item of a list begins with."""
@@ -25,6 +26,9 @@ _FEWEST = 3
 _YEAR = re.compile(r"(\w+)\s\d{4}$")
 """What dates a work before its title: "the comedy of 2011 The Fisher"."""
 _SPAN = 40
+_CAPITALS = re.compile(r"\s*((?:[^\W\d_a-z]{2,}[ ]){0,6}[^\W\d_a-z]{4,})(?= [^\W\d_a-z][^\W\d_A-Z]{2,}(?!\w))")
+_LOUD = 7
+"""The letters of the shortest heading in capitals; names in capitals are shorter: "NATO", "UNICEF"."""
 
 
 def unmarked(text: str, start: int, end: int, known: Rules) -> Iterator[int]:
@@ -36,6 +40,9 @@ def unmarked(text: str, start: int, end: int, known: Rules) -> Iterator[int]:
         end: where it ends.
         known: the rules of its language.
     """
+    if (capitals := _end_of_capitals(text, start, end)) is not None:
+        yield capitals
+        start = capitals
     for gap in _GAP.finditer(text, start, end):
         at = gap.start()
         if at == start or not (text[at - 1].isalnum() or text[at - 1] in _LAST):
@@ -57,3 +64,13 @@ def unmarked(text: str, start: int, end: int, known: Rules) -> Iterator[int]:
                 yield at
         elif word.islower() and text[gap.end()].isupper() and word.endswith(known.final) and word not in known.speaking:
             yield at
+
+
+def _end_of_capitals(text: str, start: int, end: int) -> int | None:
+    """Where the capitals end with which a sentence begins: they head what follows in title case."""
+    head = _CAPITALS.match(text, start, end)
+    following = _AFTER.match(text, head.end() + 1, end) if head else None
+    if head is None or following is None:
+        return None
+    words = head.group(1)
+    return head.end() if len(words) >= _LOUD and words.isupper() and following.group()[1:].islower() else None

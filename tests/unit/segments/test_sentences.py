@@ -60,6 +60,8 @@ def test_spaced(tag, text):
         ("tr", 'Üç kişi yaralandı|Yangın gece başladı.|"Bilmiyorum" dedi Ayşe.'),
         ("sv", "Tre skadade i brand|I går kväll kom larmet.|Kung Karl I var där."),
         ("ro", "(4) În special, se aplică regula."),
+        ("da", "FORSIKRING|Direktør Holm siger nej.|NATO Generalsekretær Lind siger ja."),
+        ("en", "WHAT HAPPENS NEXT|Officials will meet again.|UNICEF Director Lee said so."),
     ],
 )  # fmt: skip
 def test_a_page_in_one_line_has_ends_that_nobody_marked(tag, text):
