@@ -58,7 +58,9 @@ def _judge(
 def _said(passage: Passage, status: str) -> Iterator[tuple[Hit, Verdict | None]]:
     """The words of a sentence that give what was claimed before such a status."""
     yield from ((hit, None) for hit in passage.find("status", status, "next") if hit.length > 1)
-    yield from ((verdict.hit, verdict) for verdict in verdicts(passage) if verdict.status == status)
+    yield from (
+        (verdict.hit, verdict) for verdict in verdicts(passage) if verdict.status == status and not verdict.telling
+    )
 
 
 def _claims(

@@ -93,8 +93,11 @@ def read_standing(passage: Passage, readings: Sequence[Reading]) -> None:
 
 def _read_verdicts(passage: Passage, counting: Sequence[Reading]) -> None:
     """So: "12 dead, a figure the army disputes", "the toll of 12 was wrong", "withdrew its report of 12 dead"."""
+    slips = passage.find("status", "corrected", "miscounted")
     for verdict in verdicts(passage):
         hit, about = verdict.hit, verdict.about
+        if any(slip.first < hit.last and hit.first < slip.last for slip in slips):
+            continue  # of some people who were wrongly counted
         old = next((reading for reading in reversed(counting) if reading.last <= hit.first), None)
         if old is not None and _closes(passage, hit, old):
             of_it = verdict.named and about is not None and _of_figure(passage, about, old)
@@ -103,8 +106,11 @@ def _read_verdicts(passage: Passage, counting: Sequence[Reading]) -> None:
                 if verdict.status == "corrected":
                     put_right(old, [reading for reading in counting if reading.first >= hit.last][:1])
         elif verdict.status in _OF_FIGURES and about is not None and verdict.named:
-            new = next((reading for reading in counting if reading.first >= hit.last), None)
-            if new is not None and about.first >= hit.first and _of_figure(passage, about, new):
+            new = next((reading for reading in counting if reading.first >= max(hit.last, about.last)), None)
+            if new is None:
+                continue
+            told = verdict.telling and _opens(passage, about, new)
+            if told or (about.first >= hit.first and _of_figure(passage, about, new)):
                 settle(new, verdict.status, passage, hit, f"status/{verdict.status} of it")
 
 
@@ -165,6 +171,8 @@ def _read_before(passage: Passage, readings: Sequence[Reading], status: str, hit
         put_right(old[-1], [reading])
     elif countable(reading) and not (status == "denied" and said_instead(passage, hit, reading)):
         settle(reading, status, passage, hit, f"status/{status} before")
+        if status == "corrected":
+            put_right(reading, [other for other in readings if other.first >= reading.last][:1])
 
 
 def _read_beside(passage: Passage, readings: Sequence[Reading], status: str, hit: Hit) -> None:
@@ -175,6 +183,28 @@ def _read_beside(passage: Passage, readings: Sequence[Reading], status: str, hit
             settle(reading, status, passage, hit, f"status/{status} beside")
             if status == "corrected" and reading.mention.kind == other.mention.kind:
                 other.corrects = reading
+        elif status == "corrected" and other.first == hit.last and _contrasted(passage, reading, other, hit):
+            settle(other, status, passage, hit, f"status/{status} beside")
+            reading.corrects = other
+
+
+def _contrasted(passage: Passage, right: Reading, wrong: Reading, hit: Hit) -> bool:
+    """Whether nothing but a comma or an "and" parts a figure from the words before the wrong one: "15, not 12"."""
+    between = range(right.phrase[1], hit.first)
+    return (
+        len(between) > 0
+        and all(not passage.words[at].is_word or _between(passage, at) for at in between)
+        and right.mention.kind == wrong.mention.kind == "cardinal"
+        and wrong.mention.qualifier == "exact"
+        and right.mention.value != wrong.mention.value
+    )
+
+
+def _between(passage: Passage, at: int) -> bool:
+    """Whether it is an "and", or the verb of "43 people died, not 45"."""
+    return passage.covers(at, "triggers") or any(
+        passage.covers(at, "grammar", small) for small in ("coordinators", "auxiliaries")
+    )
 
 
 def said_instead(passage: Passage, hit: Hit, reading: Reading) -> bool:

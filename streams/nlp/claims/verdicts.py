@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, cast
 
 from schemas.figure import Status
@@ -38,6 +38,8 @@ class Verdict:
     """The word that stands for the claim; none beside a verb that needs no object."""
     named: bool
     """Whether that is a noun such as "figure", which may mean a claim further back than "this" does."""
+    telling: bool = False
+    """Whether the words behind that noun tell what it claimed: "rejected claims that he lied"."""
 
 
 def verdicts(passage: Passage) -> list[Verdict]:
@@ -51,9 +53,11 @@ def verdicts(passage: Passage) -> list[Verdict]:
             about = told or _pronoun(passage, hit)
             if about is not None or _stands_alone(passage, hit):
                 found.append(Verdict(cast(Status, status), hit, about, told is not None))
+            elif telling := _told(passage, hit, telling=True):
+                found.append(Verdict(cast(Status, status), hit, telling, named=True, telling=True))
     if any(v.status == "denied" for v in found) and passage.find("verdicts", "admitting"):
         # Who admits that a figure is false puts it right.
-        found = [Verdict("corrected", v.hit, v.about, v.named) if v.status == "denied" else v for v in found]
+        found = [replace(v, status="corrected") if v.status == "denied" else v for v in found]
     return found
 
 
@@ -77,12 +81,12 @@ def _of_people(passage: Passage, hit: Hit) -> bool:
     return at >= 0 and passage.covers(at, "nouns", "person") and passage.covers(hit.first, "triggers")
 
 
-def _told(passage: Passage, hit: Hit) -> Hit | None:
+def _told(passage: Passage, hit: Hit, *, telling: bool = False) -> Hit | None:
     """The nearest noun for a claim, unless words behind it tell what it claimed: "rejected claims that he lied"."""
     ranked = [
         (max(told.first - hit.last, hit.first - told.last), told.first, told)
         for told in passage.around((hit.first, hit.last), TOLD_REACH, "verdicts", "told")
-        if not _part_of(told, hit) and not _tells(passage, told, hit) and _one_clause(passage, told, hit)
+        if not _part_of(told, hit) and _tells(passage, told, hit) == telling and _one_clause(passage, told, hit)
     ]
     nearest = min(ranked, default=None)
     return nearest[-1] if nearest is not None and nearest[0] <= TOLD_REACH else None
@@ -126,11 +130,13 @@ def fits(passage: Passage, about: Hit, reading: Reading) -> bool:
 
 
 def pointed_at(passage: Passage, verdict: Verdict) -> bool:
-    """Whether words point back: "that figure", "this"."""
+    """Whether words point back: "that figure", "this", "The report" at the beginning."""
     about = verdict.about
     if about is None:
         return False
-    return not verdict.named or (about.first > 0 and passage.covers(about.first - 1, "grammar", "demonstratives"))
+    if not verdict.named or about.first <= _opening(passage) + 1:
+        return True
+    return passage.covers(about.first - 1, "grammar", "demonstratives")
 
 
 def _pronoun(passage: Passage, hit: Hit) -> Hit | None:

@@ -45,6 +45,20 @@ FURTHER = [
     ("es", "El portal habló de nueve muertos. El alcalde lo calificó de mentira.", ["denied"]),
     ("fr", "Le journal évoque neuf morts. « Faux », répond le maire.", ["denied"]),
     ("de", "Die Armee bestreitet, dass neun Menschen starben. Neun Häuser brannten.", ["denied", "reported"]),
+    # "15, not 12"
+    ("en", "Police say 43 people died, not 45.", ["reported", "corrected"]),
+    ("nl", "Er zijn 43 doden, niet 45.", ["reported", "corrected"]),
+    ("it", "Le vittime sono 43, non 45.", ["reported", "corrected"]),
+    ("pl", "Zginęły 43 osoby, a nie 45.", ["reported", "corrected"]),
+    ("de", "Statt der gemeldeten 210 Toten habe es nur 201 gegeben.", ["corrected", "reported"]),
+    # what a noun for a claim tells
+    ("en", "The ministry rejected claims that nine people had died.", ["denied"]),
+    ("de", "Die Polizei hat Berichte zurückgewiesen, wonach neun Kunden festgehalten werden.", ["denied"]),
+    ("fr", "Le maire dément les informations selon lesquelles neuf personnes sont mortes.", ["denied"]),
+    ("es", "El alcalde desmintió la noticia de que nueve personas murieron.", ["denied"]),
+    # a noun that opens the next paragraph points back too
+    ("en", "The rebels say nine people died.\n\nThe report is false, the army said.", ["denied"]),
+    ("en", "The rebels say nine people died.\n\nThe army denies a report about a ceasefire.", ["reported"]),
     # not what is counted, but other people and things
     ("pt", "Nove pessoas morreram. O número de pessoas retiradas da aldeia é alto.", ["reported"]),
     ("nl", "Negen mensen werden gearresteerd, het dodental is bijgesteld.", ["reported"]),
