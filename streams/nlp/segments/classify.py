@@ -34,6 +34,8 @@ _STAMP_WORDS = 4
 """So many long words a stamp has besides its own: a weekday, a month, "hours ago"."""
 _ABBREVIATED = re.compile(r"\d\s?[^\W\d_]{0,4}\.$")
 _SHORT = 8
+_TIME = re.compile(r"\d{1,2}[:.h]\d{2}(?:\s?h)?")
+"""The time of an entry in a live blog, alone on its line."""
 _WHEN = re.compile(
     r"\d{1,2}\s?[:.hH]\s?\d{2}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d\d-\d\d|\b(?:19|20)\d\d\b|\d{4}年|\d+ \w+"
 )
@@ -47,13 +49,17 @@ _CONTACT = 60
 """In so many characters a line tells whom to call, and the word for it stands in the first half."""
 _BRACKETED = re.compile(r"[(\[][^\W\d_a-z][^()\[\].!?:\d]{2,40}[)\]]$")
 """Who made a picture, in brackets at the end of a caption."""
+_MESSENGER = r"(?:whatsapp|telegram|viber|max)"
+_CHANNEL = r"(?:kanaa?l|channel|canal|канал)"
 _NEWSLETTER = re.compile(
-    r"newsletter|nieuwsbrief|nyhetsbrev|nyhedsbrev|infolettre|рассылк|розсилк|boletín|bülten", re.IGNORECASE
+    rf"{_MESSENGER}[ -]{_CHANNEL}|{_CHANNEL}\w* (?:на|у|в|na|on|de|di|do|en|em|no|op|auf|bei|sur|på) {_MESSENGER}\b"
+    r"|newsletter|nieuwsbrief|nyhetsbrev|nyhedsbrev|infolettre|рассылк|розсилк|boletín|bülten",
+    re.IGNORECASE,
 )
 _AROUND_NEWSLETTER = re.compile(
     rf"(?:\S+\s){{0,4}}\S*(?:{_NEWSLETTER.pattern})\w*(?:\s[^\s.!?]+){{0,3}}", re.IGNORECASE
 )
-"""A few words with a newsletter among them and no end of a sentence."""
+"""A few words with a newsletter or a channel among them and no end of a sentence."""
 MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
 _COPYRIGHT = re.compile(r"(?:©|[(（][cC][)）]|\bcopyright\b)\s*", re.IGNORECASE)
 _COMPOUND = re.compile(r"(?:[-/:]?\w+)+")
@@ -190,7 +196,8 @@ def is_furniture(text: str, start: int, end: int, words: Phrases) -> bool:
     if length > _NOTICE:
         return False
     if length <= _BUTTON and (
-        words.furniture.fullmatch(text, start, end)
+        _TIME.fullmatch(text, start, end)
+        or words.furniture.fullmatch(text, start, end)
         or (_NEWSLETTER.search(text, start, end) and _AROUND_NEWSLETTER.fullmatch(text, start, end))
     ):
         return True
@@ -356,7 +363,7 @@ def _credit(text: str, start: int, end: int, words: Phrases) -> int | None:
     signature = words.signature.search(line) if len(line) <= _SIGNED and words.may_sign(line) else None
     if signature is None or (signature["bracketed"] and line[: signature.start()].rstrip()[-1:] in ".!?"):
         return None
-    return start + signature.start("bracketed" if signature["bracketed"] else "credit")
+    return start + signature.start(signature.lastgroup or 0)
 
 
 def _is_maker(line: str, begin: int, rest: str) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from streams.nlp.segments.classify import MAIL, Part
+from streams.nlp.segments.phrases import PEOPLE
 from streams.nlp.segments.repeats import words
 
 _FURNITURE = frozenset({"boilerplate", "credit", "date_prefix"})
@@ -43,13 +44,9 @@ _ENTRY = re.compile(r"\d{1,2}[.:h]\d{2}(?:\s?(?:uur|Uhr|h|[A-Z]{2,4}))?(?:\s*[|:
 """The time and title of an entry in a live blog."""
 _LABEL = re.compile(r"[^\W\d_][\w-]*(?:\s[\w-]+)?:\s\S")
 _NAME = r"[^\W\d_a-z]\w*\.?(?:[-'’][^\W\d_]\w*)*"
-_PEOPLE = (
-    rf"{_NAME}(?:\s{_NAME}){{1,2}}(?:\s\([^()]{{2,20}}\))?"
-    rf"(?:\s\w{{1,3}}\s{_NAME}(?:\s{_NAME}){{1,2}}(?:\s\([^()]{{2,20}}\))?)?"
-)
 _SIGN_OFF = re.compile(r"[(\[]\w+[)\]]\.?")
 """The sign of an agency alone, without who took a picture."""
-_PERSON = re.compile(rf"{_PEOPLE}(?:\s*(?:[|/,]|\s[-–—])\s*[^.!?]{{2,50}})?")
+_PERSON = re.compile(rf"{PEOPLE}(?:\s*(?:[|/,]|\s[-–—])\s*[^.!?]{{2,50}})?")
 """One or two names, with what each of them does and a place, a date or a newspaper behind them."""
 _MAKER = re.compile(rf"{_NAME}\s{_NAME}(?:\s{_NAME})?|{_NAME}\s?/\s?{_NAME}(?:\s{_NAME}){{0,2}}")
 """A name, or two with a stroke between them: "Handout/Channel Four"."""
@@ -93,7 +90,11 @@ def margins(text: str, parts: list[Part], texts: Sequence[int], headline: str) -
                 part, content, parts[max(0, at - 1) : at], parts[at + 1 : at + 2], last=at + 1 == texts[0]
             )
         elif at > texts[-1]:
-            found[at] = _after(part, content, [*found[max(0, at - 1) : at], *parts[at + 1 : at + 2]])
+            beside = [*found[max(0, at - 1) : at], *parts[at + 1 : at + 2]]
+            if at and found[at - 1].kind == "boilerplate" and _announces(text, found[at - 1], part):
+                found[at] = part._replace(kind="boilerplate")
+            else:
+                found[at] = _after(part, content, beside, last=at + 1 == len(parts))
     return _with_authors(text, _with_makers(text, found))
 
 
@@ -124,9 +125,16 @@ def _before(part: Part, content: str, above: list[Part], below: list[Part], *, l
     return part
 
 
-def _after(part: Part, content: str, beside: list[Part]) -> Part:
+def _announces(text: str, above: Part, part: Part) -> bool:
+    """Whether furniture ends with a colon right above a short line: "Contact:" and whom."""
+    return above.block == part.block and text[above.end - 1] in ":：" and part.end - part.start <= _BUTTON
+
+
+def _after(part: Part, content: str, beside: list[Part], *, last: bool) -> Part:
     if len(content) <= _NOTICE and MAIL.search(content):
         return part._replace(kind="boilerplate")
+    if last and len(content) <= _BUTTON and _PERSON.fullmatch(content):
+        return part._replace(kind="credit")
     if not {other.kind for other in beside} & _FURNITURE:
         return part  # The last words of a text may well lack a full stop.
     if len(content) <= _LONGEST and _PERSON.fullmatch(content):

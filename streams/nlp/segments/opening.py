@@ -7,7 +7,7 @@ from datetime import date, datetime
 from functools import cache
 
 from streams.nlp.segments import layout
-from streams.nlp.segments.phrases import Phrases, phrases
+from streams.nlp.segments.phrases import PEOPLE, Phrases, phrases
 
 _SEPARATOR = r"\s*(?:[|:–—]|--?)(?=\s)"
 _BETWEEN = "•·,|–—-"
@@ -33,6 +33,9 @@ _LABELLED = rf"(?:{_CAPITAL}\w{{2,5}}\.\s)?"
 _PLACE = rf"{_WORD}(?:[ \u00a0]{_WORD}|[ \u00a0]{_PARTICLE}[ \u00a0]{_WORD}){{0,3}}"
 
 
+_SIGNED = re.compile(rf"(?P<names>{PEOPLE})\s*[|·•,–—-]?\s+(?=\d)")
+
+
 @cache
 def _date(tags: tuple[str, ...]) -> str:
     """A date of a day or a month in the languages, numeric or with the month's name."""
@@ -45,6 +48,7 @@ def _date(tags: tuple[str, ...]) -> str:
         rf"|{month}\s+\d{{1,2}}{ordinal}(?!\d){year}?"
         rf"|\d{{4}}\.\s*{month}\s+\d{{1,2}}\.?(?!\d)"
         rf"|\d{{4}}[-/.]\d{{1,2}}(?:[-/.]\d{{1,2}})?(?!\d)"
+        rf"|\d{{1,2}}\.\s\d{{1,2}}\.\s\d{{4}}(?!\d)"
         rf"|\d{{1,2}}[./-]\d{{1,2}}(?:[./-](?:\d{{4}}|\d\d))?\.?(?!\d)"
         rf"|\d{{4}}\s?年\s?\d{{1,2}}\s?月(?:\s?\d{{1,2}}\s?日)?|\d{{4}}년\s?\d{{1,2}}월(?:\s?\d{{1,2}}일)?|\d{{1,2}}\s?日)"
     )
@@ -99,6 +103,15 @@ def date_prefix(
         return None
     stop = prefix.end()
     return stop + (prefix["word"] is not None and text[stop : min(stop + 1, end)] == "."), value
+
+
+def signed(text: str, start: int, end: int, tags: tuple[str, ...], published: datetime | None) -> int | None:
+    """Where the names end with which a line begins that ends with its day of publication; None in any other line."""
+    names = _SIGNED.match(text, start, min(end, start + _LINE))
+    if names is None:
+        return None
+    prefix = date_prefix(text, names.end(), end, tags, published)
+    return names.end("names") if prefix and prefix[0] == end else None
 
 
 def date_value(text: str, months: dict[str, int], published: datetime | None) -> str | None:

@@ -23,6 +23,12 @@ _CAPITAL = r"[^\W\d_a-zß-öø-ÿа-яёα-ω]"
 _PARTICLE = r"(?:d[aeiou]|de[lnrs]|dell[aeo]|dos|das|van|von|of|the|l[ae]s?|el|al|y|e|und|en|et|and)"
 _NAME_WORD = rf"(?:{_CAPITAL}\.(?:-?{_CAPITAL}\.)*|{_CAPITAL}[\w'’-]*)"
 _NAMES = rf"{_CAPITAL}[\w'’.-]*(?:\s(?:{_PARTICLE}\s){{0,2}}{_CAPITAL}[\w'’-]+){{0,3}}"
+_BEARER = rf"{_CAPITAL}\w*\.?(?:[-'’][^\W\d_]\w*)*"
+PEOPLE = (
+    rf"{_BEARER}(?:\s{_BEARER}){{1,2}}(?:\s\([^()]{{2,20}}\))?"
+    rf"(?:\s\w{{1,3}}\s{_BEARER}(?:\s{_BEARER}){{1,2}}(?:\s\([^()]{{2,20}}\))?)?"
+)
+"""One or two names, each with what stands in brackets behind it."""
 _DECORATION = r"""[\s>►▸▶»→•*+=~|_\[({«"'“‘„\u2600-\u27bf\ufe0f\U0001f300-\U0001faff-]*"""
 
 
@@ -106,11 +112,16 @@ def _signature(agency: str, bracketed: str) -> re.Pattern[str]:
     # An agency that no list has, with a stroke before who took the picture: "XYZ/Jane Doe"; or the stroke and the name.
     maker = rf"{_NAME_WORD}(?:\s{_NAME_WORD}){{1,2}}"
     unlisted = rf"{_CAPITAL}[\w-]*(?:\s{_CAPITAL}[\w-]*)?\s?/\s?{maker}"
-    unknown = rf"(?:(?<=[.!?”\"»]\s){unlisted}|(?<=[.!?”\"»]\s/\s){maker})"
+    # In capitals it needs no end mark before it: "The bridge JANE DOE/XYZ".
+    loud_name = rf"{_CAPITAL}{{2,}}(?:\s{_CAPITAL}{{2,}})"
+    loud = rf"(?<=[^\W\d_A-Z]\s){loud_name}{{1,2}}\s?/\s?{_CAPITAL}{{2,}}(?:\s{_CAPITAL}{{2,}})?"
+    unknown = rf"(?:(?<=[.!?”\"»]\s){unlisted}|(?<=[.!?”\"»]\s/\s){maker}|{loud})"
+    pair = rf"{maker}\s?/\s?{_NAME_WORD}(?:\s{_NAME_WORD})?"
     return re.compile(
         rf"(?:(?:^|(?<=[.!?”\"»)])\s+|\s[|/–—-]\s)(?={known}\.?$)|(?={unknown}$))"
         rf"(?P<credit>{known}|{unknown})\.?$"
         rf"|\s(?P<bracketed>[(\[]{bracketed}[)\]])\.?$"
+        rf"|\s(?P<pair>[(\[]{pair}[)\]])$"
     )
 
 

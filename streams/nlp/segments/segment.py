@@ -22,6 +22,7 @@ _ONE_LINE = 600
 _LEAD_WORDS = 8
 _OPENING = 12
 """How many lines, buttons and bylines, may stand before the first text."""
+_ROWS = 2
 _LONGEST_CAPTION = 300
 _SHORTEST = 15
 """The shortest text, in characters, from which the margins of the page are told."""
@@ -90,6 +91,8 @@ def _opening(page: Page, start: int, end: int, *, first: bool) -> list[Part]:
         found.append(Part(start, stop, kind, value=value))
         return layout.skip_space(text, stop, end)
 
+    if (names := opening.signed(text, start, end, page.tags, page.published)) is not None:
+        start = add(names, "credit")
     if prefix := opening.date_prefix(text, start, end, page.tags, page.published):
         start = add(prefix[0], "date_prefix", prefix[1])
     if first and (again := _headline_again(text, start, end, page.headline)):
@@ -194,8 +197,12 @@ def _with_headings(text: str, parts: list[Part], headline: str) -> list[Part]:
             again = bool(said) and words(text[parts[short].start : parts[short].end]) == said
             if not again and pulled(text, parts[short].start, parts[short].end) is not None:
                 continue
-            # More than two short lines in a row are a table or a list of names.
-            if again or (run - index <= 2 and _has_text_after(parts, short) and not in_table(text, parts, short)):
+            if again or (
+                _stands_out(parts, short, index, run)
+                and _has_text_after(parts, short)
+                and not in_table(text, parts, short)
+                and not _is_listed(text, parts, short)
+            ):
                 found[short] = parts[short]._replace(kind="heading")
         index = run + 1
     return found
@@ -203,6 +210,30 @@ def _with_headings(text: str, parts: list[Part], headline: str) -> list[Part]:
 
 def _may_head(text: str, part: Part) -> bool:
     return part.kind == "paragraph" and part.line and not layout.is_item(text, part.start) and _is_short(text, part)
+
+
+def _stands_out(parts: list[Part], short: int, first: int, end: int) -> bool:
+    """Whether a short line is no row of a table: more than two in a row are one, or a list of names.
+
+    The line above a list, which stands in a block of its own, is none of its rows.
+    """
+    if end - first <= _ROWS:
+        return True
+    blocks = [part.block for part in parts[short:end]]
+    alone = blocks.count(blocks[0]) == 1 and (short == first or parts[short - 1].block != blocks[0])
+    return alone and len(blocks) > _ROWS and blocks[1] == blocks[2]
+
+
+def _is_listed(text: str, parts: list[Part], short: int) -> bool:
+    """Whether a line stands in a list that a short line above it in its block announces with a colon."""
+    block = parts[short].block
+    while short and parts[short - 1].block == block and parts[short - 1].kind == "paragraph" and parts[short - 1].line:
+        short -= 1
+        if text[parts[short].end - 1] in ":：":
+            return parts[short].end - parts[short].start <= _HEADING
+        if not _is_short(text, parts[short]):
+            return False
+    return False
 
 
 def _has_text_after(parts: list[Part], index: int) -> bool:

@@ -16,6 +16,8 @@ _BLOCK = frozenset({
     "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section",
     "table", "td", "th", "tr", "ul",
 })  # fmt: skip
+# Of these only the beginning: the rows of a list stand below one another without space between.
+_ROWS = frozenset({"dd", "dt", "li", "td", "th", "tr"})
 _CUT = re.compile(r"\s|<(?!/)")
 _MARK = re.compile(
     r"</?(?P<tag>[a-zA-Z][a-zA-Z0-9]{0,20})(?:\s[^<>]{0,2000})?/?>"
@@ -33,7 +35,8 @@ def _seen(mark: re.Match[str]) -> str:
     """What a reader sees of a mark: nothing, a line break, or the one character that an entity stands for."""
     text = mark.group()
     if mark["tag"]:
-        return "\n" if mark["tag"].lower() in _BLOCK else ""
+        tag = mark["tag"].lower()
+        return "\n" if tag in _BLOCK and not (tag in _ROWS and text[1] == "/") else ""
     if text.startswith("&"):
         character = html.unescape(text)[:1]
         return "" if _MARK.fullmatch(character) else character

@@ -1,4 +1,4 @@
-"""What the fourth run over unseen pages taught."""
+"""What the fourth and the fifth run over unseen pages taught."""
 
 import pytest
 
@@ -126,3 +126,60 @@ def test_the_label_of_a_correction_may_hold_a_date(tag, label):
 )
 def test_furniture_of_many_pages(tag, line):
     assert kinds(tag, f"{LEAD}\n\n{MORE}\n\n{line}\n\n{MORE}")[2][0] == "boilerplate"
+
+
+def test_the_rows_of_a_list_are_no_headings():
+    rows = "Ann Lee, 44, Harville\nBob Ray, 17, Dunmore"
+    assert [kind for kind, _ in kinds("en", f"{LEAD}\n\nThe injured:\n{rows}\n{MORE}")] == ["lead"] + ["paragraph"] * 4
+    places = "<ul><li>Town hall</li><li>Old school</li><li>Station</li></ul>"
+    listed = f"<p>{LEAD}</p>\n<h3>Where to go</h3>\n{places}\n<p>{MORE}</p>"
+    assert [kind for kind, _ in kinds("en", listed)] == ["lead", "heading", *["paragraph"] * 4]
+    assert kinds("en", f"{LEAD}\n\nTown hall\n\nOld school\n\nStation\n\n{MORE}")[1][0] == "paragraph"
+
+
+def test_a_name_and_the_day_on_one_line():
+    found = read_body("pt", f"Rosa Alva 20 de fevereiro de 2026, 19:30\n\n{LEAD}\n\n{MORE}")
+    assert [(s.kind, s.value) for s in found[:2]] == [("credit", None), ("date_prefix", "2026-02-20")]
+
+
+@pytest.mark.parametrize(
+    ("line", "credit"),
+    [
+        ("Trees lay on the road ROSA ALVA/XNA", "ROSA ALVA/XNA"),
+        ("A street on Tuesday. (ROSA ALVA / LENS PRESS)", "(ROSA ALVA / LENS PRESS)"),
+        ("A street on Tuesday. (Rosa Alva / Lens Press)", "(Rosa Alva / Lens Press)"),
+    ],
+)
+def test_names_behind_a_caption(line, credit):
+    assert kinds("en", f"{LEAD}\n\n{line}\n\n{MORE}")[1:3] == [
+        ("caption", line[: -len(credit) - 1]),
+        ("credit", credit),
+    ]
+
+
+def test_whom_to_call_below_a_colon():
+    contact = "Rückfragen bitte an:\nPolizei Dalheim\nTelefon: 0555 12345"
+    found = kinds("de", f"{LEAD}\n\n{MORE}\n\n{contact}")
+    assert [kind for kind, _ in found[2:]] == ["boilerplate"] * 3
+
+
+def test_the_last_name_of_a_page_is_the_authors():
+    assert kinds("fi", f"{LEAD}\n\n{MORE}\nAino Salmela")[-1] == ("credit", "Aino Salmela")
+    assert kinds("fi", f"{LEAD}\n\n{MORE}\nTie on yhä suljettu")[-1][0] == "paragraph"
+
+
+@pytest.mark.parametrize(
+    ("tag", "line"),
+    [
+        ("en", "19:32"),
+        ("en", "View this post on Instagram"),
+        ("de", "Schicken Sie uns Ihre Fotos vom Sturm an die Redaktion."),
+        ("ru", "Новости города в нашем Telegram-канале"),
+        ("nl", "Het laatste nieuws op ons WhatsApp-kanaal"),
+        ("sv", "Till sidans topp"),
+        ("es", "Puede leer: Qué se sabe del incendio"),
+    ],
+)
+def test_more_furniture_of_many_pages(tag, line):
+    assert kinds(tag, f"{LEAD}\n\n{MORE}\n\n{line}\n\n{MORE}")[2][0] == "boilerplate"
+    assert kinds("en", f"{LEAD}\n\n{MORE}\n\nTelegram blocked in two countries\n\n{MORE}")[2][0] == "heading"
