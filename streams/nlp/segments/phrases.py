@@ -13,10 +13,10 @@ from functools import cache
 from importlib import resources
 from typing import Any, TypeAlias
 
-from babel import Locale, UnknownLocaleError
 from babel.dates import get_day_names, get_month_names
 
 from streams.nlp.languages import load
+from streams.nlp.languages.cldr import locale
 
 _FLAGS = re.IGNORECASE
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿа-яёα-ω]"
@@ -76,30 +76,28 @@ def _branches(node: _Tree) -> str:
 
 def months(tag: str) -> dict[str, int]:
     """Names and abbreviations of months in lower case, without a final dot, from CLDR."""
-    try:
-        locale = Locale.parse(tag.replace("-", "_"))
-    except (UnknownLocaleError, ValueError):
+    found = locale(tag)
+    if found is None:
         return {}
     return {
         name.casefold().rstrip("."): number
         for context in ("format", "stand-alone")
         for width in ("wide", "abbreviated")
-        for number, name in get_month_names(width, context, locale).items()
+        for number, name in get_month_names(width, context, found).items()
         if not name.rstrip(".").isdigit()
     }
 
 
 def weekdays(tag: str) -> set[str]:
     """Names and abbreviations of the days of the week in lower case, without a final dot, from CLDR."""
-    try:
-        locale = Locale.parse(tag.replace("-", "_"))
-    except (UnknownLocaleError, ValueError):
+    found = locale(tag)
+    if found is None:
         return set()
     return {
         name.casefold().rstrip(".")
         for context in ("format", "stand-alone")
         for width in ("wide", "abbreviated")
-        for name in get_day_names(width, context, locale).values()
+        for name in get_day_names(width, context, found).values()
     }
 
 

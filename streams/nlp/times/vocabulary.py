@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
 
-from babel import Locale, UnknownLocaleError
+from babel import Locale
 from babel.dates import get_day_names, get_month_names
 
 from streams.nlp.languages import load
+from streams.nlp.languages.cldr import locale
 
 
 def alternatives(words: Iterable[str]) -> str:
@@ -93,15 +94,15 @@ class Vocabulary:
         return {word: int(by) for side in sides for by, words in self.table(side).items() for word in words}
 
 
-def _names(locale: Locale) -> tuple[dict[str, int], dict[str, int]]:
+def _names(found: Locale) -> tuple[dict[str, int], dict[str, int]]:
     weekdays: dict[str, int] = {}
     months: dict[str, int] = {}
     abbreviated: set[str] = set()
     for width in ("wide", "abbreviated"):
         for context in ("format", "stand-alone"):
-            for index, name in get_day_names(width, context, locale).items():
+            for index, name in get_day_names(width, context, found).items():
                 weekdays.setdefault(name.lower(), index + 1)
-            for index, name in get_month_names(width, context, locale).items():
+            for index, name in get_month_names(width, context, found).items():
                 months.setdefault(name.lower(), index)
                 if width == "abbreviated":
                     abbreviated.add(name.lower())
@@ -115,12 +116,10 @@ def _names(locale: Locale) -> tuple[dict[str, int], dict[str, int]]:
 def vocabulary(tag: str) -> Vocabulary | None:
     """The words of a language; None where it has neither CLDR data nor a file."""
     data = load(tag, "times")
-    try:
-        weekdays, months = _names(Locale.parse(tag, sep="-"))
-    except (UnknownLocaleError, ValueError):
-        if not data:
-            return None
-        weekdays, months = {}, {}
+    found = locale(tag)
+    if found is None and not data:
+        return None
+    weekdays, months = _names(found) if found else ({}, {})
     for index, words in data.get("weekdays", {}).items():
         weekdays |= dict.fromkeys(words, int(index))
     for index, words in data.get("months", {}).items():

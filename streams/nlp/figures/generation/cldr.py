@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any, Final
 
 from babel import Locale
 from babel.core import get_global
+
+from streams.nlp.languages.cldr import own
 
 UCUM: Final = {
     "length-kilometer": "km", "length-meter": "m", "length-centimeter": "cm", "length-millimeter": "mm",
@@ -159,13 +162,18 @@ _SHARED_BY: Final = 3
 """A word that so many currencies bear is the noun of their names: dollar, peso, krona."""
 
 
+@cache
+def _locale(tag: str) -> Locale:
+    return own(Locale.parse(tag.replace("-", "_")))
+
+
 def _forms(pattern: str) -> str:
     return pattern.replace("{0}", "").replace("\u00a0", " ").replace("\u200f", "").strip()
 
 
 def units(tag: str) -> dict[str, dict[str, list[str]]]:
     """UCUM code -> names, for measures and durations."""
-    data = Locale.parse(tag.replace("-", "_"))._data  # noqa: SLF001  babel gives unit patterns no other way
+    data = _locale(tag)._data  # noqa: SLF001  babel gives unit patterns no other way
     patterns = data["unit_patterns"]
     made: dict[str, dict[str, list[str]]] = {}
     for kind, table in (("measures", UCUM), ("durations", DURATIONS)):
@@ -187,7 +195,7 @@ def units(tag: str) -> dict[str, dict[str, list[str]]]:
 
 def currencies(tag: str) -> dict[str, list[str]]:
     """Name of a currency in lower case -> the codes that it can mean, the weightiest first."""
-    data = Locale.parse(tag.replace("-", "_"))._data  # noqa: SLF001  as above
+    data = _locale(tag)._data  # noqa: SLF001  as above
     current = {
         code
         for periods in get_global("territory_currencies").values()
@@ -223,13 +231,13 @@ def currencies(tag: str) -> dict[str, list[str]]:
 
 def calendar(tag: str) -> dict[str, Any]:
     """Month and weekday names."""
-    locale = Locale.parse(tag.replace("-", "_"))
+    found = _locale(tag)
     months: list[str] = []
     days: list[str] = []
     for context in ("format", "stand-alone"):
         for width in ("wide", "abbreviated"):
-            months += [name.lower() for name in locale.months[context][width].values()]
-            days += [name.lower() for name in locale.days[context][width].values()]
+            months += [name.lower() for name in found.months[context][width].values()]
+            days += [name.lower() for name in found.days[context][width].values()]
     return {
         "months": sorted({m.rstrip(".") for m in months if not m.isdigit()}),
         "weekdays": sorted({d.rstrip(".") for d in days if len(d) > 1}),
@@ -238,6 +246,6 @@ def calendar(tag: str) -> dict[str, Any]:
 
 def separators(tag: str) -> dict[str, str]:
     """The decimal and grouping sign."""
-    symbols = Locale.parse(tag.replace("-", "_")).number_symbols
+    symbols = _locale(tag).number_symbols
     symbols = symbols.get("latn", symbols)
     return {"decimal": symbols["decimal"], "group": symbols["group"]}
