@@ -159,7 +159,7 @@ def _inside(asked: _Asked, family: str, sure: float, fast: Callable[[], Fast]) -
     if members is None:
         return None
     words = words[:_EXCERPT_INSIDE]
-    letters = sum(map(len, words.split())) or 1
+    letters = len(words) - words.count(" ") or 1
     evidence = Evidence(asked.script, letters, members.scores(f"{words.rstrip()} "), *fast(), None)
     return pool_inside(evidence, family, sure, asked.claim)
 

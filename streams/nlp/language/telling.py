@@ -60,10 +60,21 @@ def told(script: str, words: list[str]) -> dict[str, int]:
     return families
 
 
+@cache
+def _inside(members: tuple[str, ...]) -> dict[str, tuple[str, int]]:
+    """Word -> the member that it tells, and what it counts; empty where the table lacks a member."""
+    inside, strong = _table()["inside"], _table()["strong"]
+    if not inside.keys() >= set(members):
+        return {}
+    return {word: (name, 1 + (word in strong[name])) for name in members for word in inside[name]}
+
+
 def member(members: tuple[str, ...], words: list[str]) -> str | None:
     """The member of a group that the words tell; null where they do not, or where the table lacks a member."""
-    inside, strong = _table()["inside"], _table()["strong"]
-    if not all(name in inside for name in members):
-        return None
-    met = sorted((sum((word in inside[name]) + (word in strong[name]) for word in words), name) for name in members)
-    return met[-1][1] if met[-1][0] - met[-2][0] >= MARGIN else None
+    table = _inside(members)
+    met = dict.fromkeys(members, 0)
+    for word in words:
+        if told := table.get(word):
+            met[told[0]] += told[1]
+    first, second, *_ = sorted(met, key=met.__getitem__, reverse=True)
+    return first if met[first] - met[second] >= MARGIN else None

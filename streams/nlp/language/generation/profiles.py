@@ -2,11 +2,7 @@
 
 Sources, read by `sources`: the word and letter-sequence frequencies of langidentify, counted on Wikipedia; the word
 frequencies of wordfreq; letter sequences of lingua for Xhosa and Zulu; the Galician of Django's messages and the word
-forms of simplemma. `lists` merges the words. Run where they are installed:
-
-    uv run --with-requirements REQUIREMENTS -m streams.nlp.language.generation.profiles
-
-where REQUIREMENTS is `requirements.txt` beside this file.
+forms of simplemma. `lists` merges the words. How to run it stands in README.md.
 """
 
 from __future__ import annotations

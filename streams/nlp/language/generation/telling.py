@@ -1,9 +1,7 @@
 """Makes `telling.toml`: the words that tell a language from all others of its script, and a member from its group.
 
 A word of a language is such a word where it is frequent in it and many times rarer in every neighbour's list
-(`generation.lists`). Run like `generation.profiles`:
-
-    uv run --with-requirements REQUIREMENTS -m streams.nlp.language.generation.telling
+(`generation.lists`). How to run it stands in README.md.
 """
 
 from __future__ import annotations
