@@ -61,6 +61,9 @@ _NONSENSE: Final = 1.6
 """A score per letter below which Latin letters are no words of any language."""
 
 _LONG_CHARACTERS, _LONG_LETTERS, _LONG_SHARE = 120, 100, 0.95
+_LONGER_LETTERS, _LONGER_SHARE = 200, 0.8
+"""A longer text may hold some more names and quotations."""
+
 _EXCERPT: Final = 500
 """So many characters of a long text are read by the profiles, the slowest of the voters there."""
 
@@ -173,7 +176,8 @@ def _decided(asked: _Asked, cld2: voters.Votes) -> Opinion | None:
         return None
     shares = _families(asked.script, cld2)
     family = max(shares, key=shares.__getitem__, default="")
-    if asked.doubts(family) or shares.get(family, 0.0) < _LONG_SHARE:
+    least = _LONG_SHARE if asked.letters < _LONGER_LETTERS else _LONGER_SHARE
+    if asked.doubts(family) or shares.get(family, 0.0) < least:
         return None
     return _inside(asked, family, CERTAIN, lambda: (cld2, voters.elder(asked.text)))
 
