@@ -16,7 +16,8 @@ from pathlib import Path
 
 import pytest
 
-from streams.nlp.language import detect_text, voters
+from schemas.article import Article
+from streams.nlp.language import detect, detect_text, voters
 from streams.nlp.language.clean import clean, sample
 from streams.nlp.language.inventory import COLUMN, canonical
 
@@ -116,6 +117,27 @@ def test_speed(kind: str, capsys: pytest.CaptureFixture[str]):
     with capsys.disabled():
         print(f"\n{said}")
     assert ratio > LEAST[kind]
+
+
+MEGABYTE = {
+    "one line": "Правительство ушло в отставку, сообщает Reuters. ",
+    "names": "Jan de Vries, Amsterdam\n",
+    "languages in turns": "De regering is afgetreden na een motie.\nThe government has resigned after a vote.\n",
+    "scripts in turns": "De regering 政府 сегодня said на улице الحكومة ",
+    "short lines": "ab\n",
+}
+
+
+@pytest.mark.parametrize("kind", MEGABYTE)
+def test_a_megabyte(kind: str, capsys: pytest.CaptureFixture[str]):
+    text = (MEGABYTE[kind] * (1_000_000 // len(MEGABYTE[kind]) + 1))[:1_000_000]
+    detect(Article(uri="urn:x", body=text[:5000]))
+    began = time.process_time()
+    detect(Article(uri="urn:x", body=text))
+    took = time.process_time() - began
+    with capsys.disabled():
+        print(f"\n{kind}: a megabyte in {took:.2f} s of CPU")
+    assert took < 2  # 1 on an idle machine
 
 
 def test_memory(capsys: pytest.CaptureFixture[str]):

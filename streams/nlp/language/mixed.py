@@ -36,8 +36,11 @@ _LINE: Final = re.compile(r"[^\n]+")
 _LONGEST_LINE: Final = 2000
 _BREAK: Final = re.compile(r"(?<=[.!?。！？])\s")
 _QUOTE: Final = re.compile(r"[\"„“«‘‚「『]([^\"„“”«»‘’「」『』\n]{25,}?)[\"“”»’」』]")
-_LOOKED_INTO: Final = 200
-"""So many lines of one article are looked into word by word; a page with more is no article."""
+_LOOKED_INTO: Final = 120_000
+"""So many characters of one article are looked into word by word; a page with more is no article."""
+
+_A_LINE: Final = 500
+"""What a line costs besides its characters."""
 
 
 @dataclass(frozen=True)
@@ -63,21 +66,25 @@ def family(language: str) -> str:
 
 
 def parts(field: Field, text: str) -> Iterator[Part]:
-    """The lines of a field with their languages, those that change their language in pieces."""
+    """The lines of a field with their languages, those that change their language in pieces.
+
+    Lines with fewer than `FEWEST` letters are left out.
+    """
     looked_into = 0
     for start, end in _lines(text):
+        if end - start < FEWEST:
+            continue
         line = text[start:end]
-        sentence = bool(_SENTENCE_END.search(line))
         counts = scripts.letters(line)
         letters = sum(counts.values())
-        weight = letter_weight(counts) * (1.0 if sentence else FURNITURE)
         if letters < FEWEST:
-            yield Part(field, start, end, line, letters, None, weight, sentence)
             continue
-        named = _languages(line, counts)
+        sentence = bool(_SENTENCE_END.search(line))
+        weight = letter_weight(counts) * (1.0 if sentence else FURNITURE)
+        named = _languages(line, counts, closely=looked_into < _LOOKED_INTO)
         pieces = []
         if len(named) > 1 and looked_into < _LOOKED_INTO:
-            looked_into += 1
+            looked_into += len(line) + _A_LINE
             pieces = switches(line, named, dominant(counts))
         if len(pieces) < 2:
             language = pieces[0][2] if pieces else named[0] if named else None
@@ -104,8 +111,8 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def _languages(line: str, counts: dict[str, int]) -> list[str]:
-    """The languages that a line may hold, the first one most."""
+def _languages(line: str, counts: dict[str, int], *, closely: bool) -> list[str]:
+    """The languages that a line may hold, the first one most; `closely`: in quotations and in other scripts too."""
     main = dominant(counts)
     found: dict[str, None] = {}
     text = clean(line)
@@ -118,11 +125,18 @@ def _languages(line: str, counts: dict[str, int]) -> list[str]:
             shares = {} if verdict.language in {NO_LANGUAGE, UNDETERMINED} else {verdict.language: 1.0}
         top = max(shares.values(), default=0.0)
         found |= dict.fromkeys(name for name, share in shares.items() if share >= SECOND or share == top)
-    for script, count in counts.items():
-        if count >= FEWEST and script != main and not {script, main} <= _JAPANESE:
-            others = identify(_only(text, script))
-            if others.language in CANDIDATES[script]:
-                found[others.language] = None
+    if not closely:
+        return list(found)[:1]
+    foreign = [
+        script
+        for script, count in counts.items()
+        if count >= FEWEST and script != main and not {script, main} <= _JAPANESE
+    ]
+    written = [(word, scripts.of_word(word)) for word in text.split()] if foreign else []
+    for script in foreign:
+        others = identify(" ".join(word for word, one in written if one == script))
+        if others.language in CANDIDATES[script]:
+            found[others.language] = None
     if quotes := [quote[1] for quote in _QUOTE.finditer(line)]:
         for piece in (*quotes, _QUOTE.sub(" ", line)):
             if sum(map(str.isalpha, piece)) >= FEWEST:
@@ -131,11 +145,6 @@ def _languages(line: str, counts: dict[str, int]) -> list[str]:
     # Inside a group no part is foreign, so the line need not be divided.
     families = {family(name): name for name in reversed(found)}
     return [name for name in found if families[family(name)] == name]
-
-
-def _only(text: str, script: str) -> str:
-    """The words of a text in one script."""
-    return " ".join(word for word in text.split() if scripts.of_word(word) == script)
 
 
 def weights(found: list[Part]) -> dict[str, float]:

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from schemas.article import Article
-from streams.nlp.language import detect
+from streams.nlp.language import detect, mixed
+from streams.nlp.language.mixed import parts
 
 DUTCH = "De regering is maandag afgetreden nadat het parlement een motie van wantrouwen had aangenomen."
 MORE_DUTCH = "In de hoofdstad werden volgens de politie ruim vijftig mensen aangehouden na de betoging."
@@ -113,3 +114,30 @@ def test_a_megabyte_takes_less_than_seconds(unit: str):
     began = time.process_time()
     detect(one)
     assert time.process_time() - began < 3  # about one on an idle machine; what is guarded against is quadratic
+
+
+def test_lines_too_short_to_tell_are_no_parts():
+    found = list(parts("body", "Jan\nDe regering is maandag afgetreden na een motie.\n12:30"))
+    assert [(part.start, part.language) for part in found] == [(4, "nl")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        # One group: Serbian words beside Croatian ones.
+        "Predsednik vlade je u ponedeljak rekao da će tvrtka sljedeći tjedan isplatiti sve plaće radnicima.",
+        # One language in three scripts.
+        "ロシアのウクライナ侵攻は月曜日に始まったと政府の報道官は東京で記者団に語った。",
+    ],
+)
+def test_one_language_is_not_divided(line: str, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(mixed, "switches", lambda *_: pytest.fail("the line was looked into word by word"))
+    assert len(list(parts("body", line))) == 1
+
+
+def test_a_page_of_a_thousand_mixed_lines_is_looked_into_in_part(monkeypatch: pytest.MonkeyPatch):
+    looked_into = []
+    monkeypatch.setattr(mixed, "switches", lambda line, *_: looked_into.append(line) or [])
+    line = "De president zei: \u201cWe will never surrender to the people who attacked our country\u201d, en vertrok.\n"
+    assert len(list(parts("body", line * 1000))) == 1000
+    assert 0 < len(looked_into) < 400

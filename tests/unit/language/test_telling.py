@@ -46,7 +46,7 @@ def test_a_short_serbian_text_is_not_bosnian():
     assert detect_text("Savet je usvojio plan posle duge rasprave").tag == "sr-Latn"
 
 
-def test_the_script_of_a_word_is_that_of_its_first_letter():
+def test_the_script_of_a_word_is_that_of_most_letters():
     assert [scripts.of_word(word) for word in ("„мир“", "peace", "123", "平和")] == ["Cyrl", "Latn", None, "Hani"]
 
 
