@@ -144,9 +144,14 @@ def _model_first(
 def _is_country(mention: Mention, modelled: Sequence[Mention]) -> bool:
     """Whether it is a country, and no part of a longer name: "Burkina Faso", but not the one of "Bank of China"."""
     return mention.label == COUNTRY and not any(
-        other.start <= mention.start and mention.end <= other.end and len(other.text) > len(mention.text)
+        other.start <= mention.start and mention.end <= other.end and _letters(other.text) > _letters(mention.text)
         for other in _overlap(mention, modelled)
     )
+
+
+def _letters(text: str) -> int:
+    """How many there are: a model may take a quotation mark and a year into a name."""
+    return sum(letter.isalpha() for letter in text)
 
 
 def _known(mentions: Iterable[Mention]) -> dict[str, EntityType]:

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from streams.nlp.training import names, treebank
+from streams.nlp.training import augmentation, names, treebank
 from streams.nlp.training.sentence import Sentence
 
 RECIPES: Final = Path(__file__).with_name("recipes.toml")
@@ -19,13 +19,13 @@ RECIPES: Final = Path(__file__).with_name("recipes.toml")
 class Corpus(NamedTuple):
     """What is learned from, what is only measured on, and the SHA-256 of every file read.
 
-    `persons` are names of persons in other languages, which stand in news as they are.
+    `abroad` are names in other languages, which stand in news as they are, by label.
     """
 
     train: list[Sentence]
     held_trees: list[Sentence]
     held_names: list[Sentence]
-    persons: list[tuple[str, ...]]
+    abroad: dict[str, list[tuple[str, ...]]]
     hashes: dict[str, str]
 
 
@@ -69,13 +69,9 @@ def corpus(tag: str, data: Path, *, as_annotated: bool = False) -> Corpus:
     train = [sentence for sentence in names.joined(list(all_of("trees")), named) if sentence.forms not in held]
     if not recipe.get("misc", False):
         train = [_without_misc(sentence) for sentence in train]
-    persons = dict.fromkeys(
-        sentence.words[span.first : span.last]
-        for sentence in all_of("persons")
-        for span in sentence.names or ()
-        if span.label == "PER"
-    )
-    return Corpus(train, held_trees, held_names, list(persons), hashes)
+    found = augmentation.pool(list(all_of("persons")))
+    abroad = {label: found.get(label, []) for label in recipe.get("abroad", ["PER"])}
+    return Corpus(train, held_trees, held_names, abroad, hashes)
 
 
 def _part(sentences: Sequence[Sentence], part: str) -> Sequence[Sentence]:

@@ -64,7 +64,7 @@ def measured(tag: str, data: Path, fold: int, epochs: int, layers: Sequence[str]
         settings |= {"rows": settings["rows"][:4], "plain_epochs": settings["epochs"], "renamed": 0.0}
     whole = corpus(tag, data)
     train, held = split([sentence for sentence in whole.train + whole.held_trees if sentence.tree], fold)
-    text = Corpus(train, held, [], whole.persons, whole.hashes)
+    text = Corpus(train, held, [], whole.abroad, whole.hashes)
     nlp, optimizer = begun(tag, settings, text, known_words(settings, data))
     for epoch in range(settings["epochs"]):
         learned(nlp, text, optimizer, settings, epoch)

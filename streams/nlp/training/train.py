@@ -132,7 +132,8 @@ def _texts(sentences: Sequence[Sentence], chance: random.Random) -> Iterator[lis
 def _varied(text: Corpus, settings: Mapping[str, Any], chance: random.Random) -> Iterator[list[Sentence]]:
     """The texts of an epoch: now and then in capitals, and some sentences once more with other names."""
     names = augmentation.pool(text.train)
-    names["PER"] = names.get("PER", []) + text.persons
+    for label, others in text.abroad.items():
+        names[label] = names.get(label, []) + others
     for part in _texts(text.train, chance):
         draw = chance.random()
         if not any(sentence.names for sentence in part) and chance.random() >= settings["nameless"]:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from streams.nlp.entities.combined import EVENT, _held
+from streams.nlp.entities.combined import COUNTRY, EVENT, _held, _is_country
 from streams.nlp.entities.mention import Mention
 
 
@@ -23,3 +23,11 @@ def test_what_ends_like_an_event_is_no_place(text: str, language: str, kind: str
     held = _held(mention)
     assert held.type == expected
     assert held.label == (EVENT if expected == "event" else "LOC")
+
+
+@pytest.mark.parametrize(("text", "country"), [("Norlandia» 2024.", True), ("Bank of Norlandia", False)])
+def test_only_letters_make_a_longer_name_of_a_country(text: str, country: bool) -> None:
+    start = text.index("Norlandia")
+    name = Mention("body", start, start + 9, "Norlandia", "en", "place", COUNTRY, 0.9)
+    longer = Mention("body", 0, len(text), text, "en", "organization", "ORG", 0.7)
+    assert _is_country(name, [longer]) is country
