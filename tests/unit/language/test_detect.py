@@ -121,18 +121,19 @@ def test_lines_too_short_to_tell_are_no_parts():
     assert [(part.start, part.language) for part in found] == [(4, "nl")]
 
 
-@pytest.mark.parametrize(
-    "line",
-    [
-        # One group: Serbian words beside Croatian ones.
-        "Predsednik vlade je u ponedeljak rekao da će tvrtka sljedeći tjedan isplatiti sve plaće radnicima.",
-        # One language in three scripts.
-        "ロシアのウクライナ侵攻は月曜日に始まったと政府の報道官は東京で記者団に語った。",
-    ],
-)
-def test_one_language_is_not_divided(line: str, monkeypatch: pytest.MonkeyPatch):
+def test_a_line_is_not_divided_inside_a_group(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(mixed.voters, "cld2", lambda _: {"hr": 0.6, "sr": 0.39})  # as it says of some lines
     monkeypatch.setattr(mixed, "switches", lambda *_: pytest.fail("the line was looked into word by word"))
+    line = "Predsednik vlade je u ponedeljak rekao da će tvrtka sljedeći tjedan isplatiti sve plaće radnicima."
     assert len(list(parts("body", line))) == 1
+
+
+def test_the_scripts_of_japanese_are_one(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(mixed, "identify", lambda *_: pytest.fail("a script was asked for its own language"))
+    found = list(
+        parts("body", "ロシアのウクライナ侵攻は月曜日に始まったと、政府の報道官が東京で記者団に対して正式に発表した。")
+    )
+    assert [part.language for part in found] == ["ja"]
 
 
 def test_a_page_of_a_thousand_mixed_lines_is_looked_into_in_part(monkeypatch: pytest.MonkeyPatch):
