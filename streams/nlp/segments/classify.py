@@ -358,9 +358,10 @@ def _credit(text: str, start: int, end: int, words: Phrases) -> int | None:
             opening = line[:begin].rstrip()
             # A bracket or a stroke before the sign belongs to the credit.
             return start + (len(opening) - 1 if opening.endswith(("(", "[", "|", "/")) else begin)
-    if made := words.made.search(line):
+    if line.rstrip(")）").endswith(words.makers) and (made := words.made.search(line)):
         return start + made.start()
-    signature = words.signature.search(line) if len(line) <= _SIGNED and words.may_sign(line) else None
+    pattern = words.stroked if "/" in line else words.signature
+    signature = pattern.search(line) if len(line) <= _SIGNED and words.may_sign(line) else None
     if signature is None or (signature["bracketed"] and line[: signature.start()].rstrip()[-1:] in ".!?"):
         return None
     return start + signature.start(signature.lastgroup or 0)

@@ -101,7 +101,8 @@ def weekdays(tag: str) -> set[str]:
     }
 
 
-def _signature(agency: str, bracketed: str) -> re.Pattern[str]:
+def _signature(agency: str, bracketed: str, *, stroke: bool) -> re.Pattern[str]:
+    """What a line ends with that names the makers of a picture; `stroke`: in lines that hold one, unlisted ones too."""
     name = rf"{_NAME_WORD}(?:\s(?:{_PARTICLE}\s){{0,2}}{_NAME_WORD}){{0,3}}"
     known = (
         rf"[(\[]?(?:{name}\s?(?:/|\s-|,|\bvia|\()\s?)?{agency}"
@@ -115,11 +116,12 @@ def _signature(agency: str, bracketed: str) -> re.Pattern[str]:
     loud = rf"(?<=[^\W\d_A-Z]\s){loud_name}{{1,2}}\s?/\s?{_CAPITAL}{{2,}}(?:\s{_CAPITAL}{{2,}})?"
     unknown = rf"(?:(?<=[.!?”\"»]\s){unlisted}|(?<=[.!?”\"»]\s/\s){maker}|{loud})"
     pair = rf"{maker}\s?/\s?{_NAME_WORD}(?:\s{_NAME_WORD})?"
+    listed = rf"(?:^|(?<=[.!?”\"»)])\s+|\s[|/–—-]\s)(?={known}\.?$)"
+    last = rf"\s(?P<bracketed>[(\[]{bracketed}[)\]])\.?$"
+    if not stroke:
+        return re.compile(rf"{listed}(?P<credit>{known})\.?$|{last}")
     return re.compile(
-        rf"(?:(?:^|(?<=[.!?”\"»)])\s+|\s[|/–—-]\s)(?={known}\.?$)|(?={unknown}$))"
-        rf"(?P<credit>{known}|{unknown})\.?$"
-        rf"|\s(?P<bracketed>[(\[]{bracketed}[)\]])\.?$"
-        rf"|\s(?P<pair>[(\[]{pair}[)\]])$"
+        rf"(?:{listed}|(?={unknown}$))(?P<credit>{known}|{unknown})\.?$|{last}|\s(?P<pair>[(\[]{pair}[)\]])$"
     )
 
 
@@ -141,6 +143,8 @@ class Phrases:
         photo: a label before the maker of a picture.
         signers: the last words of agencies whose names are written small.
         signature: at the end of a line, an agency and perhaps a name: "REUTERS/Jane Doe", "(Jan Jansen / ANP)".
+        stroked: the same in a line with a stroke: agencies and names that no list has, too.
+        makers: the words with which such a credit ends.
         made: a credit at the end of a line whose last word tells who made the picture, in scripts without spaces.
         sign: what stands in a caption before its date or place, and hardly in any other line without an end mark.
         alone: the name of an agency in whatever case.
@@ -169,6 +173,8 @@ class Phrases:
     photo: re.Pattern[str]
     signers: frozenset[str]
     signature: re.Pattern[str]
+    stroked: re.Pattern[str]
+    makers: tuple[str, ...]
     made: re.Pattern[str]
     sign: re.Pattern[str]
     alone: re.Pattern[str]
@@ -206,6 +212,7 @@ def phrases(*tags: str) -> Phrases:
     for data in read:
         names |= {name: int(number) for number, forms in data.get("months", {}).items() for name in forms}
     agency = alternatives(words("agencies"))
+    bracketed = alternatives({*words("agencies"), *map(str.capitalize, words("agencies"))})
     more = alternatives(words("read_more"), _BEFORE_TEXT)
     photo = alternatives(words("photo"))
     caption = alternatives(words("caption"))
@@ -235,7 +242,9 @@ def phrases(*tags: str) -> Phrases:
         ),
         byline=re.compile(rf"[\[(*]?\s*{alternatives(words('byline'))}", _FLAGS),
         signers=frozenset(name.split()[-1] for name in words("agencies") if name.split()[-1].islower()),
-        signature=_signature(agency, alternatives({*words("agencies"), *map(str.capitalize, words("agencies"))})),
+        signature=_signature(agency, bracketed, stroke=False),
+        stroked=_signature(agency, bracketed, stroke=True),
+        makers=tuple(words("made")),
         made=re.compile(
             rf"(?:^|(?<=[。！？、，\s)）】]))[(（]?[^。！？、，\n]{{1,30}}(?:{alternatives(words('made'))})[)）]?$"
         ),
