@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from streams.nlp.claims.entries import Hit
-from streams.nlp.claims.lexicon import JUDGES
 from streams.nlp.claims.passage import Passage
 from streams.nlp.claims.reading import Reading
 from streams.nlp.claims.status import PUT_RIGHT, countable, miscounts, put_down, put_right, said_instead, settle, totals
@@ -24,14 +23,23 @@ def read_aftermath(passages: Sequence[Passage], readings: Mapping[int, Sequence[
         readings: the figures by the index of their sentence.
     """
     for place, passage in enumerate(passages):
-        if not place or not passage.clues & JUDGES:
+        near = passages[max(0, place - _BACK) : place]
+        if not any(_of_people(reading) for told in near for reading in readings.get(told.index, ())):
             continue
         own = readings.get(passage.index, ())
-        _judge(passages[:place], passage, readings, own)
+        if passage.judges:
+            _judge(near, passage, readings, own)
+        if not own:
+            continue
         claims = [reading for reading in readings.get(passages[place - 1].index, ()) if countable(reading)]
         for slip, people in miscounts(passage, own):
             if not totals(own, people):  # else it is one of its own sentence
                 put_down(passage, slip, totals(claims, people))
+
+
+def _of_people(reading: Reading) -> bool:
+    """Whether a figure counts people or says that something happened: of others hardly anything is taken back."""
+    return reading.event is not None or (reading.counted is not None and reading.counted.class_ == "person")
 
 
 def _judge(
@@ -39,11 +47,14 @@ def _judge(
 ) -> None:
     """Marks what was claimed before by the strongest words of a sentence that speak of it."""
     counts = [reading.first for reading in own if reading.mention.unit is None]
+    said = [*_phrases(passage), *_verdicts(passage)]
     for status in (*STANDING, "possible"):
+        if not any(judged == status for judged, *_ in said):
+            continue
         if any(_of_its_own(passage, status, hit, own) for hit in passage.find("status", status, "before")):
             continue  # it speaks of its own figure
-        for hit, verdict in _said(passage, status):
-            if any(at < hit.first for at in counts):
+        for judged, hit, verdict in said:
+            if judged != status or any(at < hit.first for at in counts):
                 continue
             claims = _spoken_of(passage, verdict, _claims(before, passage, verdict, readings))
             if not claims or any(reading.status in PUT_RIGHT for reading in claims):
@@ -55,12 +66,13 @@ def _judge(
             return
 
 
-def _said(passage: Passage, status: str) -> Iterator[tuple[Hit, Verdict | None]]:
-    """The words of a sentence that give what was claimed before such a status."""
-    yield from ((hit, None) for hit in passage.find("status", status, "next") if hit.length > 1)
-    yield from (
-        (verdict.hit, verdict) for verdict in verdicts(passage) if verdict.status == status and not verdict.telling
-    )
+def _phrases(passage: Passage) -> Iterator[tuple[str, Hit, Verdict | None]]:
+    """The words of a sentence that say by themselves that a claim before it does not stand."""
+    return ((hit.path[-1], hit, None) for hit in passage.find("verdicts", "phrases"))
+
+
+def _verdicts(passage: Passage) -> Iterator[tuple[str, Hit, Verdict | None]]:
+    return ((verdict.status, verdict.hit, verdict) for verdict in verdicts(passage) if not verdict.telling)
 
 
 def _claims(
@@ -69,7 +81,7 @@ def _claims(
     """The claims of the last sentence that holds any: the one before, or where a noun points back, one further off."""
     pointed = verdict is not None and pointed_at(passage, verdict)
     named = verdict is not None and verdict.named
-    for back, told in enumerate(reversed(before[-_BACK:])):
+    for back, told in enumerate(reversed(before)):
         if back and not named:
             break
         if told.sentence.segment != passage.sentence.segment and not (pointed or verdict is None):

@@ -16,8 +16,10 @@ from streams.nlp.claims.matching import Found, Node
 from streams.nlp.claims.words import Word, normalize, pieces
 from streams.nlp.languages import load
 
-CONCEPTS: Final = ("triggers", "nouns", "cues", "status", "verdicts", "unknown", "grammar")
-"""The files of a language that this package reads."""
+CONCEPTS: Final = ("triggers", "nouns", "cues", "status", "unknown", "grammar")
+"""The files of a language that this package reads in every sentence with a figure."""
+VERDICTS: Final = "verdicts"
+"""The file that it reads only where its words for verdicts stand: the small words beside them are too frequent."""
 
 _NO_LISTS: Final = frozenset({"settings", "endings"})
 _MOST_REMEMBERED: Final = 200_000
@@ -37,10 +39,8 @@ _CLUES: Final[dict[tuple[str, ...], int]] = {
     ("unknown", "amounts"): ASKS,
     ("unknown", "predicates"): ANSWERS,
     ("cues", "holders"): HOLDS,
-    **{("verdicts", judged): JUDGES for judged in ("denied", "retracted", "corrected", "unconfirmed")},
+    **{(VERDICTS, judged): JUDGES for judged in ("denied", "retracted", "corrected", "unconfirmed", "phrases")},
 }
-_JUDGING: Final = frozenset({"next", "miscounted"})
-"""Lists of `status` whose words judge what was said before."""
 
 
 @dataclass(slots=True)
@@ -85,7 +85,7 @@ class _Forms:
 class Lexicon:
     """All entries of one language."""
 
-    def __init__(self, tag: str) -> None:
+    def __init__(self, tag: str, concepts: Sequence[str] = CONCEPTS) -> None:
         """Reads the language's files; a language without any gives a lexicon that finds nothing."""
         self.tag = tag
         self.settings: dict[str, Any] = {}
@@ -98,7 +98,7 @@ class Lexicon:
         named: dict[str, str] = load(tag, "grammar").get("endings", {})
         phrases: list[Entry] = []
         endings = {name: listed.split(",") for name, listed in named.items()}
-        for concept in CONCEPTS:
+        for concept in concepts:
             data = load(tag, concept)
             self.settings |= data.get("settings", {})
             for path, listed in leaves({k: v for k, v in data.items() if k not in _NO_LISTS}, (concept,)):
@@ -199,8 +199,7 @@ class Lexicon:
 
 
 def _clue(entry: Entry) -> int:
-    last = entry.path[-1]
-    return ASKS if last == "tolls" else JUDGES if last in _JUDGING else _CLUES.get(entry.path[:2], 0)
+    return ASKS if entry.path[-1] == "tolls" else _CLUES.get(entry.path[:2], 0)
 
 
 def _longest(found: list[Found]) -> list[Hit]:
@@ -231,3 +230,9 @@ def _place(found: Found) -> tuple[int, int, int]:
 def lexicon(tag: str) -> Lexicon:
     """The lexicon of a language; it is read once."""
     return Lexicon(tag)
+
+
+@cache
+def judging(tag: str) -> Lexicon:
+    """The words of a language that judge a claim, and those that stand for one; they are read once."""
+    return Lexicon(tag, (VERDICTS,))

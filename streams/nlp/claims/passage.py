@@ -14,7 +14,7 @@ from typing import Final
 from schemas.annotation import Sentence, Tokens
 from schemas.base import FieldName, Position
 from streams.nlp.claims.entries import Hit
-from streams.nlp.claims.lexicon import Lexicon
+from streams.nlp.claims.lexicon import JUDGES, VERDICTS, Lexicon, judging
 from streams.nlp.claims.words import Word, words
 
 COORDINATOR_COST: Final = 2
@@ -44,6 +44,14 @@ _LONGEST_HIT: Final = 12
 def _beginnings(path: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
     """All beginnings of a path, itself included."""
     return tuple(path[:length] for length in range(1, len(path) + 1))
+
+
+def _by_beginning(hits: Sequence[Hit]) -> dict[tuple[str, ...], list[Hit]]:
+    found: defaultdict[tuple[str, ...], list[Hit]] = defaultdict(list)
+    for hit in hits:
+        for beginning in _beginnings(hit.path):
+            found[beginning].append(hit)
+    return dict(found)
 
 
 def _first(hit: Hit) -> int:
@@ -188,22 +196,27 @@ class Passage:
         """The words that entries with this path cover."""
         known = self._places.get(path)
         if known is None:
-            hits = self._by_path.get(path, ())
+            hits = self.find(*path)
             known = self._places[path] = frozenset(at for hit in hits for at in range(hit.first, hit.last))
         return known
 
     def find(self, *path: str) -> list[Hit]:
         """All hits whose path begins so."""
-        return self._by_path.get(path, [])
+        return (self._judging if path[0] == VERDICTS else self._by_path).get(path, [])
+
+    @cached_property
+    def judges(self) -> bool:
+        """Whether its words may judge a claim."""
+        return bool(judging(self.lexicon.tag).clues(self.text, self.start, self.end) & JUDGES)
+
+    @cached_property
+    def _judging(self) -> dict[tuple[str, ...], list[Hit]]:
+        return _by_beginning(judging(self.lexicon.tag).hits(self.words)) if self.judges else {}
 
     @cached_property
     def _by_path(self) -> dict[tuple[str, ...], list[Hit]]:
         """The hits by every beginning of their path."""
-        found: defaultdict[tuple[str, ...], list[Hit]] = defaultdict(list)
-        for hit in self.hits:
-            for beginning in _beginnings(hit.path):
-                found[beginning].append(hit)
-        return dict(found)
+        return _by_beginning(self.hits)
 
     def around(self, span: tuple[int, int], reach: int, *path: str) -> list[Hit]:
         """The hits with this path that begin at most so many words before or behind a span."""

@@ -76,19 +76,21 @@ def read_standing(passage: Passage, readings: Sequence[Reading]) -> None:
             _read_before(passage, readings, status, hit)
         for hit in passage.find("status", status, "beside"):
             _read_beside(passage, readings, status, hit)
-        whole = [hit for hit in passage.find("status", status, "next") if hit.length > 1]
+        phrases = passage.find("verdicts", "phrases", status) if counting else ()
         slips = miscounts(passage, counting) if status == "corrected" else []
         for slip, people in slips:
             put_down(passage, slip, totals(counting, people))
-        for hit in (*passage.find("status", status, "after"), *whole):
+        for hit in (*passage.find("status", status, "after"), *phrases):
             if any(slip.first < hit.last and hit.first < slip.last for slip, _ in slips):
                 continue
-            behind = [reading for reading in counting if _closes(passage, hit, reading) or _inside(hit, reading)]
+            inside = hit.path[0] == "status"  # a phrase that holds a figure tells the right one
+            behind = [r for r in counting if _closes(passage, hit, r) or (inside and _inside(hit, r))]
             if behind and not _of_other(passage, behind[-1], hit):
                 settle(behind[-1], status, passage, hit, f"status/{status} after")
                 if status == "corrected":
                     put_right(behind[-1], [reading for reading in readings if reading.first >= hit.last][:1])
-    _read_verdicts(passage, counting)
+    if counting:
+        _read_verdicts(passage, counting)
 
 
 def _read_verdicts(passage: Passage, counting: Sequence[Reading]) -> None:

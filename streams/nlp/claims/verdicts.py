@@ -45,12 +45,16 @@ class Verdict:
 def verdicts(passage: Passage) -> list[Verdict]:
     """The verdicts of a sentence, those that weigh most first."""
     found: list[Verdict] = []
+    if not passage.judges:
+        return found
     for listed, status in _LISTS.items():
         for hit in passage.find("verdicts", listed):
-            if _negated(passage, hit) or _of_people(passage, hit):
+            if _negated(passage, hit):
                 continue
             told = _told(passage, hit)
             about = told or _pronoun(passage, hit)
+            if _of_people(passage, hit):
+                continue
             if about is not None or _stands_alone(passage, hit):
                 found.append(Verdict(cast(Status, status), hit, about, told is not None))
             elif telling := _told(passage, hit, telling=True):
