@@ -88,6 +88,7 @@ class Lexicon:
     def __init__(self, tag: str, concepts: Sequence[str] = CONCEPTS) -> None:
         """Reads the language's files; a language without any gives a lexicon that finds nothing."""
         self.tag = tag
+        self._judged = VERDICTS not in concepts
         self.settings: dict[str, Any] = {}
         self._forms = _Forms()
         self._telling = _Forms()
@@ -155,6 +156,8 @@ class Lexicon:
                     known |= _clue(entry) if len(entry.pattern) == 1 else 0
                 for entry, _ in self._telling.of(norm):
                     known |= _clue(entry)
+                if self._judged:
+                    known |= judging(self.tag).clues(piece, 0, len(piece))
                 self._clues[piece] = known
             found |= known
         return found

@@ -204,10 +204,10 @@ class Passage:
         """All hits whose path begins so."""
         return (self._judging if path[0] == VERDICTS else self._by_path).get(path, [])
 
-    @cached_property
+    @property
     def judges(self) -> bool:
         """Whether its words may judge a claim."""
-        return bool(judging(self.lexicon.tag).clues(self.text, self.start, self.end) & JUDGES)
+        return bool(self.clues & JUDGES)
 
     @cached_property
     def _judging(self) -> dict[tuple[str, ...], list[Hit]]:
