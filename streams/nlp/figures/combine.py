@@ -311,7 +311,8 @@ class Combiner:
             return None
         end = second.left
         found = language.ratio_words.ending(tokens.folded, end)
-        if not found or found[0] < first.right or found[0] - first.right > 2:
+        from_to = tokens.folded[end] in language.from_to.get(tokens.word(first.left), ())  # "von acht auf elf"
+        if not found or from_to or found[0] < first.right or found[0] - first.right > 2:
             return None
         phrase_words = end - found[0] + 1
         apart = found[0] - first.right

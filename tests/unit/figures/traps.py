@@ -187,6 +187,8 @@ TRAPS = {
         Jeder dritte Tote. -> Jeder dritte=0.3333 ratio
         Zwei Drittel der Reisenden, ein Viertel davon, die Hälfte. -> Zwei Drittel=0.6667 fraction ; ein Viertel=0.25 fraction ; Hälfte=0.5 fraction
         Die Zahl stieg von 17 auf mindestens 21. -> 17=17 ; 21=21.. to
+        Zahl der Toten steigt von acht auf elf -> acht=8 ; elf=11 to
+        Armut trifft vier auf elf -> vier auf elf=0.3636
         Die Preise sanken um 1,8 % auf 322 Euro. -> 1,8=1.8 percentage % down ; 322=322 money EUR to
         Niemand wurde verletzt. -> Niemand=0
         Es gab keine Verletzten. -> keine=0
