@@ -61,6 +61,19 @@ def name_forms(surface: str, data: Mapping[str, Any]) -> Iterator[str]:
     yield from _together(surface, columns)
 
 
+def organization_forms(surface: str, data: Mapping[str, Any]) -> Iterator[str]:
+    """The name of an organization and its other cases; an abbreviation, or a name of several nouns, has none.
+
+    Args:
+        surface: the name in the nominative.
+        data: as in `name_forms`.
+    """
+    if any(character.islower() for character in surface[1:]) and " " not in surface:
+        yield from name_forms(surface, data)
+    else:
+        yield surface
+
+
 def _together(surface: str, columns: Sequence[Sequence[str]]) -> Iterator[str]:
     """The forms of a name whose words change together: a column a word."""
     words = units(surface)

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from schemas.annotation import EntityType
 from streams.nlp.entities.ids import lines
-from streams.nlp.entities.inflection import person_forms
+from streams.nlp.entities.inflection import organization_forms, person_forms
 from streams.nlp.entities.mention import Name
 from streams.nlp.entities.sources import COUNTRY_RANK, Named, data, in_script, script
 
@@ -102,7 +102,9 @@ def _written(thing: Thing, surface: str, endings: Mapping[str, Mapping[str, list
     """A name in the cases of the language: of a person in full and, where that is enough, the surname alone."""
     full = Name(thing.type, THING, thing.canonical, None, None, COUNTRY_RANK, 0.85, thing.wikidata)
     if thing.type != "person":
-        yield _plain(surface), full
+        plain = _plain(surface)
+        for form in organization_forms(plain, endings) if thing.type == "organization" else (plain,):
+            yield form, full
         return
     full = full._replace(label=FULL, confidence=0.9)
     plain = _plain(surface)

@@ -11,13 +11,13 @@ from functools import cache
 from importlib import resources
 
 from schemas.annotation import EntityType
-from streams.nlp.entities.inflection import name_forms
+from streams.nlp.entities.inflection import name_forms, organization_forms
 from streams.nlp.entities.mention import Name
 from streams.nlp.entities.sources import COUNTRY_RANK, Named, data, script
 
 
 def names(tag: str) -> Iterator[Named]:
-    """The names of a language; those of places in its cases.
+    """The names of a language in its cases.
 
     Args:
         tag: BCP 47.
@@ -25,7 +25,9 @@ def names(tag: str) -> Iterator[Named]:
     endings = data(tag).get("endings", {})
     hidden = set(data(tag).get("ambiguous", []))
     for surface, canonical in listed("organization", tag):
-        yield surface, Name("organization", "GAZ-NAME", canonical, None, None, COUNTRY_RANK - 1, 0.85)
+        name = Name("organization", "GAZ-NAME", canonical, None, None, COUNTRY_RANK - 1, 0.85)
+        for form in organization_forms(surface, endings):
+            yield form, name
     for surface, canonical in listed("place", tag):
         if surface not in hidden:
             for form in name_forms(surface, endings):
