@@ -9,12 +9,16 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import resources
+from typing import Final
 
 from schemas.annotation import EntityType
 from streams.nlp.entities.inflection import name_forms, organization_forms
 from streams.nlp.entities.mention import Name
 from streams.nlp.entities.sources import COUNTRY_RANK, Named, data, script
 
+
+LETTERS_KEPT: Final = ("companies", "media")
+"""Tables of organizations whose names keep their Latin letters among those of other scripts: "Philips" in Russian."""
 
 def names(tag: str) -> Iterator[Named]:
     """The names of a language in its cases.
@@ -42,7 +46,9 @@ def listed(kind: EntityType, tag: str) -> Iterator[tuple[str, str]]:
         tag: BCP 47.
     """
     tables = _file()[kind]
-    for table in (tables.get(script(tag).lower(), {}), tables.get(tag.partition("-")[0], {})):
+    own = script(tag)
+    foreign = {name: tables["latin"][name] for name in LETTERS_KEPT} if own != "LATIN" and kind == "organization" else {}
+    for table in (tables.get(own.lower(), {}), tables.get(tag.partition("-")[0], {}), foreign):
         for lines in table.values():
             for entry in lines.replace("\n", " ").split(","):
                 surfaces = [surface.strip() for surface in entry.split("=") if surface.strip()]

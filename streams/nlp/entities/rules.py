@@ -228,7 +228,16 @@ def pair(run: Run) -> Verdict | None:
     return Verdict("NAME", "other")
 
 
+def serial(run: Run) -> Verdict | None:
+    """As in "Союз ТМА-12": what ends with a number of a series is a machine."""
+    words = run.words
+    if len(words) > 1 and words[-1].text.isdigit() and is_shouted(words[-2].text):
+        return Verdict("SERIAL", None) if run.scene.between(run.last - 2) in {"-", "‐", "‑"} else None
+    return None
+
+
 RULES: Final[tuple[Rule, ...]] = (
+    serial,
     organization_noun,
     titled,
     place_noun,

@@ -37,7 +37,7 @@ def settle(mentions: Sequence[Mention], parts: Sequence[Passage]) -> list[Mentio
         mentions: in order of position, not overlapping.
         parts: the passages they were read in.
     """
-    parted = [piece for mention in mentions for piece in _parted(mention)]
+    parted = [piece for mention in mentions for piece in _parted(_untitled(mention))]
     surnames = _surnames(parted)
     if not surnames:
         return parted
@@ -50,6 +50,20 @@ def settle(mentions: Sequence[Mention], parts: Sequence[Passage]) -> list[Mentio
         for mention in parted
     ]
     return sorted([*typed, *_missed(typed, parts, surnames)], key=lambda m: (m.field != "headline", m.start))
+
+
+def _untitled(mention: Mention) -> Mention:
+    """A person without the titles that a model took for a part of the name: "Академик Сагдеев"."""
+    words = units(mention.text)
+    if mention.type != "person" or mention.names:
+        return mention
+    titles, language = clues(mention.language).titles, mention.language
+    first = 0
+    while first < len(words) - 1 and words[first].key in titles and not is_given(words[first].key, language):
+        if mention.text[words[first].end : words[first + 1].start] not in {" ", ". "}:
+            break
+        first += 1
+    return _piece(mention, words[first:], "person", mention.label) if first else mention
 
 
 def _parted(mention: Mention) -> Iterator[Mention]:
