@@ -8,7 +8,7 @@ from typing import Final
 
 from schemas.annotation import EntityType
 from streams.nlp.entities import runs
-from streams.nlp.entities.clues import clues
+from streams.nlp.entities.clues import Clues, clues
 from streams.nlp.entities.gazetteer import gazetteer
 from streams.nlp.entities.mention import Mention, Reading
 from streams.nlp.entities.passages import Passage
@@ -45,6 +45,11 @@ class BuiltinReader:
 
     def __init__(self, tag: str) -> None:
         self._tag = tag
+
+    @property
+    def clues(self) -> Clues:
+        """What its language says about names."""
+        return clues(self._tag)
 
     def read(self, passages: Sequence[Passage]) -> list[Reading]:
         """Tokens and names of each passage."""

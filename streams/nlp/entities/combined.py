@@ -13,6 +13,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import islice, takewhile
 from typing import Final
 
@@ -61,7 +62,8 @@ class CombinedReader:
     tagged = True
 
     def __init__(self, builtin: BuiltinReader, trained: TrainedReader, *, rules_first: bool) -> None:
-        self._merged = _rules_first if rules_first else _model_first
+        known = builtin.clues
+        self._merged = _rules_first if rules_first else partial(_model_first, nouns_capital=known.nouns_capital)
         self.id = trained.id
         self._builtin = builtin
         self._trained = trained
@@ -116,9 +118,18 @@ def _rules_first(
 
 
 def _model_first(
-    clued: Sequence[Mention], modelled: Sequence[Mention], _proper: Collection[int], _first: int
+    clued: Sequence[Mention],
+    modelled: Sequence[Mention],
+    proper: Collection[int],
+    _first: int,
+    *,
+    nouns_capital: bool = False,
 ) -> list[Mention]:
-    """The mentions of the model, with what the extractor adds."""
+    """The mentions of the model, with what the extractor adds.
+
+    Where every noun has a capital, what the model alone takes for a place or an organization must hold a word that it
+    calls a proper noun.
+    """
     places = {(mention.start, mention.end): mention for mention in clued}
     certain = [mention for mention in clued if mention.label == FULL or _is_country(mention, modelled)]
     kept = list(certain)
@@ -130,7 +141,12 @@ def _model_first(
             kept.append(replace(same, confidence=max(same.confidence, BOTH)))
         elif same is not None and same.names and (same.type not in LEARNED or same.label in {THING, ALONE}):
             kept.append(same)
-        else:
+        elif (
+            not nouns_capital
+            or same is not None
+            or mention.type == "person"
+            or any(mention.start <= at < mention.end for at in proper)
+        ):
             kept.append(replace(mention, confidence=MODEL))
     kept.sort(key=lambda mention: mention.start)
     kept += [

@@ -62,13 +62,16 @@ def name_forms(surface: str, data: Mapping[str, Any]) -> Iterator[str]:
 
 
 def organization_forms(surface: str, data: Mapping[str, Any]) -> Iterator[str]:
-    """The name of an organization and its other cases; an abbreviation, or a name of several nouns, has none.
+    """The name of an organization and its other cases; an abbreviation has none, nor what does not begin with an adjective.
 
     Args:
         surface: the name in the nominative.
         data: as in `name_forms`.
     """
-    if any(character.islower() for character in surface[1:]) and " " not in surface:
+    first, space, _ = surface.partition(" ")
+    if any(letter.islower() for letter in first[1:]) and (
+        not space or _is_adjective(first, data.get("adjective_in_name", {}))
+    ):
         yield from name_forms(surface, data)
     else:
         yield surface

@@ -20,6 +20,7 @@ from streams.nlp.entities.sources import COUNTRY_RANK, Named, data, script
 LETTERS_KEPT: Final = ("companies", "media")
 """Tables of organizations whose names keep their Latin letters among those of other scripts: "Philips" in Russian."""
 
+
 def names(tag: str) -> Iterator[Named]:
     """The names of a language in its cases.
 
@@ -47,7 +48,9 @@ def listed(kind: EntityType, tag: str) -> Iterator[tuple[str, str]]:
     """
     tables = _file()[kind]
     own = script(tag)
-    foreign = {name: tables["latin"][name] for name in LETTERS_KEPT} if own != "LATIN" and kind == "organization" else {}
+    foreign = (
+        {name: tables["latin"][name] for name in LETTERS_KEPT} if own != "LATIN" and kind == "organization" else {}
+    )
     for table in (tables.get(own.lower(), {}), tables.get(tag.partition("-")[0], {}), foreign):
         for lines in table.values():
             for entry in lines.replace("\n", " ").split(","):

@@ -214,6 +214,7 @@ def _name_begins(scene: Scene, first: int, last: int, small: Small) -> tuple[int
         if begin == first and surname and (not scene.opens(first) or _is_double(scene, first + 1)):
             break
         if begin + 1 < last and scene.between(begin) in _HYPHENS:
+            begin = _behind_role(scene, begin, last)
             break
         if begin + 1 < last and (_is_kind(scene, begin) or _is_elided(scene, begin)):
             begin, titled = begin + 1, False
@@ -227,6 +228,15 @@ def _name_begins(scene: Scene, first: int, last: int, small: Small) -> tuple[int
             begin += 1
             titled = False
     return begin, titled
+
+
+def _behind_role(scene: Scene, begin: int, last: int) -> int:
+    """Behind a compound that tells who somebody is: "Borussia-Manager Peter Orlik"; else where it began."""
+    end = begin + 1
+    while end < last and scene.between(end - 1) in _HYPHENS:
+        end += 1
+    role = scene.clues.nouns_capital and last - end > 1 and scene.between(end - 1).isspace()
+    return end if role and scene.key(end) in given_names() and scene.key(begin) not in given_names() else begin
 
 
 def _is_double(scene: Scene, index: int) -> bool:
