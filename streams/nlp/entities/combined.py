@@ -52,6 +52,15 @@ EVENT: Final = "EVENT-NOUN"
 MODEL: Final = 0.7
 """Confidence of what the model says alone."""
 
+SERIES: Final = 3
+"""Names that make a series."""
+
+_MOST: Final = 0.6
+"""Share of a type in a series, from which on it is that of all."""
+
+_TELLING: Final = frozenset({"PLACE-NOUN", "ORG-KIND"})
+"""Rules that go by the noun before a name, or before a series of them: "the provinces A, B and C"."""
+
 _COUNTED: Final = {True: 3, False: 2}
 """What a mention weighs for the type of its name in the article: with the rules on its side, or without."""
 
@@ -72,8 +81,14 @@ class CombinedReader:
         """Tokens of the model, and the names that both make together."""
         clued = self._builtin.mentions(passages)
         modelled = self._trained.read_hinted(passages, clued)
+        joined = self._builtin.clues.joined
         readings = [
-            Reading(theirs.tokens, self._merged(mine, theirs.mentions, _proper(theirs, passage), passage.start))
+            Reading(
+                theirs.tokens,
+                _in_series(
+                    self._merged(mine, theirs.mentions, _proper(theirs, passage), passage.start), passage, joined
+                ),
+            )
             for passage, mine, theirs in zip(passages, clued, modelled, strict=True)
         ]
         known = _known(mention for reading in readings for mention in reading.mentions)
@@ -168,6 +183,44 @@ def _is_country(mention: Mention, modelled: Sequence[Mention]) -> bool:
 def _letters(text: str) -> int:
     """How many there are: a model may take a quotation mark and a year into a name."""
     return sum(letter.isalpha() for letter in text)
+
+
+def _in_series(mentions: list[Mention], passage: Passage, joined: Collection[str]) -> list[Mention]:
+    """The names of a series are of one type: that which a word before it tells, or that of most of them.
+
+    Those count more that model and rules agree upon.
+    """
+    made = list(mentions)
+    first = 0
+    while first < len(made):
+        last = first + 1
+        while last < len(made) and _follows(made[last - 1], made[last], passage, joined):
+            last += 1
+        if last - first >= SERIES:
+            counts: dict[EntityType, int] = defaultdict(int)
+            for mention in made[first:last]:
+                counts[mention.type] += _COUNTED[mention.confidence >= BOTH]
+            told = made[first].label in _TELLING
+            kind = made[first].type if told else max(counts, key=lambda one: counts[one])
+            if kind in LEARNED and (told or counts[kind] >= _MOST * sum(counts.values())):
+                made[first:last] = [
+                    mention
+                    if mention.confidence >= BOTH or mention.type not in LEARNED
+                    else replace(mention, type=kind, names=())
+                    if mention.type != kind
+                    else mention
+                    for mention in made[first:last]
+                ]
+        first = last
+    return made
+
+
+def _follows(before: Mention, mention: Mention, passage: Passage, joined: Collection[str]) -> bool:
+    """Whether a comma or a word for "and" alone parts two names."""
+    between = passage.text[before.end - passage.start : mention.start - passage.start]
+    return between == ", " or between.strip(" ,").casefold() in joined
+
+
 
 
 def _known(mentions: Iterable[Mention]) -> dict[str, EntityType]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -153,8 +153,16 @@ class _Article:
         if thing.name is not None:
             return thing.name.canonical
         longest = max(len(self.words[index]) for index in thing.mentions)
-        full = [index for index in sorted(thing.mentions) if len(self.words[index]) == longest]
-        basic = max(full, key=lambda index: (self._is_basic(index, full), -index))
+        full = Counter(
+            (tuple(self.words[index]), tuple(self.forms[index]))
+            for index in thing.mentions
+            if len(self.words[index]) == longest
+        )
+        first: dict[tuple[str, ...], int] = {}
+        for index in sorted(thing.mentions):
+            first.setdefault(tuple(self.words[index]), index)
+        words = {keys for keys, _ in full}
+        basic = max((first[keys] for keys in words), key=lambda index: (self._is_basic(index, full), -index))
         mention = self.mentions[basic]
         text = " ".join(bare(mention.text, mention.language).split())
         if is_shouted(text.replace(" ", "")) and mention.type == "person":
@@ -163,10 +171,14 @@ class _Article:
             text = in_nominative(text, mention.language)
         return english(text, mention.language) if mention.type in _SPELLED else text
 
-    def _is_basic(self, index: int, others: Iterable[int]) -> int:
-        """Of how many mentions the words of one may be the nominative."""
+    def _is_basic(self, index: int, others: Mapping[tuple[tuple[str, ...], tuple[frozenset[str], ...]], int]) -> int:
+        """Of how many mentions, counted by their words and their forms, the words of one may be the nominative."""
         keys = [plain(key) for key in self.words[index]]
-        return sum(all(key in forms for key, forms in zip(keys, self.forms[other], strict=True)) for other in others)
+        return sum(
+            times
+            for (_, others_forms), times in others.items()
+            if all(key in forms for key, forms in zip(keys, others_forms, strict=True))
+        )
 
 
 def group(mentions: Sequence[Mention], texts: Mapping[str, str]) -> list[Entity]:

@@ -62,7 +62,9 @@ def name_forms(surface: str, data: Mapping[str, Any]) -> Iterator[str]:
 
 
 def organization_forms(surface: str, data: Mapping[str, Any]) -> Iterator[str]:
-    """The name of an organization and its other cases; an abbreviation has none, nor what does not begin with an adjective.
+    """The name of an organization and its other cases.
+
+    An abbreviation has none, and of names of several words only those that begin with an adjective.
 
     Args:
         surface: the name in the nominative.

@@ -16,7 +16,6 @@ from streams.nlp.entities.inflection import name_forms, organization_forms
 from streams.nlp.entities.mention import Name
 from streams.nlp.entities.sources import COUNTRY_RANK, Named, data, script
 
-
 LETTERS_KEPT: Final = ("companies", "media")
 """Tables of organizations whose names keep their Latin letters among those of other scripts: "Philips" in Russian."""
 
@@ -48,9 +47,8 @@ def listed(kind: EntityType, tag: str) -> Iterator[tuple[str, str]]:
     """
     tables = _file()[kind]
     own = script(tag)
-    foreign = (
-        {name: tables["latin"][name] for name in LETTERS_KEPT} if own != "LATIN" and kind == "organization" else {}
-    )
+    kept = LETTERS_KEPT if own != "LATIN" and kind == "organization" else ()
+    foreign = {name: tables["latin"][name] for name in kept}
     for table in (tables.get(own.lower(), {}), tables.get(tag.partition("-")[0], {}), foreign):
         for lines in table.values():
             for entry in lines.replace("\n", " ").split(","):

@@ -19,7 +19,19 @@ LONGEST: Final = 12
 _HYPHENS: Final = frozenset("-‐‑")
 
 _SURE: Final = frozenset(
-    {"GAZ-COUNTRY", "GAZ-CITY", "GAZ-CAPITAL", "GAZ-REGION", "TITLE", "GIVEN", "AGE", "PARTICLE", "AGAIN", "LIST"}
+    {
+        "GAZ-COUNTRY",
+        "GAZ-CITY",
+        "GAZ-CAPITAL",
+        "GAZ-REGION",
+        "PLACE-NOUN",
+        "TITLE",
+        "GIVEN",
+        "AGE",
+        "PARTICLE",
+        "AGAIN",
+        "LIST",
+    }
 )
 """Rules whose verdict may be carried over to the next name of a series."""
 

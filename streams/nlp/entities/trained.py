@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Final
@@ -67,6 +68,9 @@ CONFIDENCE: Final = 0.85
 Run = Callable[[Sequence[Doc]], Iterable[Doc]]
 """Reads texts that are cut into words."""
 
+
+_FULL_STOP: Final = re.compile(r"(?:^|[^.\w])([^\W\d_]{3,}|\d+)\.$")
+"""A full stop that the tokenizer leaves to a word, as to an abbreviation or an ordinal: "NHL.", "Schalke 04."."""
 
 _COLUMNS: Final = [IDX, LENGTH, POS, LEMMA, ORTH, HEAD, DEP, IS_SPACE]
 _IS_SPACE: Final = 7
@@ -155,9 +159,12 @@ def _tokens(doc: Doc, offset: int, before: int) -> Iterator[Token]:
 
 
 def _mentions(doc: Doc, offset: int, passage: Passage) -> Iterator[Mention]:
+    last = len(doc.text.rstrip())
     for span in doc.ents:
         kind = TYPES.get(span.label_)
         text = span.text.strip()
+        if span.end_char == last and (stop := _FULL_STOP.search(text)) and stop[1].isupper():
+            text = text[:-1]
         if kind is None or not any(character.isalpha() for character in text):
             continue
         start = passage.start + offset + span.start_char + len(span.text) - len(span.text.lstrip())
