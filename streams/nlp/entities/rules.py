@@ -217,7 +217,12 @@ def pair(run: Run) -> Verdict | None:
     clues, words = run.scene.clues, run.words
     if run.single and (len(words[0].text) < 2 or any(character.isdigit() for word in words for character in word.text)):
         return Verdict("NAME", None)
-    if run.single and words[0].key in given_names() and run.before not in clues.articles:
+    if (
+        run.single
+        and words[0].key in given_names()
+        and run.before not in clues.articles
+        and words[0].key not in clues.organizations
+    ):
         return Verdict("GIVEN", "person")
     plain = all(word.text.isalpha() and not is_shouted(word.text) for word in words)
     alone = not run.placed and run.before not in clues.articles

@@ -159,6 +159,7 @@ def _to_next(scene: Scene, first: int, last: int) -> int | None:
 
 def _read(scene: Scene, first: int, last: int, match: Match | None, small: Small) -> Iterator[Found]:
     """What a run of capitalised words holds."""
+    last -= int(_ends_with_title(scene, first, last))
     if match and match.last >= last:
         if not _is_compound(scene, match) and not _is_doubtful(scene, match, small):
             yield _known(scene, match)
@@ -199,6 +200,14 @@ def _judged(scene: Scene, begin: int, last: int, small: Small, *, titled: bool) 
         yield _found(scene, begin, last, verdict.label, verdict.type)
 
 
+def _ends_with_title(scene: Scene, first: int, last: int) -> bool:
+    """Whether the title of the next name ends a run: "U.S. Sen. Elena Orlik"."""
+    end = scene.words[last - 1].end
+    if last - first < 2 or scene.key(last - 1) not in scene.clues.titles or scene.text[end : end + 2] != ". ":
+        return False
+    return last < len(scene.words) and is_capital(scene.words[last].text)
+
+
 def _title_before(scene: Scene, first: int) -> bool:
     return scene.before(first) in scene.clues.titles
 
@@ -215,7 +224,7 @@ def _parts(scene: Scene, match: Match, last: int) -> bool:
     """Whether a known name that begins a longer run stands for itself: "Russische FSB", not "Russische Bank"."""
     if match.names[0].type != "group" or not scene.between(match.last - 1).isspace():
         return False
-    return not (last - match.last == 1 and scene.key(match.last) in scene.clues.organizations)
+    return scene.key(last - 1) not in scene.clues.organizations  # "American Mathematical Society"
 
 
 def _name_begins(scene: Scene, first: int, last: int, small: Small) -> tuple[int, bool]:
