@@ -19,7 +19,7 @@ from typing import Final
 
 from schemas.annotation import EntityType
 from streams.nlp.entities.builtin import BuiltinReader
-from streams.nlp.entities.clues import clues
+from streams.nlp.entities.clues import Clues, clues
 from streams.nlp.entities.known import ALONE, FULL, THING
 from streams.nlp.entities.mention import Mention, Reading
 from streams.nlp.entities.passages import Passage
@@ -72,7 +72,7 @@ class CombinedReader:
 
     def __init__(self, builtin: BuiltinReader, trained: TrainedReader, *, rules_first: bool) -> None:
         known = builtin.clues
-        self._merged = _rules_first if rules_first else partial(_model_first, nouns_capital=known.nouns_capital)
+        self._merged = _rules_first if rules_first else partial(_model_first, known=known)
         self.id = trained.id
         self._builtin = builtin
         self._trained = trained
@@ -138,9 +138,9 @@ def _model_first(
     proper: Collection[int],
     _first: int,
     *,
-    nouns_capital: bool = False,
+    known: Clues,
 ) -> list[Mention]:
-    """The mentions of the model, with what the extractor adds.
+    """The mentions of the model, with what the extractor adds; ordinary words name nothing, whatever the model says.
 
     Where every noun has a capital, what the model alone takes for a place or an organization must hold a word that it
     calls a proper noun.
@@ -156,8 +156,10 @@ def _model_first(
             kept.append(replace(same, confidence=max(same.confidence, BOTH)))
         elif same is not None and same.names and (same.type not in LEARNED or same.label in {THING, ALONE}):
             kept.append(same)
+        elif fold(mention.text) in known.common and not mention.text.isupper():
+            continue
         elif (
-            not nouns_capital
+            not known.nouns_capital
             or same is not None
             or mention.type == "person"
             or any(mention.start <= at < mention.end for at in proper)
