@@ -22,6 +22,8 @@ def inflect(word: str, endings: Endings) -> list[str]:
     for length in range(len(last), -1, -1):
         forms = endings.get(last[len(last) - length :])
         if forms is not None:
+            if length == len(word) and word[0].isupper():  # the table has endings in small letters
+                return [form[:1].upper() + form[1:] for form in forms]
             return [word[: len(word) - length] + form for form in forms]
     return []
 

@@ -1,0 +1,114 @@
+"""Classes of names that the rules and the article as a whole decide; all names are invented or of the gazetteer."""
+
+from __future__ import annotations
+
+import pytest
+
+from schemas.annotation import EntityType
+from streams.nlp.entities import combined
+from streams.nlp.entities.builtin import BuiltinReader
+from streams.nlp.entities.clues import clues
+from streams.nlp.entities.gazetteer import gazetteer
+from streams.nlp.entities.inflection import organization_forms
+from streams.nlp.entities.mention import Mention
+from streams.nlp.entities.passages import Passage
+from streams.nlp.entities.scene import Scene
+from streams.nlp.entities.settle import settle
+from streams.nlp.entities.sources import data
+from streams.nlp.entities.units import units
+
+
+def read(text: str, language: str) -> dict[str, str]:
+    passage = Passage("body", 0, text, language, named=True)
+    return {mention.text: mention.type for mention in BuiltinReader(language).mentions([passage])[0]}
+
+
+def mentioned(text: str, name: str, language: str, verdict: tuple[EntityType, str, float]) -> Mention:
+    kind, label, sure = verdict
+    start = text.index(name)
+    return Mention("body", start, start + len(name), name, language, kind, label, sure)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "name", "kind"),
+    [
+        ("Das sagte Borussia-Manager Peter Orlik.", "de", "Peter Orlik", "person"),
+        ("Das sagte Karl-Heinz Orlik.", "de", "Karl-Heinz Orlik", "person"),
+        ("Das stand in der Talheimer Zeitung.", "de", "Talheimer Zeitung", "organization"),
+        ("Er schrieb der Süddeutschen Zeitung.", "de", "Süddeutschen Zeitung", "organization"),
+        ("Об этом сообщили представители Роскосмоса.", "ru", "Роскосмоса", "organization"),
+        ("Он сказал, что Philips молчит.", "ru", "Philips", "organization"),
+        ("U.S. Sen. Elena Orlik spoke.", "en", "U.S.", "place"),
+        ("U.S. Sen. Elena Orlik spoke.", "en", "Elena Orlik", "person"),
+        ("She leads the American Historical Society.", "en", "American Historical Society", "organization"),
+        ("In de provincies Dolina, Marsk en Torva regende het.", "nl", "Torva", "place"),
+    ],
+)
+def test_a_name_and_its_type(text: str, language: str, name: str, kind: str) -> None:
+    assert read(text, language).get(name) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "name"),
+    [
+        ("Корабль «Союз ТМА-12» приземлился.", "ru", "Союз ТМА-12"),
+        ("Самое важное случилось вчера.", "ru", "Самое"),
+        ("Das stand in der Mitte der Seite.", "de", "Mitte"),
+        ("The SWAT team came.", "en", "SWAT"),
+    ],
+)
+def test_what_names_nothing(text: str, language: str, name: str) -> None:
+    assert name not in read(text, language)
+
+
+@pytest.mark.parametrize(
+    ("text", "shouts"),
+    [
+        ("Anna is a professor at the University of Utah in the Department of Physics.", False),
+        ("Minister Warns Against Higher Prices After Long Winter", True),
+        ("Minister Warns Against Higher Prices After Long Winter.", True),
+    ],
+)
+def test_a_sentence_full_of_names_is_no_heading(text: str, shouts: bool) -> None:
+    assert Scene(text, units(text), clues("en"), gazetteer("en")).shouts() is shouts
+
+
+def test_a_title_is_no_part_of_a_name() -> None:
+    text = "Архиепископ Лонгин прибыл."
+    parts = [Passage("body", 0, text, "ru", named=True)]
+    (mention,) = settle([mentioned(text, "Архиепископ Лонгин", "ru", ("person", "PER", 0.7))], parts)
+    assert (mention.text, mention.start) == ("Лонгин", text.index("Лонгин"))
+
+
+def series(text: str, names: dict[str, tuple[EntityType, str, float]], language: str) -> list[str]:
+    passage = Passage("body", 0, text, language, named=True)
+    mentions = [mentioned(text, name, language, verdict) for name, verdict in names.items()]
+    return [m.type for m in combined._in_series(mentions, passage, clues(language).joined)]
+
+
+def test_the_names_of_a_series_are_of_one_type() -> None:
+    place, person = ("place", "LOC", 0.9), ("person", "PER", 0.7)
+    text = "Regen in Dolina, Marsk, Torva und Lund."
+    names = {"Dolina": place, "Marsk": place, "Torva": person, "Lund": place}
+    assert series(text, names, "de") == ["place"] * 4
+    told = {"Dolina": ("place", "PLACE-NOUN", 0.6), "Marsk": person, "Torva": person}
+    assert series("die Bezirke Dolina, Marsk und Torva", told, "de") == ["place"] * 3
+    assert series("die Bezirke Dolina, Marsk gegen Torva", told, "de") == ["place", "person", "person"]
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "form"),
+    [
+        ("ru", "Газпром", "Газпромом"),
+        ("ru", "Российская газета", "Российской газете"),
+        ("de", "Neue Presse", "Neuer Presse"),
+        ("nl", "Philips", "Philips"),
+    ],
+)
+def test_organizations_have_cases(language: str, name: str, form: str) -> None:
+    assert form in list(organization_forms(name, data(language).get("endings", {})))
+
+
+@pytest.mark.parametrize("name", ["ФСБ", "НАТО", "Братья-мусульмане и друзья"])
+def test_abbreviations_have_none(name: str) -> None:
+    assert list(organization_forms(name, data("ru")["endings"])) == [name]
