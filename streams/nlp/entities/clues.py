@@ -50,6 +50,7 @@ class Clues:
     directions: frozenset[str]
     common: frozenset[str]
     nouns_capital: bool
+    title_case: bool
     compounds: bool
     pairs: bool
 
@@ -105,6 +106,7 @@ def clues(tag: str) -> Clues:
         directions=_keys(table.get("directions", [])),
         common=_keys(table.get("common", [])) | frozenset(calendar) | _keys(stop_words(tag)),
         nouns_capital=bool(table.get("nouns_capital", False)),
+        title_case=bool(table.get("title_case", False)),
         pairs=bool(table.get("pairs", False)),
         compounds=bool(table.get("compounds", False)),
     )

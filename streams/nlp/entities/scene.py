@@ -59,7 +59,11 @@ class Scene:
         capital = sum(is_capital(word.text) for word in long)
         shouted = sum(is_shouted(word.text) for word in long)
         ended = self.text.rstrip(" \n\"'”’»)").endswith((".", "…"))
-        sentence = ended and any(word.text.islower() and word.key not in self.clues.common for word in long)
+        sentence = (
+            self.clues.title_case
+            and ended
+            and any(word.text.islower() and word.key not in self.clues.common for word in long)
+        )
         return shouted * 2 > len(long) or (
             not self.clues.nouns_capital and not sentence and capital * 4 > len(long) * 3 and len(long) > 4
         )
