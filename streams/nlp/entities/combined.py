@@ -223,8 +223,6 @@ def _follows(before: Mention, mention: Mention, passage: Passage, joined: Collec
     return between == ", " or between.strip(" ,").casefold() in joined
 
 
-
-
 def _known(mentions: Iterable[Mention]) -> dict[str, EntityType]:
     """The type that a name has most often in the article; a surname is that of the person."""
     counts: dict[str, dict[EntityType, int]] = defaultdict(lambda: defaultdict(int))
