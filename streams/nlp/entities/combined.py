@@ -58,6 +58,9 @@ SERIES: Final = 3
 _MOST: Final = 0.6
 """Share of a type in a series, from which on it is that of all."""
 
+_MOST_PERSONS: Final = 0.75
+"""The same for persons: an unknown place among others is taken for a surname more often than the other way round."""
+
 _TELLING: Final = frozenset({"PLACE-NOUN", "ORG-KIND"})
 """Rules that go by the noun before a name, or before a series of them: "the provinces A, B and C"."""
 
@@ -82,15 +85,11 @@ class CombinedReader:
         clued = self._builtin.mentions(passages)
         modelled = self._trained.read_hinted(passages, clued)
         joined = self._builtin.clues.joined
-        readings = [
-            Reading(
-                theirs.tokens,
-                _in_series(
-                    self._merged(mine, theirs.mentions, _proper(theirs, passage), passage.start), passage, joined
-                ),
-            )
-            for passage, mine, theirs in zip(passages, clued, modelled, strict=True)
-        ]
+        readings = []
+        for passage, mine, theirs in zip(passages, clued, modelled, strict=True):
+            merged = self._merged(mine, theirs.mentions, _proper(theirs, passage), passage.start)
+            told = {mention.start: mention.type for mention in mine if mention.label in _TELLING}
+            readings.append(Reading(theirs.tokens, _in_series(merged, passage, joined, told)))
         known = _known(mention for reading in readings for mention in reading.mentions)
         return [
             Reading(tokens, [_held(_consistent(mention, known)) for mention in found]) for tokens, found in readings
@@ -135,16 +134,12 @@ def _rules_first(
 def _model_first(
     clued: Sequence[Mention],
     modelled: Sequence[Mention],
-    proper: Collection[int],
+    _proper: Collection[int],
     _first: int,
     *,
     known: Clues,
 ) -> list[Mention]:
-    """The mentions of the model, with what the extractor adds; ordinary words name nothing, whatever the model says.
-
-    Where every noun has a capital, what the model alone takes for a place or an organization must hold a word that it
-    calls a proper noun.
-    """
+    """The mentions of the model, with what the extractor adds; ordinary words name nothing, whatever the model says."""
     places = {(mention.start, mention.end): mention for mention in clued}
     certain = [mention for mention in clued if mention.label == FULL or _is_country(mention, modelled)]
     kept = list(certain)
@@ -158,12 +153,7 @@ def _model_first(
             kept.append(same)
         elif fold(mention.text) in known.common and not mention.text.isupper():
             continue
-        elif (
-            not known.nouns_capital
-            or same is not None
-            or mention.type == "person"
-            or any(mention.start <= at < mention.end for at in proper)
-        ):
+        else:
             kept.append(replace(mention, confidence=MODEL))
     kept.sort(key=lambda mention: mention.start)
     kept += [
@@ -187,7 +177,9 @@ def _letters(text: str) -> int:
     return sum(letter.isalpha() for letter in text)
 
 
-def _in_series(mentions: list[Mention], passage: Passage, joined: Collection[str]) -> list[Mention]:
+def _in_series(
+    mentions: Sequence[Mention], passage: Passage, joined: Collection[str], told: Mapping[int, EntityType]
+) -> list[Mention]:
     """The names of a series are of one type: that which a word before it tells, or that of most of them.
 
     Those count more that model and rules agree upon.
@@ -202,9 +194,9 @@ def _in_series(mentions: list[Mention], passage: Passage, joined: Collection[str
             counts: dict[EntityType, int] = defaultdict(int)
             for mention in made[first:last]:
                 counts[mention.type] += _COUNTED[mention.confidence >= BOTH]
-            told = made[first].label in _TELLING
-            kind = made[first].type if told else max(counts, key=lambda one: counts[one])
-            if kind in LEARNED and (told or counts[kind] >= _MOST * sum(counts.values())):
+            kind = told.get(made[first].start) or max(counts, key=lambda one: counts[one])
+            most = _MOST_PERSONS if kind == "person" else _MOST
+            if kind in LEARNED and (made[first].start in told or counts[kind] >= most * sum(counts.values())):
                 made[first:last] = [
                     mention
                     if mention.confidence >= BOTH or mention.type not in LEARNED

@@ -83,7 +83,8 @@ def test_a_title_is_no_part_of_a_name() -> None:
 def series(text: str, names: dict[str, tuple[EntityType, str, float]], language: str) -> list[str]:
     passage = Passage("body", 0, text, language, named=True)
     mentions = [mentioned(text, name, language, verdict) for name, verdict in names.items()]
-    return [m.type for m in combined._in_series(mentions, passage, clues(language).joined)]
+    told = {m.start: m.type for m in mentions if m.label == "PLACE-NOUN"}
+    return [m.type for m in combined._in_series(mentions, passage, clues(language).joined, told)]
 
 
 def test_the_names_of_a_series_are_of_one_type() -> None:
