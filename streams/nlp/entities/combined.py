@@ -194,7 +194,8 @@ def _in_series(
             counts: dict[EntityType, int] = defaultdict(int)
             for mention in made[first:last]:
                 counts[mention.type] += _COUNTED[mention.confidence >= BOTH]
-            kind = told.get(made[first].start) or max(counts, key=lambda one: counts[one])
+            commonest = max(counts, key=lambda one: counts[one])
+            kind = told.get(made[first].start, commonest)
             most = _MOST_PERSONS if kind == "person" else _MOST
             if kind in LEARNED and (made[first].start in told or counts[kind] >= most * sum(counts.values())):
                 made[first:last] = [
