@@ -78,9 +78,15 @@ class Changes:
                 draft.qualifier, draft.qualifier_span = "exact", None
                 draft.lower = draft.upper = draft.value
         elif (
-            (word in language.amount_words and (direction := self._verb(last, draft.right)))
+            (
+                word in language.amount_words
+                and not (draft.kind == "duration" and word in language.while_words)
+                and (direction := self._verb(last, draft.right))
+            )
             or (word in language.amount_of and (direction := self._is_verb(last - 1)))
-            or (draft.kind in {"percentage", "money"} and (direction := self._is_verb(last)))
+            or (
+                draft.kind in {"percentage", "money"} and (direction := self._is_verb(last)) and not self._earned(draft)
+            )
         ):
             draft.change = direction
         elif language.level_after.starting(tokens.folded, draft.right) and self._nearest(
@@ -89,6 +95,11 @@ class Changes:
             draft.change = "to"
         elif found := language.more_after.starting(tokens.folded, draft.right):
             draft.change = found[1]
+
+    def _earned(self, draft: Draft) -> bool:
+        """Whether money is what somebody got, and not what a price rose by: "ganó más de 4 millones de euros"."""
+        before = self.tokens.folded[max(0, draft.left - 3) : draft.left + 1]
+        return draft.kind == "money" and any(word.startswith(self.language.earning_verbs) for word in before)
 
     def _is_level(self, span: tuple[int, int]) -> bool:
         """Whether the words of a qualifier are also those before a new level."""

@@ -264,6 +264,8 @@ class Language:
         self.change_words = {name: stems(self.change.get(name, ())) for name in ("up_verbs", "down_verbs")}
         self.amount_words = word_set(self.change, "by")
         self.amount_of = word_set(self.change, "of")
+        self.while_words = word_set(self.change, "while")
+        self.earning_verbs = tuple(word_set(self.change, "earn")) or ("\0",)
         self.level_words = word_set(self.change, "to")
         self.former = phrases({"from": self.change.get("former", [])})
         self.not_between = word_set(self.change, "not_between")

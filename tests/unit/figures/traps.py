@@ -245,6 +245,8 @@ TRAPS = {
         Dos mil millones de euros, un billón de pesos. -> Dos mil millones=2000000000 money EUR ; un billón=1000000000000 money MXN
         Dos tercios del dinero, la mitad. -> Dos tercios=0.6667 fraction ; mitad=0.5 fraction
         Los saltos aumentaron un 35 %, de 1.092 a 1.474. -> 35=35 percentage % up ; 1.092=1092 ; 1.474=1474 to
+        La banda ganó 4 millones de euros en dos años. -> 4 millones=4000000 money EUR ; dos=2 duration a
+        La bolsa ganó un 2 %. -> 2=2 percentage % up
         Entre 20 y 30 personas. -> 20 y 30=20..30
         Nadie resultó herido. -> Nadie=0
         Ambos hermanos murieron. -> Ambos=2
