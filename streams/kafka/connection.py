@@ -130,14 +130,14 @@ async def unreachable(bootstrap: str, error: Exception) -> BrokerUnreachableErro
 
 async def _refusal(bootstrap: str, address: str) -> str | None:
     """Why a broker refuses us; None: it does not, or nobody is there."""
-    from aiokafka.conn import create_conn, get_ip_port_afi  # noqa: PLC0415 settings are read without it
-    from aiokafka.errors import (  # noqa: PLC0415 as above
+    from aiokafka.conn import create_conn, get_ip_port_afi  # noqa: PLC0415  settings are read without it
+    from aiokafka.errors import (  # noqa: PLC0415  settings are read without it
         AuthenticationFailedError,
         KafkaError,
         SaslAuthenticationFailed,
         UnsupportedSaslMechanismError,
     )
-    from aiokafka.protocol.metadata import MetadataRequest  # noqa: PLC0415 as above
+    from aiokafka.protocol.metadata import MetadataRequest  # noqa: PLC0415  settings are read without it
 
     security = _security(bootstrap)
     options = client_options(bootstrap) | {"request_timeout_ms": _REFUSAL_MS}

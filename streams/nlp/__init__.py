@@ -17,7 +17,7 @@ def _spacy_without_its_commands() -> None:
     """
     if "spacy" not in sys.modules:
         stand_in = ModuleType("spacy.cli.info")
-        stand_in.info = None  # type: ignore[attr-defined]
+        stand_in.info = None  # type: ignore[attr-defined]  # a module made here has what it is given
         sys.modules[stand_in.__name__] = stand_in
 
 

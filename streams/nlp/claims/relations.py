@@ -12,17 +12,15 @@ from typing import Final
 from streams.nlp.claims.entries import Hit
 from streams.nlp.claims.passage import Mark
 from streams.nlp.claims.reading import Reading
-from streams.nlp.claims.tellings import amount, other_year, tell_again
+from streams.nlp.claims.tellings import BACK, REPLACED, amount, other_year, tell_again
 from streams.nlp.claims.verdicts import STANDING
 
-_REPLACED: Final = frozenset({"retracted", "corrected"})
 _SOME: Final = frozenset({"children", "security_forces", "health_workers", "journalists", "officials"})
 """Roles of people who are mostly some among others."""
 _MOST_SUMMANDS: Final = 5
 _LEAST_SUM: Final = 12
 """Smaller numbers add up by chance."""
 _EARLIER_REACH: Final = 9
-_BACK: Final = 40
 _NEIGHBOURS: Final = 12
 _MOST_TIMES: Final = 4
 """How many times as high or low a figure may be as one that was taken back for it."""
@@ -148,7 +146,7 @@ def _whole(readings: Sequence[Reading], index: int, nearest: Reading) -> Reading
 def _alike(readings: Sequence[Reading], index: int) -> list[Reading]:
     """The figures before one to whom the same happened, the last first."""
     event = readings[index].event
-    before = reversed(readings[max(0, index - _BACK) : index])
+    before = reversed(readings[max(0, index - BACK) : index])
     return [other for other in before if event and other.event and other.event.type == event.type]
 
 
@@ -204,7 +202,7 @@ def _replacements(readings: Sequence[Reading]) -> None:
             by_event[reading.event.type].append(index)
     earlier = [_held_earlier(reading, readings[at - 1] if at else None) for at, reading in enumerate(readings)]
     for index, reading in enumerate(readings):
-        replaced = reading.status in _REPLACED
+        replaced = reading.status in REPLACED
         if reading.event is None or not (replaced or earlier[index]):
             continue
         if any(kind == "superseded_by" for kind, _ in reading.relations):
@@ -213,7 +211,7 @@ def _replacements(readings: Sequence[Reading]) -> None:
         place = bisect_left(same, index)
         rivals = [
             (readings[other].passage is not reading.passage, other > index, abs(other - index), other)
-            for other in same[max(0, place - _BACK) : place + _BACK]
+            for other in same[max(0, place - BACK) : place + BACK]
             if not earlier[other] and _may_replace(readings[other], reading, across=replaced)
         ]
         if rivals:

@@ -9,10 +9,12 @@ from typing import Final
 
 from streams.nlp.claims.reading import Reading
 
-_REPLACED: Final = frozenset({"retracted", "corrected"})
+REPLACED: Final = frozenset({"retracted", "corrected"})
+"""Another figure stands in place of one with such a status."""
 _SPREADING: Final = frozenset({"retracted", "denied"})
 """Not `corrected`: "26 were taken; police later said it was not 26 but 19" tells two counts."""
-_BACK: Final = 40
+BACK: Final = 40
+"""How many figures before one are looked at."""
 _REPEATABLE: Final = frozenset({"money", "measure", "percentage", "duration"})
 _LEAST_TELLING: Final = 13
 """Smaller numbers are equal by chance."""
@@ -99,7 +101,7 @@ def _compatible(a: Reading, b: Reading) -> bool:
         return False
     if not _compatible_roles(a, b):
         return False
-    if (a.status in _REPLACED) != (b.status in _REPLACED):
+    if (a.status in REPLACED) != (b.status in REPLACED):
         return False
     if a.mention.unit is not None and a.mention.kind == "duration":
         return False
@@ -195,7 +197,7 @@ def _unknowns(readings: Sequence[Reading]) -> None:
     for reading in readings:
         if not reading.unknown:
             continue
-        for other in reversed(before[-_BACK:]):
+        for other in reversed(before[-BACK:]):
             same_event = reading.event and other.event and reading.event.type == other.event.type
             if not same_event or reading.counted is None or other.counted is None:
                 continue

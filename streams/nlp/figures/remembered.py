@@ -14,7 +14,7 @@ class Remembered(dict[str, Made], Generic[Made]):
 
     def make(self, word: str) -> Made:
         """What a word gives that was not met before."""
-        raise NotImplementedError
+        raise NotImplementedError  # each table has its own
 
     def __missing__(self, word: str) -> Made:
         made = self.make(word)
