@@ -62,6 +62,12 @@ class Settings(BaseSettings):
     article_seconds: float = Field(
         300, gt=0, description="What a stage's work on one article takes at most; then it becomes a dead letter."
     )
+    article_megabytes: int = Field(
+        2048,
+        ge=512,
+        description="What the process of that work takes of memory at most, models included (on Linux); an article "
+        "that needs more becomes a dead letter.",
+    )
     watchdog_seconds: float = Field(
         900,
         gt=0,

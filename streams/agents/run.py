@@ -39,6 +39,7 @@ def make_stage(name: StageName, settings: Settings, *, stopped_status: int = STO
         dead_letter_window=settings.dead_letter_window,
         outage_seconds=settings.outage_seconds,
         article_seconds=settings.article_seconds,
+        article_megabytes=settings.article_megabytes,
         watchdog_seconds=settings.watchdog_seconds,
         grace_seconds=settings.grace_seconds,
         health_seconds=settings.health_seconds,

@@ -49,18 +49,19 @@ class Process:
 
     Args:
         task: its work.
+        megabytes: of memory that it may take, at most.
 
     Raises:
         UnavailableError: it does not start.
     """
 
-    def __init__(self, task: Task) -> None:
+    def __init__(self, task: Task, megabytes: int) -> None:
         self._trace = tempfile.TemporaryFile()  # noqa: SIM115 closed with the process
         self._pipe, theirs = Pipe()
         with theirs:
             numbers = (theirs.fileno(), self._trace.fileno())
             self._process = subprocess.Popen(  # noqa: S603 our own module
-                [sys.executable, "-P", "-c", _COMMAND, *map(str, numbers), str(os.getpid())],
+                [sys.executable, "-P", "-c", _COMMAND, *map(str, (*numbers, os.getpid(), megabytes))],
                 env=os.environ | {"PYTHONPATH": os.pathsep.join(path or str(Path.cwd()) for path in sys.path)},
                 stdin=subprocess.DEVNULL,
                 pass_fds=numbers,
@@ -134,15 +135,23 @@ class Apart:
     Args:
         task: the work.
         seconds: that it may take for a record, at most.
+        megabytes: of memory that its process may take, at most.
         stage: whose work it is, for log and metrics.
         alive: is called whenever work on a record begins.
     """
 
     def __init__(
-        self, task: Task, *, seconds: float, stage: str = "", alive: Callable[[], None] = lambda: None
+        self,
+        task: Task,
+        *,
+        seconds: float,
+        megabytes: int,
+        stage: str = "",
+        alive: Callable[[], None] = lambda: None,
     ) -> None:
         self._task = task
         self._seconds = seconds
+        self._megabytes = megabytes
         self._stage = stage
         self._alive = alive
         self._process: Process | None = None
@@ -168,7 +177,7 @@ class Apart:
 
     def _running(self) -> Process:
         if self._process is None:
-            self._process = Process(self._task)
+            self._process = Process(self._task, self._megabytes)
         return self._process
 
     def _end(self) -> None:

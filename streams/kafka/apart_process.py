@@ -11,6 +11,7 @@ import faulthandler
 import functools
 import importlib
 import os
+import resource
 import signal
 import sys
 import time
@@ -31,6 +32,7 @@ from streams.metrics import Measured
 TELL: Final = signal.SIGUSR1
 """Writes to the trace what each thread is at, whatever that is."""
 _PR_SET_PDEATHSIG: Final = 1
+_MEGABYTE: Final = 2**20
 
 
 class State(Enum):
@@ -70,6 +72,10 @@ def answer(work: Work, record: Received) -> Done | Broken | UnavailableError | S
         return UnavailableError(str(error))
     except StageStoppedError as error:
         return StageStoppedError(str(error))
+    except MemoryError as error:  # it has no words of its own
+        limit = resource.getrlimit(resource.RLIMIT_DATA)[0] // _MEGABYTE
+        trace = "".join(traceback.format_exception(error))
+        return Broken("builtins.MemoryError", f"the work needs more than {limit} MB (article_megabytes)", trace)
     except Exception as error:  # noqa: BLE001 whatever it was, it becomes the record's dead letter
         kind = type(error)
         trace = "".join(traceback.format_exception(error))
@@ -85,12 +91,22 @@ def _end_with(parent: int) -> None:
             sys.exit(1)
 
 
+def _take_at_most(megabytes: int) -> None:
+    """Memory beyond it is refused: a text that needs all there is would take down others of the machine with it."""
+    if sys.platform == "linux":  # others do not count what is mapped
+        resource.setrlimit(resource.RLIMIT_DATA, (megabytes * _MEGABYTE, megabytes * _MEGABYTE))
+
+
 def main() -> None:
-    """Does what the parent asks for; the arguments are numbers: of the pipe, of the file of traces, of the parent."""
-    number, trace, parent = map(int, sys.argv[1:])
+    """Does what the parent asks for.
+
+    The arguments are numbers: of the pipe, of the file of traces, of the parent, and the megabytes it may take.
+    """
+    number, trace, parent, megabytes = map(int, sys.argv[1:])
     for ignored in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(ignored, signal.SIG_IGN)
     _end_with(parent)
+    _take_at_most(megabytes)
     faulthandler.enable(trace)
     faulthandler.register(TELL, trace)
     with Connection(number) as pipe:

@@ -76,6 +76,7 @@ class StageConfig:
     dead_letter_window: int = 1000
     outage_seconds: float = 300
     article_seconds: float = 300
+    article_megabytes: int = 2048
     watchdog_seconds: float = 900
     grace_seconds: float = 8
     health_seconds: float = 120
@@ -128,7 +129,11 @@ class Stage:
         self._apart: Apart | None = None
         if isinstance(handler, Task):
             handler = self._apart = Apart(
-                handler, seconds=config.article_seconds, stage=name, alive=self.watchdog.batch_began
+                handler,
+                seconds=config.article_seconds,
+                megabytes=config.article_megabytes,
+                stage=name,
+                alive=self.watchdog.batch_began,
             )
         self._handler = handler
         self._release = release

@@ -42,7 +42,9 @@ def signs():
 def apart(works, signs, tmp_path_factory):
     """One for all tests: whatever they do to its process, it goes on."""
     folder = str(tmp_path_factory.mktemp("works"))
-    handler = Apart(Task(works.make, (folder,)), seconds=1, stage="apart", alive=lambda: signs.append(1)).start()
+    handler = Apart(
+        Task(works.make, (folder,)), seconds=1, megabytes=512, stage="apart", alive=lambda: signs.append(1)
+    ).start()
     yield handler
     handler.close()
 
@@ -95,6 +97,18 @@ def test_a_bad_record_says_why_and_the_others_pass(apart, text, kind, why):
     assert pid(apart) == first
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux counts memory that is mapped")
+def test_a_record_that_needs_too_much_memory_says_so_and_the_others_pass(apart):
+    before, bad, after = run(apart, "a", "big", "b")
+    assert values([before, after]) == [b"a", b"b"]
+    failure = Failure(record("big"), bad)
+    assert (failure.exception_class, str(bad)) == (
+        "builtins.MemoryError",
+        "the work needs more than 512 MB (article_megabytes)",
+    )
+    assert "works.py" in failure.trace
+
+
 @pytest.mark.parametrize("text", ["greedy", "asleep"])
 def test_a_record_that_hangs_is_given_up_with_the_place_where_it_hung(apart, signs, text):
     assert values(run(apart, "a")) == [b"a"]
@@ -134,7 +148,7 @@ def test_what_is_no_fault_of_a_record_is_raised(apart, text, error):
 
 
 def test_work_that_cannot_begin_is_no_fault_of_a_record(works):
-    handler = Apart(Task(works.never_ready), seconds=1).start()
+    handler = Apart(Task(works.never_ready), seconds=1, megabytes=512).start()
     with pytest.raises(UnavailableError, match="does not start: exit status 1"):
         run(handler, "a")
     handler.close()
@@ -148,7 +162,7 @@ from streams.kafka.apart import Apart
 from streams.kafka.records import Received
 from streams.kafka.work import Task
 
-handler = Apart(Task(works.make, (sys.argv[2],)), seconds=60)
+handler = Apart(Task(works.make, (sys.argv[2],)), seconds=60, megabytes=512)
 def run(text):
     return asyncio.run(handler([Received("articles", 0, 7, b"urn:x", text, [], 1.0)]))[0][0].value
 print(run(b"pid").decode(), flush=True)

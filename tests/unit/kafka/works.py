@@ -43,6 +43,7 @@ DEEDS = {
     b"stop": failing(StageStoppedError("wrong schema")),
     b"greedy": lambda _: re.match(r"(a+)+$", "a" * 64 + "b"),
     b"asleep": lambda _: time.sleep(3600),
+    b"big": lambda _: bytearray(2**30),
     b"crash": lambda _: ctypes.string_at(0),
     b"leave": lambda _: os._exit(3),
     b"unlucky": once_killed,
