@@ -14,27 +14,26 @@ from __future__ import annotations
 
 import math
 import time
-from collections import Counter
 from pathlib import Path
-from typing import NamedTuple
 
 import babel
 import pycountry
 import pytest
 
-from schemas.annotation import Detection, LanguageArticle, Pipeline, Segment, Sentence
+from schemas.annotation import Segment
 from streams.nlp import entities, models
 from streams.nlp.entities import extract
 from streams.nlp.entities.gazetteer import gazetteer
 from streams.nlp.training import names, silver
 from streams.nlp.training import sentence as training
 from streams.nlp.training.corpus import recipes
+from tests.evaluation import name_scores
 from tests.evaluation.floors import DATA, Floors
+from tests.evaluation.name_scores import Counts, Row, article, joined
 
 pytestmark = [pytest.mark.evaluation, pytest.mark.timeout(900)]
 
 FLOORS = Floors(Path(__file__).with_name("entities_floors.json"))
-TYPES = {"person": "PER", "organization": "ORG", "place": "LOC"}
 SENTENCES_AN_ARTICLE = 20
 
 FILES = ("nl_alpino", "en_ewt_dev", "en_wikigold", "de_germeval_dev", "pt_bosque_dev", "ru_factrueval_dev")
@@ -48,25 +47,6 @@ HELD = {
     "ru_factrueval_dev": (65, 100),
 }
 NEWS = ("nl", "en", "de", "fr", "es", "it", "pt", "pl")
-CLOSING = {*".,;:!?)]}%»”…", "'s", "n't", "'re", "'ve", "'ll", "'d", "'m", "''"}
-OPENING = set("([{«„“")
-
-Row = tuple[str, str]
-Span = tuple[int, int, str]
-
-
-class Counts(NamedTuple):
-    right: int
-    found: int
-    gold: int
-
-    @property
-    def f(self) -> float:
-        return round(200 * self.right / max(1, self.found + self.gold), 1)
-
-    @property
-    def precision(self) -> float:
-        return round(100 * self.right / max(1, self.found), 1)
 
 
 def rows(file: Path) -> list[list[Row]]:
@@ -89,71 +69,15 @@ def tagged(sentences: list[training.Sentence]) -> list[list[Row]]:
     return found
 
 
-def article(sentences: list[list[Row]], language: str) -> tuple[LanguageArticle, list[Span]]:
-    """The words joined to a text, one sentence a line, and the gold names in it."""
-    body, gold, parts = "", [], []
-    for number, sentence in enumerate(sentences):
-        start, joined, name = len(body), True, None
-        for word, tag in sentence:
-            if not joined and word not in CLOSING:
-                body += " "
-            begin, joined = len(body), word in OPENING
-            body += word
-            if tag.startswith("B") or (tag.startswith("I") and name is None):
-                name = len(gold)
-                gold.append((begin, len(body), tag[2:]))
-            elif tag.startswith("I") and name is not None:
-                gold[name] = (gold[name][0], len(body), gold[name][2])
-            else:
-                name = None
-        span = {"field": "body", "start": start, "end": len(body)}
-        parts.append(Sentence(id=f"n{number}", segment="s0", language=language, **span))
-        body += "\n"
-    segment = Segment(id="s0", kind="paragraph", field="body", start=0, end=len(body), repeats=None, value=None)
-    unknown = Detection(
-        tag=language, iso639_3=None, script=None, confidence=None, group=None, group_confidence=None, others=[]
-    )
-    made = LanguageArticle(
-        uri="urn:evaluation",
-        body=body,
-        version="1",
-        language=language,
-        declared_language=None,
-        detection=unknown,
-        segments=[segment],
-        sentences=parts,
-        pipeline=Pipeline(version="0", revision=1),
-    )
-    return made, gold
-
-
 def score(sentences: list[list[Row]], language: str) -> tuple[dict[str, Counts], float]:
-    """Counts over all sentences: each type, PLO (the three together) and untyped; and words a CPU-second."""
-    extract(article(sentences[:1], language)[0], {})  # loads what is to be loaded
-    right: Counter[str] = Counter()
-    found: Counter[str] = Counter()
-    wanted: Counter[str] = Counter()
-    seconds = 0.0
+    """Counts over all sentences, and words a CPU-second."""
+    extract(article(["."], language), {})  # loads what is to be loaded
+    texts = []
     for first in range(0, len(sentences), SENTENCES_AN_ARTICLE):
-        text, gold = article(sentences[first : first + SENTENCES_AN_ARTICLE], language)
-        began = time.process_time()
-        found_names = extract(text, {}).entities
-        seconds += time.process_time() - began
-        typed = {(e.start, e.end, TYPES[e.type]) for e in found_names if e.type in TYPES}
-        expected = {span for span in gold if span[2] in TYPES.values()}
-        for kind in TYPES.values():
-            mine, theirs = {s for s in typed if s[2] == kind}, {s for s in expected if s[2] == kind}
-            right[kind] += len(mine & theirs)
-            found[kind] += len(mine)
-            wanted[kind] += len(theirs)
-        bare, plain = {(e.start, e.end) for e in found_names if e.type != "group"}, {span[:2] for span in gold}
-        right["untyped"] += len(bare & plain)
-        found["untyped"] += len(bare)
-        wanted["untyped"] += len(plain)
-    for tally in (right, found, wanted):
-        tally["PLO"] = sum(tally[kind] for kind in TYPES.values())
-    words = sum(len(sentence) for sentence in sentences)
-    return {kind: Counts(right[kind], found[kind], wanted[kind]) for kind in found}, words / seconds
+        lines, gold = joined(sentences[first : first + SENTENCES_AN_ARTICLE])
+        texts.append((article(lines, language), gold))
+    counts, seconds = name_scores.score(texts)
+    return counts, sum(len(sentence) for sentence in sentences) / seconds
 
 
 def data(name: str) -> list[list[Row]]:
@@ -225,7 +149,7 @@ def test_every_country_in_many_languages() -> None:
             name = territories[code].partition(" (")[0].partition("（")[0]
             body = f"«{name}» 2024."
             segment = Segment(id="s0", kind="paragraph", field="body", start=0, end=len(body), repeats=None, value=None)
-            text, _ = article([[("«", "O"), (name, "O"), ("»", "O")]], language)
+            text = article([body], language)
             entities = extract(
                 text.model_copy(update={"body": body, "segments": [segment], "sentences": []}), {}
             ).entities
@@ -274,7 +198,7 @@ def test_time_is_linear() -> None:
         spent = []
         for size in (unit, 4 * unit):
             body = (text * math.ceil(size / len(text)))[:size]
-            made, _ = article([[(body, "O")]], "nl")
+            made = article([body], "nl")
             began = time.process_time()
             extract(made, {})
             spent.append(time.process_time() - began)
