@@ -11,7 +11,8 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from streams.nlp.segments.classify import MAIL, Part
+from streams.nlp.segments.classify import MAIL
+from streams.nlp.segments.page import Part
 from streams.nlp.segments.phrases import PEOPLE
 from streams.nlp.segments.repeats import words
 

@@ -13,7 +13,7 @@ from schemas.annotation import Detection, OtherLanguage, Segment, Sentence
 from schemas.article import Article, parse_timestamp
 from schemas.base import FieldName
 from streams.nlp.segments.boundaries import sentences
-from streams.nlp.segments.classify import Page, Part
+from streams.nlp.segments.page import Page, Part
 from streams.nlp.segments.phrases import phrases
 from streams.nlp.segments.repeats import Said, pulled, words
 from streams.nlp.segments.segment import parts_of

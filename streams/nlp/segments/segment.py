@@ -9,8 +9,11 @@ from itertools import pairwise
 from schemas.annotation import SegmentKind
 from streams.nlp.segments import layout, opening
 from streams.nlp.segments.boundaries import sentences
-from streams.nlp.segments.classify import Page, Part, classify, is_byline, is_furniture
+from streams.nlp.segments.classify import classify
+from streams.nlp.segments.furniture import is_furniture
 from streams.nlp.segments.margins import in_table, margins, signed_off
+from streams.nlp.segments.names import is_byline
+from streams.nlp.segments.page import Page, Part
 from streams.nlp.segments.phrases import Phrases
 from streams.nlp.segments.repeats import pulled, same, words
 

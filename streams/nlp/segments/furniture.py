@@ -1,0 +1,85 @@
+"""Page furniture: buttons, notices, stamps, paths of sections, whom to call, the sign of the newsroom."""
+
+from __future__ import annotations
+
+import re
+
+from streams.nlp.segments.phrases import Phrases
+
+_NOTICE = 400
+_STAMP = 120
+_BUTTON = 60
+_ENDS = ".!?。！？؟।۔"
+_STAMP_WORDS = 4
+"""So many long words a stamp has besides its own: a weekday, a month, "hours ago"."""
+_ABBREVIATED = re.compile(r"\d\s?[^\W\d_]{0,4}\.$")
+_SHORT = 8
+_TIME = re.compile(r"\d{1,2}[:.h]\d{2}(?:\s?h)?")
+"""The time of an entry in a live blog, alone on its line."""
+_WHEN = re.compile(
+    r"\d{1,2}\s?[:.hH]\s?\d{2}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d\d-\d\d|\b(?:19|20)\d\d\b|\d{4}年|\d+ \w+"
+)
+_DESK = re.compile(r"(?:\(?[^\W\d_]{2,6}\)?)(?:\s?//?\s?[^\W\d_]{2,6}){1,4}\s?/?")
+"""The signs of those who wrote and edited: "grb/alm/jrh"."""
+_PATH = re.compile(r"[^|>›»·•\n.!?]{2,40}(?:(?:\s*\|\s*|\s[›>»·•]\s)[^|>›»·•\n.!?]{2,40}){2,}")
+"""Three or more names of topics or sections side by side."""
+_PHONE = re.compile(r"(?<![\w.,])(?P<plain>\d{1,3}(?:[ .]\d{3})+(?![\w-]))|(?<![\w.,])[+(]?\d[\d ()/-]{5,}\d(?!\w)")
+"""A telephone number; `plain` where it may as well be a large number."""
+_CONTACT = 60
+"""In so many characters a line tells whom to call, and the word for it stands in the first half."""
+_MESSENGER = r"(?:whatsapp|telegram|viber|max)"
+_CHANNEL = r"(?:kanaa?l|channel|canal|канал)"
+_NEWSLETTER = re.compile(
+    rf"{_MESSENGER}[ -]{_CHANNEL}|{_CHANNEL}\w* (?:на|у|в|na|on|de|di|do|en|em|no|op|auf|bei|sur|på) {_MESSENGER}\b"
+    r"|newsletter|nieuwsbrief|nyhetsbrev|nyhedsbrev|infolettre|рассылк|розсилк|boletín|bülten",
+    re.IGNORECASE,
+)
+_AROUND_NEWSLETTER = re.compile(
+    rf"(?:\S+\s){{0,4}}\S*(?:{_NEWSLETTER.pattern})\w*(?:\s[^\s.!?]+){{0,3}}", re.IGNORECASE
+)
+"""A few words with a newsletter or a channel among them and no end of a sentence."""
+
+
+def is_furniture(text: str, start: int, end: int, words: Phrases) -> bool:
+    """Whether a line is a button, a notice, a stamp, a path of sections or the sign of the newsroom."""
+    length = end - start
+    if length > _NOTICE:
+        return False
+    if length <= _BUTTON and (
+        _TIME.fullmatch(text, start, end)
+        or words.furniture.fullmatch(text, start, end)
+        or (_NEWSLETTER.search(text, start, end) and _AROUND_NEWSLETTER.fullmatch(text, start, end))
+    ):
+        return True
+    notice = words.notice.match(text, start, end)
+    if notice and (" " in notice[0].strip() or notice[0][-1] in ":?" or not _is_sentence(text, notice.end(), end)):
+        return True
+    if _is_contact(text, start, end, words):
+        return True
+    signs = (_PATH, _DESK)
+    return length <= _STAMP and (
+        _is_stamp(text, start, end, words) or any(sign.fullmatch(text, start, end) for sign in signs)
+    )
+
+
+def _is_contact(text: str, start: int, end: int, words: Phrases) -> bool:
+    """Whether a line begins with whom to call: "Tip line: 555 0199"."""
+    word = words.contact.search(text, start, min(end, start + _CONTACT // 2))
+    number = _PHONE.search(text, word.end(), min(end, start + _CONTACT)) if word else None
+    if number is None or sum(map(str.isdigit, number[0])) < 6:
+        return False
+    return number["plain"] is None or text[: number.start()].rstrip().endswith((":", "："))
+
+
+def _is_stamp(text: str, start: int, end: int, words: Phrases) -> bool:
+    """Whether a line only says when the page was made or changed: "12.05.2025, 9:42, updated 3 hours ago"."""
+    said = words.stamp.search(text, start, end)
+    if said is None or (text[end - 1] in ".!?" and not _ABBREVIATED.search(text, max(start, end - _SHORT), end)):
+        return False
+    rest = text[start:end].replace(said.group(), " ")
+    return bool(_WHEN.search(rest)) and len(re.findall(r"[^\W\d_]{4,}", rest)) <= _STAMP_WORDS
+
+
+def _is_sentence(text: str, after: int, end: int) -> bool:
+    """Whether words follow up to an end mark: then the one word before them begins a sentence of the text."""
+    return text[end - 1] in _ENDS and text[after:end].lstrip()[:1].isalpha()
