@@ -71,7 +71,7 @@ def tagged(sentences: list[training.Sentence]) -> list[list[Row]]:
 
 def score(sentences: list[list[Row]], language: str) -> tuple[dict[str, Counts], float]:
     """Counts over all sentences, and words a CPU-second."""
-    extract(article(["."], language), {})  # loads what is to be loaded
+    extract(article(["A."], language), {})  # loads what is to be loaded
     texts = []
     for first in range(0, len(sentences), SENTENCES_AN_ARTICLE):
         lines, gold = joined(sentences[first : first + SENTENCES_AN_ARTICLE])
