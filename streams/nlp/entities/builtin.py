@@ -8,11 +8,12 @@ from typing import Final
 
 from schemas.annotation import EntityType
 from streams.nlp.entities import runs
+from streams.nlp.entities.again import find_again
 from streams.nlp.entities.clues import Clues, clues
+from streams.nlp.entities.found import Found
 from streams.nlp.entities.gazetteer import gazetteer
 from streams.nlp.entities.mention import Mention, Reading
 from streams.nlp.entities.passages import Passage
-from streams.nlp.entities.runs import Found
 from streams.nlp.entities.scene import Scene
 from streams.nlp.entities.tokenizer import tokenize
 from streams.nlp.entities.units import units
@@ -69,7 +70,7 @@ class BuiltinReader:
         ]
         known = _known(found, clues(self._tag).particles)
         again = [
-            runs.find_again(scene, names, known, small) if passage.named and known else names
+            find_again(scene, names, known, small) if passage.named and known else names
             for passage, scene, names in zip(passages, scenes, found, strict=True)
         ]
         return [[_mention(passage, name) for name in names] for passage, names in zip(passages, again, strict=True)]
