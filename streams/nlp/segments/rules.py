@@ -29,6 +29,7 @@ class Rules:
         works: words behind which the title of a work or the name of a paper may stand.
         final: how the verbs end with which a sentence closes, in languages whose verb stands last.
         speaking: verbs of saying with such an end, behind which the speaker may stand.
+        dialogue: a dash before a capital begins what somebody says.
         colon: a capital, a quote or a dash after a colon begins a new sentence.
     """
 
@@ -43,6 +44,7 @@ class Rules:
     works: frozenset[str]
     final: tuple[str, ...]
     speaking: frozenset[str]
+    dialogue: bool
     colon: bool
 
     @cached_property
@@ -68,6 +70,7 @@ def rules(tag: str) -> Rules:
         final=tuple(data.get("final", [])),
         works=frozenset(data.get("works", [])),
         speaking=frozenset(data.get("speaking", [])),
+        dialogue=bool(data.get("dialogue", False)),
         colon=bool(data.get("colon", False)),
     )
 

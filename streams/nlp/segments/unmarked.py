@@ -1,8 +1,10 @@
 """Where sentences end that no mark ends: headings, captions and items of lists in a page set in one line.
 
-A heading in capitals ends with them. Else only words tell: after a word that can close a sentence one stands that
-begins many sentences, such as an article or a conjunction, with a capital that it has nowhere else. Titles of works and
-newspapers look alike ("The Guardian"), so a small letter must follow it. Pages that kept their lines are not read so.
+A heading in capitals ends with them, and an item of a list where the bullet of the next one stands. Else only words
+tell: after a word that can close a sentence one stands that begins many sentences, such as an article or a conjunction,
+with a capital that it has nowhere else. Titles of works and newspapers look alike ("The Guardian"), so a small letter
+must follow it. Where a dash begins what somebody says, such a word behind one tells as well. Pages that kept their
+lines are not read so.
 """
 
 from __future__ import annotations
@@ -12,7 +14,8 @@ from collections.abc import Iterator
 
 from streams.nlp.segments.rules import Rules
 
-_GAP = re.compile(r"[ \t\u00a0]+(?=[^\W\d_a-z])")
+_GAP = re.compile(r"[ \t\u00a0]+(?:(?=(?P<item>[*•‣▪]))(?=.[ \u00a0]\S)|(?=(?P<speech>[-–—][ \u00a0])?[^\W\d_a-z]))")
+"""Space before a bullet, before a capital, or before a dash and a capital."""
 _LAST = "_%)»”’"
 """What a sentence may end with besides letters and digits."""
 _WORD = re.compile(r"[^\W\d_][\w'’]*$")
@@ -44,26 +47,34 @@ def unmarked(text: str, start: int, end: int, known: Rules) -> Iterator[int]:
         yield capitals
         start = capitals
     for gap in _GAP.finditer(text, start, end):
-        at = gap.start()
-        if at == start or not (text[at - 1].isalnum() or text[at - 1] in _LAST):
-            continue
-        opening = known.opening.match(text, gap.end(), end)
-        following = _NEXT.match(text, opening.end(), end) if opening else None
-        if not following and not known.final:
-            continue
-        previous = _WORD.search(text, max(start, at - _SPAN), at)
-        word = previous.group() if previous else ""
-        if word and (len(word) < _FEWEST or word.casefold() in known.starters | known.works):
-            continue
-        year = _YEAR.search(text, max(start, at - _SPAN), at)
-        if year and year.group(1).casefold() in known.starters:
-            continue
-        if opening and following:
-            king = word[:1].isupper() and _ROMAN.fullmatch(opening.group())
-            if following.group(1).islower() and not king and not _NUMBER.fullmatch(text, start, at):
-                yield at
-        elif word.islower() and text[gap.end()].isupper() and word.endswith(known.final) and word not in known.speaking:
-            yield at
+        if gap.start() > start and (gap["item"] or _ends_before(text, gap, start, end, known)):
+            yield gap.start()
+
+
+def _ends_before(text: str, gap: re.Match[str], start: int, end: int, known: Rules) -> bool:
+    """Whether the words around a gap tell that a sentence ends there."""
+    at = gap.start()
+    if not (text[at - 1].isalnum() or text[at - 1] in _LAST):
+        return False
+    speech = gap["speech"] or ""
+    opening = known.opening.match(text, gap.end() + len(speech), end)
+    following = _NEXT.match(text, opening.end(), end) if opening else None
+    begins = following is not None and following.group(1).islower()
+    if speech:
+        return known.dialogue and begins
+    if not following and not known.final:
+        return False
+    previous = _WORD.search(text, max(start, at - _SPAN), at)
+    word = previous.group() if previous else ""
+    if word and (len(word) < _FEWEST or word.casefold() in known.starters | known.works):
+        return False
+    year = _YEAR.search(text, max(start, at - _SPAN), at)
+    if year and year.group(1).casefold() in known.starters:
+        return False
+    if opening and following:
+        king = word[:1].isupper() and _ROMAN.fullmatch(opening.group())
+        return begins and not king and not _NUMBER.fullmatch(text, start, at)
+    return word.islower() and text[gap.end()].isupper() and word.endswith(known.final) and word not in known.speaking
 
 
 def _end_of_capitals(text: str, start: int, end: int) -> int | None:

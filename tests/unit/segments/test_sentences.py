@@ -56,6 +56,8 @@ def test_spaced(tag, text):
         ("nl", "Dodental opgelopen|De politie vond twaalf mensen.|Hij leest de krant De Avond elke dag."),
         ("en", "Three killed in fire|The blaze began at night.|Her film The long road won, as I know."),
         ("fr", "Trois morts dans un incendie|L'alerte a été donnée à minuit.|C'est à l'extrême Est de la ville."),
+        ("nb", "Tre drept i brann|- Vi hørte et smell, sier naboen.|Boka - Natten - kom her."),
+        ("en", "What we know so far:|• Three people died|• 12 houses burnt down|* The road is closed - The end."),
         ("pt", "Incêndio deixa três mortos|O fogo começou à noite."),
         ("tr", 'Üç kişi yaralandı|Yangın gece başladı.|"Bilmiyorum" dedi Ayşe.'),
         ("sv", "Tre skadade i brand|I går kväll kom larmet.|Kung Karl I var där."),
