@@ -71,16 +71,15 @@ def name_forms(surface: str, data: Mapping[str, Any]) -> Iterator[str]:
 def organization_forms(surface: str, data: Mapping[str, Any]) -> Iterator[str]:
     """The name of an organization and its other cases.
 
-    An abbreviation has none, and of names of several words only those that begin with an adjective.
+    An abbreviation has none, and of names of several words only those that begin with an adjective or that are listed.
 
     Args:
         surface: the name in the nominative.
         data: as in `name_forms`.
     """
     first, space, _ = surface.partition(" ")
-    if any(letter.islower() for letter in first[1:]) and (
-        not space or _is_adjective(first, data.get("adjective_in_name", {}))
-    ):
+    changes = not space or _is_adjective(first, data.get("adjective_in_name", {}))
+    if surface in data.get("listed", {}) or (changes and any(letter.islower() for letter in first[1:])):
         yield from name_forms(surface, data)
     else:
         yield surface

@@ -11,6 +11,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from schemas.annotation import EntityType
+from streams.nlp.entities import sources
 from streams.nlp.entities.ids import lines
 from streams.nlp.entities.inflection import organization_forms, person_forms
 from streams.nlp.entities.mention import Name
@@ -84,7 +85,7 @@ def names(tag: str) -> Iterator[Named]:
         tag: BCP 47.
     """
     language, wanted = tag.partition("-")[0], script(tag)
-    endings = data(tag).get("endings", {})
+    endings = sources.endings(tag)
     hidden = set(data(tag).get("ambiguous", []))
     for thing in things():
         for tags, surface in thing.surfaces:
@@ -96,6 +97,15 @@ def names(tag: str) -> Iterator[Named]:
             thing = Thing(kind, canonical, _ids().get((kind, canonical)), False, ())
             for surface in (canonical, *surfaces):
                 yield from _written(thing, surface, endings)
+
+
+def organizations(tag: str) -> Iterator[str]:
+    """The organizations that only this language names so, in the nominative."""
+    language = tag.partition("-")[0]
+    for thing in (thing for thing in things() if thing.type == "organization"):
+        yield from (surface for tags, surface in thing.surfaces if language in tags)
+    for canonical, surfaces in data(tag).get("names", {}).get("organization", {}).items():
+        yield from (canonical, *surfaces)
 
 
 def _written(thing: Thing, surface: str, endings: Mapping[str, Mapping[str, list[str]]]) -> Iterator[Named]:

@@ -12,6 +12,7 @@ from importlib import resources
 from typing import Final
 
 from schemas.annotation import EntityType
+from streams.nlp.entities import sources
 from streams.nlp.entities.inflection import name_forms, organization_forms
 from streams.nlp.entities.mention import Name
 from streams.nlp.entities.sources import COUNTRY_RANK, Named, data, script
@@ -26,7 +27,7 @@ def names(tag: str) -> Iterator[Named]:
     Args:
         tag: BCP 47.
     """
-    endings = data(tag).get("endings", {})
+    endings = sources.endings(tag)
     hidden = set(data(tag).get("ambiguous", []))
     for surface, canonical in listed("organization", tag):
         name = Name("organization", "GAZ-NAME", canonical, None, None, COUNTRY_RANK - 1, 0.85)

@@ -18,7 +18,8 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from streams.nlp import languages
-from streams.nlp.entities import sources
+from streams.nlp.entities import known as known_names
+from streams.nlp.entities import news_names, sources
 from streams.nlp.entities.cities import Cities
 
 CASES: Final = ("gen", "dat", "acc", "inst", "loc")
@@ -29,7 +30,7 @@ HEAD: Final = """\
 # Names of places in their cases, from SGJP, the grammatical dictionary of Polish (BSD-2, see forms.LICENSE.txt):
 # written by streams/nlp/entities/generation/forms.py.
 #
-# cases    names that the gazetteer has from elsewhere
+# cases    names that the gazetteer has from elsewhere, of places and organizations
 # places   further places: every form of them names nothing else
 """
 
@@ -105,17 +106,36 @@ def forms(known: Dictionary, surface: str) -> list[str]:
     return []
 
 
+def organization_forms(known: Dictionary, surface: str) -> list[str]:
+    """The cases of an organization: its first word changes, and adjectives that agree with it ("Legii Warszawa")."""
+    words = re.findall(r"[^ -]+", surface)
+    if words[0].isupper() or "-" in surface or (len(words) == 1 and not words[0][1:].islower()):
+        return []
+    if any(a.tag[0] == "adj" and a.tag[2] == "nom" for a in known.any_case(words[0])) and len(words) > 1:
+        return forms(known, surface)
+    for head in (a for a in known.any_case(words[0]) if a.nominative):
+        columns: list[Mapping[str, list[str]]] = [known.cases(head)]
+        for word in words[1:]:
+            fits = _agreeing(known, word, head) if len(columns) == 1 or columns[-1] else []
+            columns.append(known.cases(fits[0]) if fits else {})
+        return _joined(surface, words, columns, 0)
+    return []
+
+
+def _agreeing(known: Dictionary, word: str, head: Analysis) -> list[Analysis]:
+    """The adjectives in the nominative that a word may be, in the number and gender of a noun."""
+    wanted = [head.tag[1], "nom", head.tag[3]]
+    parts = {"adj", "ppas", "pact"}
+    return [a for a in known.any_case(word) if a.tag[0] in parts and list(a.tag[1:4]) == wanted]
+
+
 def _columns(
     known: Dictionary, words: Sequence[str], index: int, head: Analysis, *, hyphened: bool
 ) -> list[Mapping[str, list[str]]]:
     """The forms of each word that changes with the head, nothing for words that do not; empty if it is no name."""
     columns: list[Mapping[str, list[str]]] = []
     for number, word in enumerate(words):
-        fits = [
-            a
-            for a in known.any_case(word)
-            if a.tag[0] in {"adj", "ppas", "pact"} and list(a.tag[1:4]) == [head.tag[1], "nom", head.tag[3]]
-        ]
+        fits = _agreeing(known, word, head)
         if number == index:
             columns.append(known.cases(head))
         elif fits:
@@ -171,10 +191,12 @@ def main() -> None:
     known = Dictionary()
     surfaces = {surface for surface, _ in sources.country_names("pl")} | {*sources.data("pl").get("places", {})}
     surfaces |= set(Cities("pl").nominatives())
-    cases = {surface: made for surface in sorted(surfaces) if (made := forms(known, surface))}
+    cases = {surface: made for surface in surfaces if (made := forms(known, surface))}
+    named = {surface for surface, _ in news_names.listed("organization", "pl")} | set(known_names.organizations("pl"))
+    cases |= {surface: made for surface in named if (made := organization_forms(known, surface))}
     places = dict(further(known, surfaces))
     lines = [HEAD]
-    for table, names in (("cases", cases), ("places", places)):
+    for table, names in (("cases", dict(sorted(cases.items()))), ("places", places)):
         lines += [f"[{table}]", *(f"{_quoted(name)} = {_quoted(', '.join(made))}" for name, made in names.items()), ""]
     file = Path(languages.__file__).parent / "pl" / "forms.toml"
     file.write_text("\n".join(lines).rstrip() + "\n", "utf-8")
