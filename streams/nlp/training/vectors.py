@@ -98,7 +98,7 @@ def attribute(file: Path) -> str:
 
 def clusters(tag: str) -> Table:
     """The Brown clusters of a language: a row is the sum of random signs, one pattern a beginning of its path."""
-    paths, chance = _lookups(f"{tag}_lexeme_cluster"), _lookups(f"{tag}_lexeme_prob")
+    paths, chance = lookups(f"{tag}_lexeme_cluster"), lookups(f"{tag}_lexeme_prob")
     words = [word for word in sorted(paths, key=lambda word: -chance.get(word, -99.0)) if paths[word]][:WORDS]
     return _coded(words, paths)
 
@@ -112,7 +112,7 @@ def borrowed(tag: str, source: str) -> Table:
     """
     listed: Sequence[str] = import_module("wordfreq").top_n_list(tag, 1_000_000)
     rank = {word: index for index, word in enumerate(listed)}
-    paths = _lookups(f"{source}_lexeme_cluster")
+    paths = lookups(f"{source}_lexeme_cluster")
     words = [word for word in paths if paths[word] and word.lower() in rank]
     words.sort(key=lambda word: rank[word.lower()] * (1 if word.islower() or word.istitle() else _SHOUTED))
     return _coded(words[:WORDS], paths)
@@ -133,7 +133,12 @@ def _coded(words: Sequence[str], paths: Mapping[str, float]) -> Table:
     return Table(words, np.array([at[int(paths[word])] for word in words]), rows, "ORTH")
 
 
-def _lookups(name: str) -> Mapping[str, float]:
+def lookups(name: str) -> Mapping[str, float]:
+    """A table of spaCy's lookups.
+
+    Args:
+        name: of its file, without the ending.
+    """
     file = resources.files(import_module("spacy_lookups_data")) / "data" / f"{name}.json.gz"
     found: dict[str, float] = json.loads(gzip.decompress(file.read_bytes()))
     return found
