@@ -84,8 +84,9 @@ def _is_elided(scene: Scene, index: int) -> bool:
 
 
 def _is_plain(scene: Scene, index: int, small: Small) -> bool:
-    """Whether a word is no part of a name: a function word, or at the beginning one with small letters elsewhere."""
+    """Whether a word is no part of a name: a function word, or at the beginning one that names nothing elsewhere."""
     word = scene.words[index]
     if len(word.text) == 1 and not word.text.isdigit():
         return word.key in scene.clues.common and scene.opens(index) and scene.text[word.end : word.end + 1] != "."
-    return scene.clues.is_common(word) or (scene.opens(index) and small.get(word.key, 0) > 0)
+    ordinary = small.get(word.key, 0) > 0 or word.key in scene.clues.ordinary
+    return scene.clues.is_common(word) or (scene.opens(index) and ordinary)

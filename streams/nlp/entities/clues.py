@@ -8,6 +8,7 @@ from functools import lru_cache
 from importlib import resources
 from typing import Any
 
+from streams.nlp import languages
 from streams.nlp.entities.sources import data
 from streams.nlp.entities.tokenizer import stop_words
 from streams.nlp.entities.units import Unit, fold
@@ -49,6 +50,7 @@ class Clues:
     articles: frozenset[str]
     directions: frozenset[str]
     common: frozenset[str]
+    ordinary: frozenset[str]
     nouns_capital: bool
     title_case: bool
     compounds: bool
@@ -69,6 +71,12 @@ def _words(table: Mapping[str, Any], name: str) -> Words:
         frozenset(word for word in listed if not word.startswith("-")),
         tuple(word[1:] for word in listed if word.startswith("-")),
     )
+
+
+def _ordinary(tag: str, table: Mapping[str, Any]) -> frozenset[str]:
+    """Words that name nothing and begin no name of an organization or a place either."""
+    heads = _words(table, "organizations").whole | _words(table, "place_prefixes").whole
+    return _keys(languages.load(tag, "ordinary").get("words", "").split()) - heads
 
 
 @lru_cache(maxsize=32)
@@ -105,6 +113,7 @@ def clues(tag: str) -> Clues:
         articles=_keys(table.get("articles", [])),
         directions=_keys(table.get("directions", [])),
         common=_keys(table.get("common", [])) | frozenset(calendar) | _keys(stop_words(tag)),
+        ordinary=_ordinary(tag, table),
         nouns_capital=bool(table.get("nouns_capital", False)),
         title_case=bool(table.get("title_case", False)),
         pairs=bool(table.get("pairs", False)),

@@ -32,6 +32,9 @@ def mentioned(text: str, name: str, language: str, verdict: tuple[EntityType, st
 @pytest.mark.parametrize(
     ("text", "language", "name", "kind"),
     [
+        ("Policjanci Wrońskiego Kubiaka złapali.", "pl", "Wrońskiego Kubiaka", "person"),
+        ("Krajowa Rada Orląt milczy.", "pl", "Krajowa Rada Orląt", "organization"),
+        ("Wystarczy to Instytutowi Pamięci Narodowej.", "pl", "Instytutowi Pamięci Narodowej", "organization"),
         ("Das sagte Borussia-Manager Peter Orlik.", "de", "Peter Orlik", "person"),
         ("Das sagte Karl-Heinz Orlik.", "de", "Karl-Heinz Orlik", "person"),
         ("Das stand in der Talheimer Zeitung.", "de", "Talheimer Zeitung", "organization"),
