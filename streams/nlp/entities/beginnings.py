@@ -65,7 +65,8 @@ def is_role(scene: Scene, begin: int, last: int) -> bool:
     if not scene.clues.pairs or last - begin < 3 or not scene.opens(begin):
         return False
     spaced = scene.between(begin).isspace() and scene.between(begin + 1).isspace()
-    return spaced and scene.key(begin) not in given_names() and scene.key(begin + 1) in given_names()
+    given = scene.key(begin + 1) in given_names() and scene.key(begin + 1) not in scene.clues.organizations
+    return spaced and given and scene.key(begin) not in given_names()
 
 
 def _is_kind(scene: Scene, index: int) -> bool:
