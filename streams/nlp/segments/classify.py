@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from streams.nlp.segments import layout
 from streams.nlp.segments.boundaries import sentences
-from streams.nlp.segments.furniture import is_furniture
-from streams.nlp.segments.links import inline_link, link
+from streams.nlp.segments.furniture import MAIL, is_furniture
+from streams.nlp.segments.links import button, inline_link, link
 from streams.nlp.segments.names import is_byline
 from streams.nlp.segments.page import Page, Part
 from streams.nlp.segments.pictures import CAPTION, COPYRIGHT, CREDIT, credit_end, inline_caption, picture
@@ -16,8 +16,7 @@ from streams.nlp.segments.pictures import CAPTION, COPYRIGHT, CREDIT, credit_end
 _LINK = 200
 """The longest line, in characters, that is taken whole as the title of another article."""
 _NOTICE = 400
-MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
-_YEAR = re.compile(r"\W*(?:copyright|[(]c[)]|©|\s)*\W*(?:19|20)\d\d(?!\d)", re.IGNORECASE)
+_YEAR = re.compile(r"(?:copyright|[(]c[)]|\W)*(?:19|20)\d\d(?!\d)", re.IGNORECASE)
 
 
 def classify(page: Page, start: int, end: int) -> list[Part]:
@@ -52,7 +51,10 @@ def _next(page: Page, start: int, end: int) -> list[Part]:
     label = page.words.correction.match(page.text, start, end)
     if label and label.end() < end:
         return [Part(start, label.end(), "boilerplate")]  # what follows is text: its figures count
-    return _whole(page, start, end) or _inline(page, start, end) or [Part(start, end, "paragraph")]
+    if found := _whole(page, start, end) or _inline(page, start, end):
+        return found
+    at = button(page, start, end)
+    return [Part(start, at or end, "paragraph"), *([Part(at, end, "boilerplate")] if at else [])]
 
 
 def _whole(page: Page, start: int, end: int) -> list[Part] | None:
@@ -65,10 +67,11 @@ def _whole(page: Page, start: int, end: int) -> list[Part] | None:
         return [Part(start, end, "boilerplate")]
     if length <= CREDIT and text[start] == text[end - 1] == "/" and words.alone.fullmatch(text, start + 1, end - 1):
         return [Part(start, end, "credit")]
+    owned = _YEAR.match(text, start, end) if length <= _NOTICE and COPYRIGHT.match(text, start, end) else None
+    if owned and not words.alone.fullmatch(text, layout.skip_space(text, owned.end(), end), end):
+        return [Part(start, end, "boilerplate")]
     if length <= CREDIT and text[start] == "©" and text[end - 1] not in ".!?":
         return [Part(start, end, "credit")]
-    if length <= _NOTICE and _YEAR.match(text, start, end) and COPYRIGHT.match(text, start, end):
-        return [Part(start, end, "boilerplate")]
     if length <= 250 and (mark := words.inside.search(text, start, end)):
         return _from_sentence(page, start, end, mark.start())
     if length <= _LINK and (is_byline(text, start, end, words) or MAIL.fullmatch(text, start, end)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from streams.nlp.segments.phrases import Phrases
+from streams.nlp.segments.phrases import LETTERS, Phrases
 
 _NOTICE = 400
 _STAMP = 120
@@ -27,6 +27,24 @@ _PHONE = re.compile(r"(?<![\w.,])(?P<plain>\d{1,3}(?:[ .]\d{3})+(?![\w-]))|(?<![
 """A telephone number; `plain` where it may as well be a large number."""
 _CONTACT = 60
 """In so many characters a line tells whom to call, and the word for it stands in the first half."""
+_CODES = re.compile(r"[A-Z]{2}(?:\s?\|\s?[A-Z]{2})+")
+"""The languages of a page, to choose one of them."""
+MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
+_LABELLED = re.compile(
+    rf"[^:.!?\d]{{2,40}}[:：]\s*(?:{MAIL.pattern}|(?:[^\d:.!?]{{2,40}},\s)?(?P<phone>[+(]?\d[\d ()/-]{{5,}}\d))"
+)
+"""A label with a mail address or a telephone number, of whomever."""
+_DIALLED = re.compile(r"[+(0].*|\d\d(?:[ -]\d\d){3,4}")
+# Units of time as they begin in the languages of Europe: "5 horas", "mindre än 2 min".
+AGO = re.compile(
+    r"\d+\s?(?:min|mnt|m\b|h\b|u(?:ur|ren)?\b|hour|hr|hora|heure|ore|ora|std|stund|tim|time|godz|год|час|мин|хв|saat|dk"
+    r"|dakika|day|dag|tag|jour|día|dia|giorn|dni|дн|gün)\w*",
+    re.IGNORECASE,
+)
+_SINCE = re.compile(rf"[^·|•.!?]{{2,40}}\s[·|•]\s[^.!?]{{0,12}}{AGO.pattern}[^.!?]{{0,12}}", re.IGNORECASE)
+"""Who wrote a comment, and how long ago."""
+_TALK = 10
+"""The words of the longest line that is known by its words alone."""
 _MESSENGER = r"(?:whatsapp|telegram|viber|max)"
 _CHANNEL = r"(?:kanaa?l|channel|canal|канал)"
 _NEWSLETTER = re.compile(
@@ -54,12 +72,35 @@ def is_furniture(text: str, start: int, end: int, words: Phrases) -> bool:
     notice = words.notice.match(text, start, end)
     if notice and (" " in notice[0].strip() or notice[0][-1] in ":?" or not _is_sentence(text, notice.end(), end)):
         return True
-    if _is_contact(text, start, end, words):
+    if _is_contact(text, start, end, words) or (length <= _STAMP and _is_labelled(text, start, end)):
         return True
-    signs = (_PATH, _DESK)
+    talk = length <= _STAMP and text[end - 1] not in ".!" and not words.byline.match(text, start, end)
+    if talk and is_about_page(text[start:end], words, least=2):
+        return True
+    signs = (_PATH, _DESK, _CODES, _SINCE)
     return length <= _STAMP and (
         _is_stamp(text, start, end, words) or any(sign.fullmatch(text, start, end) for sign in signs)
     )
+
+
+def about_page(content: str, words: Phrases) -> tuple[int, int]:
+    """How many words of a line tell of the page, and how many words it has, both without the small ones."""
+    told = [word for word in LETTERS.findall(content.casefold()) if len(word) > 1 and word not in words.small_words]
+    return sum(word in words.page_words for word in told), len(told)
+
+
+def is_about_page(content: str, words: Phrases, *, least: int) -> bool:
+    """Whether all words of a short line, and so many at least, tell of the page: "Show older posts"."""
+    if len(content.split(None, _TALK)) > _TALK:
+        return False
+    known, told = about_page(content, words)
+    return known == told >= least
+
+
+def _is_labelled(text: str, start: int, end: int) -> bool:
+    """Whether a line is a label with a mail address or with what can only be a telephone number."""
+    line = _LABELLED.fullmatch(text, start, end)
+    return line is not None and (line["phone"] is None or _DIALLED.fullmatch(line["phone"]) is not None)
 
 
 def _is_contact(text: str, start: int, end: int, words: Phrases) -> bool:

@@ -10,6 +10,12 @@ _LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
 _BREAK = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
 _BULLET = re.compile(r"(?:[•‣◦▪▸►▶●■·*✓→»›]|[-–—](?=\s)|\(?\d{1,2}[.)](?=\s))\s*")
 _SPACE = re.compile(r"\s+")
+_HYPHEN = re.compile(r"[^\W\d_]-[ \t]*\n[ \t]*[^\W\d_A-Z]")
+"""A word divided between two lines."""
+_DIVIDED = 2
+"""So many divided words make a column of print."""
+_COLUMNS = range(20, 50)
+"""Widths in characters of columns of print."""
 _WIDTHS = range(50, 121)
 """Widths in characters at which mail and agency feeds wrap their text."""
 
@@ -67,12 +73,13 @@ def _unwrapped(text: str, found: list[Line]) -> list[Line]:
     their block are full, whatever stands on them.
     """
     width = max((line.end - line.start for line in found), default=0)
-    if width not in _WIDTHS:
+    divided = sum(a.block == b.block and _is_divided(text, a) for a, b in pairwise(found))
+    if width not in _WIDTHS and not (width in _COLUMNS and divided >= _DIVIDED):
         return found
     pairs = [(a, b) for a, b in pairwise(found) if a.block == b.block]
     full = [_is_full(text, a, b, width) for a, b in pairs]
     open_ended = sum(
-        text[a.end - 1].isalnum() or text[a.end - 1] == "," for (a, _), f in zip(pairs, full, strict=True) if f
+        text[a.end - 1].isalnum() or text[a.end - 1] in ",-" for (a, _), f in zip(pairs, full, strict=True) if f
     )
     if len(pairs) < 3 or sum(full) < 0.75 * len(pairs) or open_ended < 0.5 * sum(full):
         return found
@@ -87,9 +94,15 @@ def _unwrapped(text: str, found: list[Line]) -> list[Line]:
     return joined
 
 
+def _is_divided(text: str, line: Line) -> bool:
+    return _HYPHEN.match(text, max(line.start, line.end - 2)) is not None
+
+
 def _is_full(text: str, line: Line, following: Line, width: int) -> bool:
     if is_item(text, following.start):
         return False
+    if _is_divided(text, line):
+        return True
     word = re.match(r"\S+", text[following.start : following.start + width])
     return line.end - line.start + 1 + len(word.group() if word else "") > width - 3
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 
 from streams.nlp.segments.boundaries import sentences
+from streams.nlp.segments.furniture import is_about_page
 from streams.nlp.segments.page import Page
 from streams.nlp.segments.repeats import words
 
 _LINK = 200
 """The longest line, in characters, that is taken whole as the title of another article."""
 _NOTICE = 400
+_BUTTON = 60
+_TAIL = re.compile(r"[.!?…][\"”»’)]*\s+(?P<button>[^\W\d_][^.!?…:,;]{3,40}?)\s*[→»›>]?$")
 
 
 def link(page: Page, after: int, start: int, end: int) -> int | None:
@@ -33,6 +36,17 @@ def link(page: Page, after: int, start: int, end: int) -> int | None:
         return end if several and text[end - 1] not in ".!" else None
     spans = sentences(text, after, min(end, after + 1000), page.tag)
     return next((last for first, last in spans if any(map(str.isalnum, text[first:last]))), end)
+
+
+def button(page: Page, start: int, end: int) -> int | None:
+    """Where the button begins that stands behind the last sentence of a line: "... said the mayor. Read the story"."""
+    text, words = page.text, page.words
+    tail = _TAIL.search(text, max(start, end - _BUTTON), end)
+    if tail is None or tail.start("button") == start:
+        return None
+    at = tail.start("button")
+    more = words.read_more.fullmatch(text, at, end) or words.furniture.fullmatch(text, at, end)
+    return at if more or is_about_page(tail["button"], words, least=2) else None
 
 
 def inline_link(page: Page, after: int, end: int) -> int:

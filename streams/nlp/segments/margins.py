@@ -11,39 +11,41 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from streams.nlp.segments.classify import MAIL
+from streams.nlp.segments import layout
+from streams.nlp.segments.furniture import AGO, MAIL, about_page, is_about_page
 from streams.nlp.segments.page import Part
-from streams.nlp.segments.phrases import PEOPLE
+from streams.nlp.segments.phrases import PEOPLE, Phrases
 from streams.nlp.segments.repeats import words
 
 _FURNITURE = frozenset({"boilerplate", "credit", "date_prefix"})
 _LONGEST = 100
 _BUTTON = 60
 _SECTION_WORDS = 3
+_SECTIONS = re.compile(r"[^\W\d_]+(?:\s[^\W\d_]+)?\s?[|›>]\s?[^\W\d_]+(?:\s[^\W\d_]+)?")
+"""Two names of sections side by side."""
 _LABEL_WORDS = 5
 """The words of a line above the day or the byline, which names who published the page."""
 _BUTTON_WORDS = 5
 _FEW = 2
 """A caption has more words."""
 _WHEN_WORDS = 2
+_TITLE_WORDS = 8
+"""The words of a title that stands below furniture."""
+_MOST = 0.6
+"""The share of words that tell of the page in a line that speaks to the reader."""
+_SAYS = "\"'“„«‘»–—-"
 _NOTICE = 200
 _ENDS = ".!?…:,;。！？।؟۔"
 _CLOSERS = " \u00a0\u202f\"'’”»“›)]」』"
 _WORD_LENGTH = 20
 """Longer words are sentences of a script without spaces."""
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}[:.h]\d{2}(?!\d)|(?<!\d)\d{1,2}[./]\d{1,2}[./]\d{2,4}")
-# Units of time as they begin in the languages of Europe: "5 horas", "mindre än 2 min".
 _MADE = re.compile(rf"{_CLOCK.pattern}|(?<!\d)(?:19|20)\d\d(?!\d)")
-_AGO = re.compile(
-    r"\d+\s?(?:min|mnt|m\b|h\b|u(?:ur|ren)?\b|hour|hr|hora|heure|ore|ora|std|stund|tim|time|godz|год|час|мин|хв|saat|dk"
-    r"|dakika|day|dag|tag|jour|día|dia|giorn|dni|дн|gün)\w*",
-    re.IGNORECASE,
-)
 _LONG_WORD = re.compile(r"[^\W\d_]{3,}")
 _WORD = re.compile(r"[^\W\d_]{2}")
 _ENTRY = re.compile(r"\d{1,2}[.:h]\d{2}(?:\s?(?:uur|Uhr|h|[A-Z]{2,4}))?(?:\s*[|:–—-]\s*|\s)[^\W\d_]{3}")
 """The time and title of an entry in a live blog."""
-_LABEL = re.compile(r"[^\W\d_][\w-]*(?:\s[\w-]+)?:\s\S")
+LABEL = re.compile(r"[^\W\d_][\w-]*(?:\s[\w-]+)?:\s\S")
 _NAME = r"[^\W\d_a-z]\w*\.?(?:[-'’][^\W\d_]\w*)*"
 _SIGN_OFF = re.compile(r"[(\[]\w+[)\]]\.?")
 """The sign of an agency alone, without who took a picture."""
@@ -56,10 +58,21 @@ _MAKER = re.compile(rf"{_NAME}\s{_NAME}(?:\s{_NAME})?|{_NAME}\s?/\s?{_NAME}(?:\s
 def in_table(text: str, parts: list[Part], index: int) -> bool:
     """Whether a line and one beside it in its block are a label and its value: "Ort: Bremen"."""
     beside = [part for part in parts[max(0, index - 1) : index + 2] if part.block == parts[index].block]
-    return len(beside) > 1 and sum(_LABEL.match(text, part.start, part.end) is not None for part in beside) > 1
+    return len(beside) > 1 and sum(LABEL.match(text, part.start, part.end) is not None for part in beside) > 1
 
 
-def margins(text: str, parts: list[Part], texts: Sequence[int], headline: str) -> list[Part]:
+def asks(content: str) -> bool:
+    """Whether a short line is a question that nobody is quoted with."""
+    return len(content) <= _BUTTON and content.rstrip(_CLOSERS)[-1:] in "?？؟" and content[0] not in _SAYS
+
+
+def is_appeal(content: str, vocabulary: Phrases) -> bool:
+    """Whether a line tells mostly of the page, as the last lines of a page do."""
+    known, told = about_page(content, vocabulary)
+    return len(content) <= _NOTICE and known >= _FEW and known >= _MOST * told
+
+
+def margins(text: str, parts: list[Part], texts: Sequence[int], headline: str, vocabulary: Phrases) -> list[Part]:
     """Names the lines of the margins: furniture, bylines; and captions with a bare name under them anywhere.
 
     Args:
@@ -67,6 +80,7 @@ def margins(text: str, parts: list[Part], texts: Sequence[int], headline: str) -
         parts: its parts.
         texts: the numbers of those that are text beyond doubt, in order.
         headline: the view of the headline, which may stand again before the text.
+        vocabulary: the phrases of the page.
     """
     if not texts:
         return parts
@@ -74,38 +88,44 @@ def margins(text: str, parts: list[Part], texts: Sequence[int], headline: str) -
     said = words(headline)
     for at, part in enumerate(parts):
         content = text[part.start : part.end]
-        if (
-            part.kind != "paragraph"
-            or not part.line
-            or (content.rstrip(_CLOSERS)[-1:] in _ENDS and not MAIL.search(content))
-        ):
+        if part.kind != "paragraph" or not part.line:
+            continue
+        furnished = any(other.kind == "boilerplate" for other in found[texts[-1] + 1 : at])
+        appeal = at > texts[-1] and (is_appeal(content, vocabulary) or (furnished and asks(content)))
+        if content.rstrip(_CLOSERS)[-1:] in _ENDS and not appeal and not MAIL.search(content):
             continue
         if said and words(content) == said:
             continue
         if at < texts[0]:
             above_text = at + 1 == texts[0] or parts[at + 1].block == part.block
             heads = above_text and _ENTRY.match(content)
-            if in_table(text, parts, at) or heads:
-                continue  # "20:47 - Bridge closed" right above what happened
+            below = [other for other in parts[at + 1 : at + 3] if other.block == part.block]
+            listed = len(below) > 1 and all(layout.is_item(text, other.start) for other in below)
+            if in_table(text, parts, at) or heads or listed:
+                continue  # "20:47 - Bridge closed" right above what happened; "In short" above a list
             found[at] = _before(
                 part, content, parts[max(0, at - 1) : at], parts[at + 1 : at + 2], last=at + 1 == texts[0]
             )
         elif at > texts[-1]:
             beside = [*found[max(0, at - 1) : at], *parts[at + 1 : at + 2]]
-            if at and found[at - 1].kind == "boilerplate" and _announces(text, found[at - 1], part):
+            announced = at and found[at - 1].kind == "boilerplate" and _announces(text, found[at - 1], part)
+            titled = furnished and len(content) <= _LONGEST and len(content.split()) <= _TITLE_WORDS
+            plain = titled and not any(map(str.isdigit, content)) and not _PERSON.fullmatch(content)
+            row = layout.is_item(text, part.start) or in_table(text, parts, at)
+            if announced or appeal or is_about_page(content, vocabulary, least=1) or (plain and not row):
                 found[at] = part._replace(kind="boilerplate")
             else:
                 found[at] = _after(part, content, beside, last=at + 1 == len(parts))
     return _with_authors(text, _with_makers(text, found))
 
 
-def signed_off(text: str, parts: list[Part], texts: Sequence[int]) -> list[Part]:
-    """Takes the last words of the text, which an agency in brackets ends, for text again and not for a caption."""
+def signed_off(text: str, parts: list[Part], texts: Sequence[int], vocabulary: Phrases) -> list[Part]:
+    """Takes the last words of the text, which the sign of an agency ends, for text again and not for a caption."""
     found = list(parts)
     last = texts[-1] if texts else -1
     for at, (above, below) in enumerate(pairwise(parts)):
         captioned = at > last and (above.kind, below.kind) == ("caption", "credit")
-        bare = captioned and _SIGN_OFF.fullmatch(text, below.start, below.end)
+        bare = captioned and any(sign.fullmatch(text, below.start, below.end) for sign in (_SIGN_OFF, vocabulary.alone))
         if bare and text[above.start : above.end].rstrip(_CLOSERS)[-1:] in _ENDS:
             found[at] = above._replace(kind="paragraph")
     return found
@@ -117,6 +137,8 @@ def _before(part: Part, content: str, above: list[Part], below: list[Part], *, l
         return part._replace(kind="boilerplate")
     if beside & _FURNITURE and len(content) <= _LONGEST and _PERSON.fullmatch(content):
         return part._replace(kind="credit")
+    if _SECTIONS.fullmatch(content):
+        return part._replace(kind="boilerplate")
     titles = content.split()
     signed = bool(below) and below[0].kind in {"date_prefix", "credit"} and below[0].block == part.block
     most = _LABEL_WORDS if signed else _SECTION_WORDS
@@ -143,15 +165,16 @@ def _after(part: Part, content: str, beside: list[Part], *, last: bool) -> Part:
     crowd = sum(other.kind == "paragraph" and other.block == part.block for other in beside)
     words_of = content.split()
     short = len(content) <= _BUTTON and len(words_of) <= _BUTTON_WORDS and max(map(len, words_of)) <= _WORD_LENGTH
-    if short and crowd < len(beside) + (not beside) and not any(map(str.isdigit, content)):
+    between = len(beside) > 1 and all(other.kind == "boilerplate" for other in beside)
+    if short and crowd < len(beside) + (not beside) and (between or not any(map(str.isdigit, content))):
         return part._replace(kind="boilerplate")
     return part
 
 
 def _is_when(content: str) -> bool:
     """Whether a line says when the page was made and hardly anything else: "today, 9:15", "5 hours"."""
-    when = len(content) <= _BUTTON and (_CLOCK.search(content) or _AGO.search(content))
-    return bool(when) and len(_LONG_WORD.findall(_AGO.sub(" ", content))) <= _WHEN_WORDS
+    when = len(content) <= _BUTTON and (_CLOCK.search(content) or AGO.search(content))
+    return bool(when) and len(_LONG_WORD.findall(AGO.sub(" ", content))) <= _WHEN_WORDS
 
 
 def _with_makers(text: str, parts: list[Part]) -> list[Part]:

@@ -42,7 +42,7 @@ def _date(tags: tuple[str, ...]) -> str:
     month = phrases(*tags).month
     ordinal = r"(?:\.|st|nd|rd|th|er|º|ª|:?e)?"
     of = r"(?:\s+(?:de|d['’]|of))?"
-    year = r"(?:,?\s+(?:de\s+)?\d{4}(?:\s*(?:г|р|r)\.)?)"
+    year = r"(?:,?\s+(?:de\s+)?\d{4}(?:\s*(?:(?:г|р|r)\.|года|року|roku))?)"
     return (
         rf"(?:\d{{1,2}}{ordinal}{of}\s*{month}{year}?"
         rf"|{month}\s+\d{{1,2}}{ordinal}(?!\d){year}?"
@@ -161,7 +161,7 @@ def _dateline(tags: tuple[str, ...]) -> re.Pattern[str]:
         rf"|(?P<day>{day}\s*{signature}))?"
         rf"(?P<sign>\s*(?:\.\s?[-–—]{{1,2}}|[-–—]{{1,2}}(?=\s)|[|:=](?=\s)|\.(?=\s)))?"
         # Whoever sends the dispatch may stand behind the dash: "KYIV, 3 May — Agency."
-        rf"(?P<sender>(?(date)\s{_LABELLED}{_WORD}(?:[ \u00a0]{_WORD})?\.(?=\s{_CAPITAL})|(?!)))?"
+        rf"(?P<sender>(?(date)\s{_LABELLED}{_WORD}(?:[ \u00a0][«„“\"]?{_WORD}[»“”\"]?)?\.(?=\s{_CAPITAL})|(?!)))?"
     )
 
 

@@ -36,6 +36,8 @@ _Tree: TypeAlias = dict[str, "_Tree"]
 # Behind a phrase that may stand before text: scripts without spaces have no ends of words.
 _BEFORE_TEXT = r"(?:(?<=[\W\u3040-\u30ff\u4e00-\u9fff])|(?!\w))"
 _LAST_WORD = 40
+LETTERS = re.compile(r"[^\W\d_]+")
+_OF_PAGE = ("read_more", "notices", "inside", "furniture", "stamps", "page_words")
 _ATOM = re.compile(r"\s+|.", re.DOTALL)
 _READ_AS = {" ": r"\s+", "'": "['’]", "#": r"\d+(?:[.,]\d+)?"}
 
@@ -135,6 +137,8 @@ class Phrases:
         inside: anywhere in a short line of page furniture.
         correction: the label before a correction, with its date if it has one, up to the colon.
         contact: a word before a telephone number that readers may call.
+        page_words: the words of all phrases of furniture and others that tell of the page itself.
+        small_words: words that begin sentences, such as articles and conjunctions.
         furniture: a whole line of buttons and counters.
         stamp: what says in a line with a date or a time of day that this is when the page was made or changed.
         caption: a marker before a caption, at the start of a line.
@@ -165,6 +169,8 @@ class Phrases:
     inside: re.Pattern[str]
     correction: re.Pattern[str]
     contact: re.Pattern[str]
+    page_words: frozenset[str]
+    small_words: frozenset[str]
     furniture: re.Pattern[str]
     stamp: re.Pattern[str]
     caption: re.Pattern[str]
@@ -225,6 +231,10 @@ def phrases(*tags: str) -> Phrases:
             rf"{alternatives(words('corrections'))}(?:,?\s(?:[^:.\n]|\.(?=\s?\d)){{1,25}})?\s*[:：]\s*", _FLAGS
         ),
         contact=re.compile(rf"(?<!\w){alternatives(words('contacts'))}", _FLAGS),
+        page_words=frozenset(
+            word for key in _OF_PAGE for phrase in words(key) for word in LETTERS.findall(phrase.casefold())
+        ),
+        small_words=frozenset(word for data in read for word in data.get("sentences", {}).get("starters", [])),
         furniture=re.compile(rf"\W*(?:{alternatives(words('furniture'))}[\W\d]*)+", _FLAGS),
         stamp=re.compile(rf"(?<!\w){alternatives(words('stamps'), _BEFORE_TEXT)}", _FLAGS),
         caption=re.compile(rf"[\[(【]?(?:{caption}|{enlarge})\s*[:.：】]?", _FLAGS),

@@ -19,6 +19,8 @@ _ENDS = ".!?。！？؟।۔"
 _BRACKETED = re.compile(r"[(\[][^\W\d_a-z][^()\[\].!?:\d]{2,40}[)\]]$")
 """Who made a picture, in brackets at the end of a caption."""
 COPYRIGHT = re.compile(r"(?:©|[(（][cC][)）]|\bcopyright\b)\s*", re.IGNORECASE)
+_MAKER_WORDS = 5
+"""So many words name who made a picture without being a name: "press office of the police"."""
 _COMPOUND = re.compile(r"(?:[-/:]?\w+)+")
 
 
@@ -39,6 +41,10 @@ def picture(page: Page, start: int, end: int) -> list[Part] | None:
         if text[end - 1] not in _ENDS and words.sign.search(text, start, end):
             return [Part(start, end, "caption")]
         label = words.photo.match(text, start, end)
+        if label and label.end() < end and text[label.end()].islower() and text[end - 1] not in _ENDS:
+            made = len(text[label.end() : end].split()) <= _MAKER_WORDS
+            if made and not re.search(r"[,;:]", text[label.end() : end]):
+                return [Part(start, end, "credit")]
         if (label and label.end() < end) or (marker and marker.end() < end and (marker[0][-1] in ":.：】" or button)):
             maker = _BRACKETED.search(text, start + 1, end)
             return _with_credit(start, maker.start() if maker else None, end)

@@ -11,24 +11,23 @@ from streams.nlp.segments import layout, opening
 from streams.nlp.segments.boundaries import sentences
 from streams.nlp.segments.classify import classify
 from streams.nlp.segments.furniture import is_furniture
-from streams.nlp.segments.margins import in_table, margins, signed_off
+from streams.nlp.segments.headings import LONGEST, may_head, with_headings
+from streams.nlp.segments.margins import asks, is_appeal, margins, signed_off
 from streams.nlp.segments.names import is_byline
 from streams.nlp.segments.page import Page, Part
 from streams.nlp.segments.phrases import Phrases
-from streams.nlp.segments.repeats import pulled, same, words
+from streams.nlp.segments.repeats import same, words
 
-_HEADING = 100
-"""The longest heading, in characters."""
-_HEADING_WORDS = 16
 _ONE_LINE = 600
 """From how many characters on a part may be a page set in one line."""
 _LEAD_WORDS = 8
 _OPENING = 12
 """How many lines, buttons and bylines, may stand before the first text."""
-_ROWS = 2
 _LONGEST_CAPTION = 300
 _SHORTEST = 15
 """The shortest text, in characters, from which the margins of the page are told."""
+_LATER = re.compile(r"[^\W\d_a-zß-öø-ÿа-яёα-ω]{3,}(?:\s[^\W\d_a-zß-öø-ÿа-яёα-ω]+)*, \S[^\n]{1,22}\s[-–—]\s")
+"""A place in capitals and a date: the dateline of another language's text on the same page."""
 _MARKED = re.compile(r"[(\[/](?!\d)|^(?![^\W\d_]{1,5}\s)[^a-zß-öø-ÿа-яёα-ω]{4,}\s[-–—]{1,2}$")
 """What no ordinary sentence begins with."""
 
@@ -43,7 +42,7 @@ def parts_of(page: Page) -> list[Part]:
         found: list[Part] = []
         if not opened and number < _OPENING:
             found = _opening(page, start, line.end, first=not parts)
-        elif opened and not dated and number < _OPENING:
+        elif opened and ((not dated and number < _OPENING) or _LATER.match(text, start, line.end)):
             found = _below_standfirst(page, start, line.end)
         if found:
             start = layout.skip_space(text, found[-1].end, line.end)
@@ -57,12 +56,18 @@ def parts_of(page: Page) -> list[Part]:
             for sentence in sentences(text, first.start, min(first.end, first.start + 2000), page.tag):
                 page.lead.add(words(text[slice(*sentence)]), 0)
         parts += [part._replace(block=line.block, line=len(found) == 1) for part in found]
-    parts = [piece for part in parts for piece in _lead_apart(page, part)]
+    parts = [piece for part in _without_slug(parts) for piece in _lead_apart(page, part)]
     parts = _with_captions(text, _with_lists(text, parts, page.words), page.words)
-    texts = [n for n, part in enumerate(parts) if _opens(text, part)]
-    parts = signed_off(text, parts, texts)
-    parts = margins(text, parts, texts, page.headline)
-    return _with_lead(_with_headings(text, parts, page.headline))
+    texts = _texts(text, parts, page.words)
+    parts = signed_off(text, parts, texts, page.words)
+    parts = margins(text, parts, texts, page.headline, page.words)
+    return _with_lead(with_headings(text, parts, texts, page.headline))
+
+
+def _without_slug(parts: list[Part]) -> list[Part]:
+    """Takes a line for the slug of an agency that looks like a dateline and has one right below it."""
+    slugs = {n for n, (a, b) in enumerate(pairwise(parts)) if a.line and (a.kind, b.kind) == ("dateline", "dateline")}
+    return [part._replace(kind="boilerplate") if n in slugs else part for n, part in enumerate(parts)]
 
 
 def _lead_apart(page: Page, part: Part) -> list[Part]:
@@ -112,7 +117,7 @@ def _opening(page: Page, start: int, end: int, *, first: bool) -> list[Part]:
 def _below_standfirst(page: Page, start: int, end: int) -> list[Part]:
     """The dateline of a text below its standfirst: with an agency or a date, or a place in capitals with its dash."""
     stop = opening.dateline(page.text, start, end, page.tags, page.headline)
-    if stop is None or not _MARKED.search(page.text[start:stop]):
+    if stop is None or not (_MARKED.search(page.text[start:stop]) or _LATER.match(page.text, start, stop + 1)):
         return []
     return [Part(start, stop, "dateline")] if stop < end else []
 
@@ -128,7 +133,7 @@ def _headline_again(text: str, start: int, end: int, headline: str) -> int | Non
 
 def _is_text(text: str) -> bool:
     """Whether a part can be the first of the text: it ends like a sentence or is longer than a heading."""
-    return len(text) > _HEADING or text.rstrip("\"'”’»“)]")[-1:] in ".!?…。！？।؟۔"
+    return len(text) > LONGEST or text.rstrip("\"'”’»“)]")[-1:] in ".!?…。！？।؟۔"
 
 
 def _with_lists(text: str, parts: list[Part], vocabulary: Phrases) -> list[Part]:
@@ -139,15 +144,28 @@ def _with_lists(text: str, parts: list[Part], vocabulary: Phrases) -> list[Part]
         last = joined[-1] if joined else None
         under = last is not None and titled and part.line and part.kind in {"paragraph", "boilerplate"}
         item = under and layout.is_item(text, part.start)
-        if last and under and last.block == part.block and (item or _may_head(text, part)):
+        if last and under and last.block == part.block and (item or may_head(text, part)):
             joined[-1] = last._replace(end=part.end)
-        elif last and under and _is_bare(text, last) and _is_header(text, last, vocabulary) and _may_head(text, part):
+        elif last and under and _is_bare(text, last) and _is_header(text, last, vocabulary) and may_head(text, part):
             joined.append(part._replace(kind="boilerplate"))
             titled = False
         else:
             joined.append(part)
-            titled = part.kind == "boilerplate" and _is_header(text, part, vocabulary)
+            apart = part.line or text[part.end - 1] in ":："
+            titled = part.kind == "boilerplate" and apart and _is_header(text, part, vocabulary)
     return joined
+
+
+def _texts(text: str, parts: list[Part], vocabulary: Phrases) -> list[int]:
+    """The numbers of the parts that are text beyond doubt; appeals to the reader at the end are none."""
+    texts = [n for n, part in enumerate(parts) if _opens(text, part)]
+    while len(texts) > 1 and parts[texts[-1]].line:
+        content = text[slice(*parts[texts[-1]][:2])]
+        furnished = any(part.kind == "boilerplate" for part in parts[texts[-2] : texts[-1]])
+        if not is_appeal(content, vocabulary) and not (furnished and asks(content)):
+            break
+        texts.pop()
+    return texts
 
 
 def _opens(text: str, part: Part) -> bool:
@@ -168,7 +186,7 @@ def _with_captions(text: str, parts: list[Part], vocabulary: Phrases) -> list[Pa
         signed = photo or re.search(vocabulary.agency, text[credit.start : credit.end])
         wrote = not signed and is_byline(text, credit.start, credit.end, vocabulary)
         if (
-            ((pair and not wrote) or (photo and above.block == credit.block and _may_head(text, above)))
+            ((pair and not wrote) or (photo and above.block == credit.block and may_head(text, above)))
             and (above.kind, credit.kind) == ("paragraph", "credit")
             and above.end - above.start <= _LONGEST_CAPTION
         ):
@@ -185,76 +203,6 @@ def _is_header(text: str, part: Part, vocabulary: Phrases) -> bool:
     head = text[part.start : part.end].split("\n", 1)[0]
     more = vocabulary.read_more.match(head)
     return more is not None and len(head[more.end() :].strip(" :：►▸▶>»→|-–—")) == 0
-
-
-def _with_headings(text: str, parts: list[Part], headline: str) -> list[Part]:
-    """Finds the headings: short lines of their own that do not end like a sentence and have text after them."""
-    said = words(headline)
-    found = list(parts)
-    index = 0
-    while index < len(parts):
-        run = index
-        while run < len(parts) and _may_head(text, parts[run]):
-            run += 1
-        for short in range(index, run):
-            again = bool(said) and words(text[parts[short].start : parts[short].end]) == said
-            if not again and pulled(text, parts[short].start, parts[short].end) is not None:
-                continue
-            if again or (
-                _stands_out(parts, short, index, run)
-                and _has_text_after(parts, short)
-                and not in_table(text, parts, short)
-                and not _is_listed(text, parts, short)
-            ):
-                found[short] = parts[short]._replace(kind="heading")
-        index = run + 1
-    return found
-
-
-def _may_head(text: str, part: Part) -> bool:
-    return part.kind == "paragraph" and part.line and not layout.is_item(text, part.start) and _is_short(text, part)
-
-
-def _stands_out(parts: list[Part], short: int, first: int, end: int) -> bool:
-    """Whether a short line is no row of a table: more than two in a row are one, or a list of names.
-
-    The line above a list, which stands in a block of its own, is none of its rows.
-    """
-    if end - first <= _ROWS:
-        return True
-    blocks = [part.block for part in parts[short:end]]
-    alone = blocks.count(blocks[0]) == 1 and (short == first or parts[short - 1].block != blocks[0])
-    return alone and len(blocks) > _ROWS and blocks[1] == blocks[2]
-
-
-def _is_listed(text: str, parts: list[Part], short: int) -> bool:
-    """Whether a line stands in a list that a short line above it in its block announces with a colon."""
-    block = parts[short].block
-    while short and parts[short - 1].block == block and parts[short - 1].kind == "paragraph" and parts[short - 1].line:
-        short -= 1
-        if text[parts[short].end - 1] in ":：":
-            return parts[short].end - parts[short].start <= _HEADING
-        if not _is_short(text, parts[short]):
-            return False
-    return False
-
-
-def _has_text_after(parts: list[Part], index: int) -> bool:
-    return any(part.kind in {"paragraph", "dateline", "caption"} for part in parts[index + 1 : index + 8])
-
-
-def _is_short(text: str, part: Part) -> bool:
-    content = text[part.start : part.end]
-    if len(content) > _HEADING or len(content.split()) > _HEADING_WORDS or not any(map(str.isalpha, content)):
-        return False
-    bare = content.rstrip(" \u00a0\"'”’»“)]›")
-    closed = len(bare) < len(content.rstrip())
-    if bare[-1:] in ".…!。।۔！,;，":
-        return False
-    # A question of its own heads what follows, unless somebody asks it.
-    if bare[-1:] in "?？؟" and (closed or content[0] in "\"'“„«‘»" or len(content.split()) > 9):
-        return False
-    return bare[-1:] != ":" or content.isupper()
 
 
 def _with_lead(parts: list[Part]) -> list[Part]:

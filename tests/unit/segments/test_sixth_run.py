@@ -1,0 +1,112 @@
+"""What the sixth run over unseen pages taught."""
+
+import pytest
+
+from schemas.annotation import Detection
+from schemas.article import Article
+from streams.nlp.segments import read
+
+LEAD = "Two people died in the fire on Saturday, the police said."
+MORE = "The cause is not known. Nobody else was hurt, she said."
+BUTTON = "Share this article"
+
+
+def kinds(tag, body, headline="About the fire"):
+    detection = Detection(
+        tag=tag, iso639_3=None, script=None, confidence=None, group=None, group_confidence=None, others=[]
+    )
+    found = read(Article(uri="u", headline=headline, body=body), detection)[0]
+    return [(s.kind, body[s.start : s.end]) for s in found if s.field == "body"]
+
+
+def page(tag, *lines):
+    return [kind for kind, _ in kinds(tag, "\n\n".join(lines))]
+
+
+def test_a_short_line_all_words_of_which_tell_of_the_page_is_furniture():
+    assert kinds("en", f"{LEAD}\n\nShow the latest comments first\n\n{MORE}")[1][0] == "boilerplate"
+    assert kinds("nl", f"{LEAD}\n\nBekijk de reacties op de website\n\n{MORE}")[1][0] == "boilerplate"
+    assert kinds("en", f"{LEAD}\n\nShow trial opens\n\n{MORE}")[1][0] == "heading"
+    assert kinds("fr", f"{LEAD}\n\n{MORE}\n\nLa rédaction avec AFP")[-1][0] == "credit"
+
+
+def test_a_heading_has_text_after_it():
+    assert page("en", LEAD, "What comes next", MORE) == ["lead", "heading", "paragraph"]
+    assert page("en", LEAD, MORE, "Fire in the harbour goes out") == ["lead", *["paragraph"] * 2]
+    assert page("en", LEAD, "What we know", "• 12 houses burnt down") == ["lead", "heading", "paragraph"]
+
+
+def test_after_furniture_below_the_text_short_lines_are_furniture():
+    assert page("en", LEAD, MORE, BUTTON, "Whatever Happened to the Old Pier")[-1] == "boilerplate"
+    assert page("en", LEAD, MORE, BUTTON, "Why am I seeing this?")[-1] == "boilerplate"
+    assert page("en", LEAD, MORE, BUTTON, "Where did the 30 children go, nobody knew")[-1] == "paragraph"
+    assert page("en", LEAD, BUTTON, "Where was the mayor?", MORE)[2] == "heading"
+    assert page("en", LEAD, MORE, "Where was the mayor?")[-1] == "paragraph"
+
+
+def test_a_line_above_a_list_or_a_table_is_a_heading():
+    assert kinds("en", f"In short\n• Two died\n• 12 were hurt\n\n{LEAD}\n\n{MORE}")[0] == ("heading", "In short")
+    table = "The result\nReds: 30 percent\nBlues: 28 percent\nTurnout: 60 percent"
+    assert [kind for kind, _ in kinds("en", f"{LEAD}\n\n{table}\n\n{MORE}")][1:3] == ["heading", "paragraph"]
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Press desk: +380 44 555 0199", "boilerplate"),
+        ("For reporters: Jane Doe, 0800 555 019", "boilerplate"),
+        ("Vakttelefon: 57 55 01 99", "boilerplate"),
+        ("Write to: desk@example.org", "boilerplate"),
+        ("Damage: 1 250 000", "heading"),
+        ("UA | EN", "boilerplate"),
+        ("Anna K · 2 hours ago", "boilerplate"),
+    ],
+)
+def test_labels_codes_and_comments(line, kind):
+    assert kinds("en", f"{LEAD}\n\n{line}\n\n{MORE}")[1] == (kind, line)
+
+
+def test_a_button_behind_the_last_sentence_of_a_line():
+    body = f"{LEAD} Read the story\n\n{LEAD} {MORE} He left early\n\n{MORE}"
+    assert kinds("en", body)[:3] == [
+        ("lead", LEAD),
+        ("boilerplate", "Read the story"),
+        ("paragraph", f"{LEAD} {MORE} He left early"),
+    ]
+
+
+def test_owners_of_the_page_and_of_a_picture():
+    assert kinds("fr", f"{LEAD}\n\n{MORE}\n\n© 2026 Le Phare, 12 rue du Port")[-1][0] == "boilerplate"
+    assert kinds("fr", f"{LEAD}\n\n{MORE}\n\n© 2026 AFP")[-1][0] == "credit"
+    assert kinds("ru", f"Фото: пресс-служба порта\n\n{LEAD}\n\n{MORE}")[0][0] == "credit"
+    assert kinds("nl", f"{LEAD}\n\nFoto: De haven na de brand\n\n{MORE}")[1][0] == "caption"
+
+
+def test_a_slug_above_the_dateline():
+    body = f"LANDIA FIRE (Update)\n\nBREMEN, 3 May (EFE).- {LEAD}\n\n{MORE}"
+    assert [kind for kind, _ in kinds("es", body)][:2] == ["boilerplate", "dateline"]
+
+
+def test_an_agency_signs_the_last_words():
+    assert [kind for kind, _ in kinds("es", f"{LEAD}\n\n{MORE} EFE\n\nabc/def")][1:3] == ["paragraph", "credit"]
+
+
+def test_the_dateline_of_the_same_text_in_another_language():
+    body = f"КИЇВ, 19 травня 2026 року – {LEAD}\n\n{MORE}\n\nIn English\n\nKYIV, 19 May 2026 – {LEAD}\n\n{MORE}"
+    assert [text for kind, text in kinds("uk", body) if kind == "dateline"] == [
+        "КИЇВ, 19 травня 2026 року –",
+        "KYIV, 19 May 2026 –",
+    ]
+
+
+def test_who_asks_in_a_transcript():
+    body = f"{LEAD}\n\nHOST: How many people died?\n\nGUEST: Two, says the mayor.\n\n{MORE}"
+    assert [kind for kind, _ in kinds("en", body)] == ["lead", *["paragraph"] * 3]
+
+
+def test_a_column_of_print():
+    body = (
+        "Two people died when a fire broke\nout in the old harbour of Bre-\nmen on Saturday. The police sus-\n"
+        "pect that it was lit. Nobody else\nwas hurt, the mayor said, and the\nport is open."
+    )
+    assert [kind for kind, _ in kinds("en", body)] == ["lead"]
