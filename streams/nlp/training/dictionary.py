@@ -21,10 +21,10 @@ import numpy as np
 
 from streams.nlp.training.vectors import PATH_WIDTH, STEPS, Array, Table, lookups, write
 
-COMMON: Final = 100_000
+COMMON: Final = 70_000
 """Ordinary words that are kept: the most frequent. Of names, all are that any text has."""
 
-NAMES: Final = 90_000
+NAMES: Final = 70_000
 """Names that are kept."""
 
 _KINDS: Final[Mapping[str, str]] = {
