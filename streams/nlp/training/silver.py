@@ -50,8 +50,8 @@ WHOLLY_TYPED: Final = {"de": ["de_gsd-dev", "de_gsd-test"]}
 READ: Final = {"ru": ["ru_wikiann"]}
 """Files of `ner` whose text a teacher reads anew; their own annotation is not looked at."""
 
-BY_HAND: Final = ("pl",)
-"""Languages of which PUD and news were read by hand, and sentences of our own are learned from (`written.py`)."""
+BY_HAND: Final = ("es", "fr", "it", "pl")
+"""Languages with sentences of our own; of what `annotated` has, PUD and news were read by hand, too (`written.py`)."""
 
 NEWS: Final = ("nl", "de", "fr", "es", "it", "pt", "pl", "sv", "tr")
 
@@ -172,21 +172,22 @@ def _plain_news(data: Path, language: str) -> Iterator[tuple[int, int, Sentence]
 
 
 def _by_hand(data: Path, folder: Path) -> None:
-    """Writes what was annotated by hand; the names that are held out stay those of translation."""
+    """Writes what was annotated by us, over what translation found, or, as "pud_rest", what it did not find.
+
+    Names that are held out stay those of translation.
+    """
     for language in BY_HAND:
-        _read_by_hand(data, folder, language)
-
-
-def _read_by_hand(data: Path, folder: Path, language: str) -> None:
-    trees = enumerate(treebank.read(data / "ud" / f"{language}_pud.conllu", {}))
-    pud = written.annotated(trees, written.FOLDER / "annotated" / f"{language}_pud.tsv")
-    names.write(folder / f"{language}_pud.tsv", (sentence for _, sentence in pud))
-    blank = spacy.blank(language)
-    lines = ((line, written.cut(blank, text)) for _, line, text in _articles(data, language))
-    news = written.annotated(lines, written.FOLDER / "annotated" / f"{language}_news.tsv")
-    names.write(folder / f"{language}_news.tsv", (sentence for _, sentence in news))
-    own = written.sentences(written.FOLDER / "written" / f"{language}.txt", language)
-    names.write(folder / f"{language}_written.tsv", own)
+        own = written.sentences(written.FOLDER / "written" / f"{language}.txt", language)
+        names.write(folder / f"{language}_written.tsv", own)
+        blank = spacy.blank(language)
+        for file in sorted((written.FOLDER / "annotated").glob(f"{language}_*.tsv")):
+            numbered: Iterable[tuple[int, Sentence]]
+            if "_pud" in file.stem:
+                numbered = enumerate(treebank.read(data / "ud" / f"{language}_pud.conllu", {}))
+            else:
+                numbered = ((line, written.cut(blank, text)) for _, line, text in _articles(data, language))
+            read = written.annotated(numbered, file)
+            names.write(folder / file.name, (sentence for _, sentence in read))
 
 
 def _articles(data: Path, language: str) -> Iterator[tuple[int, int, str]]:
@@ -215,7 +216,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
         _write_news(folder, language, news(data, language, by_list(NEWS_NAMES)))
     for language, sentences in pud(data):
         names.write(folder / f"{language}_pud.tsv", sentences)
-    _by_hand(data, folder)
     known = typing.types(
         sentence
         for file in sorted([*folder.glob("*_pud.tsv"), *folder.glob("*_news.tsv"), *(data / "ner").glob("*_pud.tsv")])
@@ -241,6 +241,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
             names.write(folder / f"{language}_wiki.tsv", found)
         if language == "ru":
             _write_news(folder, language, _taught_news(data, language, teach))
+    _by_hand(data, folder)
 
 
 def _is_whole(sentence: Sentence) -> bool:

@@ -4,10 +4,10 @@
     python -m streams.nlp.training.vectors --data DATA
 
 writes `DATA/vectors/*.npz`. Of German, English and Spanish, Brown clusters are in spaCy's lookups (MIT): words that
-stand in the same company share a path in a binary tree. The Spanish ones hold most words and names of Portuguese, too,
-which has none of its own: those are taken that are frequent there (wordfreq). Of Russian, natasha has vectors learned
-from news (navec, MIT). Many words share a row, so that a table takes little more room than the keys of its words. The
-packages are needed for nothing else.
+stand in the same company share a path in a binary tree. The Spanish ones hold most words and names of Portuguese,
+Italian and French, too, which have none of their own: those are taken that are frequent there (wordfreq). Of Russian,
+natasha has vectors learned from news (navec, MIT). Many words share a row, so that a table takes little more room than
+the keys of its words. The packages are needed for nothing else.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from spacy.vectors import Vectors
 Array = NDArray[Any]
 
 CLUSTERED: Final = ("de", "en", "es")
-BORROWED: Final = {"pt": "es"}
+BORROWED: Final = {"fr": "es", "it": "es", "pt": "es"}
 """Languages that have the clusters of another."""
 
 WORDS: Final = 120_000

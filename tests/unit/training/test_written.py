@@ -41,3 +41,11 @@ def test_our_own_sentences_are_in_form(file: Path) -> None:
     read = list(written.sentences(file, file.stem))
     assert read
     assert not [sentence.text for sentence in read if set(sentence.text) & set("[]")]
+
+
+@pytest.mark.parametrize("file", sorted((written.FOLDER / "annotated").glob("*.tsv")), ids=lambda file: file.stem)
+def test_names_in_sentences_of_others_are_in_form(file: Path) -> None:
+    names = [name for found in written.listed(file).values() for name in found]
+    assert names
+    assert {label for label, _ in names} <= {"PER", "LOC", "ORG"}
+    assert not [surface for _, surface in names if surface != surface.strip() or not surface]
