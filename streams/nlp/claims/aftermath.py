@@ -5,12 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
+from streams.nlp.claims.corrections import (
+    PUT_RIGHT,
+    bare,
+    countable,
+    lowered,
+    miscounts,
+    put_down,
+    put_right,
+    settle,
+    totals,
+)
 from streams.nlp.claims.entries import Hit
 from streams.nlp.claims.passage import Passage
 from streams.nlp.claims.reading import Reading
-from streams.nlp.claims.status import PUT_RIGHT, countable, miscounts, put_down, put_right, said_instead, settle, totals
-from streams.nlp.claims.verdicts import STANDING, Verdict, fits, pointed_at, verdicts
+from streams.nlp.claims.status import said_instead
+from streams.nlp.claims.verdicts import ERRORS, STANDING, Verdict, fits, pointed_at, verdicts
 
+_REPLACED: Final = "replaced"
+"""Words that put right only with a bare number behind them: "in fact there were 25"."""
+_REPLACED_REACH: Final = 2
 _BACK: Final = 3
 """How many sentences back a named claim may stand, when those between hold none."""
 
@@ -46,8 +60,8 @@ def _judge(
     before: Sequence[Passage], passage: Passage, readings: Mapping[int, Sequence[Reading]], own: Sequence[Reading]
 ) -> None:
     """Marks what was claimed before by the strongest words of a sentence that speak of it."""
-    counts = [reading.first for reading in own if reading.mention.unit is None]
-    said = [*_phrases(passage), *_verdicts(passage)]
+    counts = [reading.first for reading in own if reading.mention.unit is None and reading.mention.change != "to"]
+    said = [*_phrases(passage, own), *_verdicts(passage)]
     for status in (*STANDING, "possible"):
         if not any(judged == status for judged, *_ in said):
             continue
@@ -57,6 +71,8 @@ def _judge(
             if judged != status or any(at < hit.first for at in counts):
                 continue
             claims = _spoken_of(passage, verdict, _claims(before, passage, verdict, readings))
+            if verdict is not None and verdict.lowering:
+                claims = [reading for reading in claims if lowered(reading, hit, own)]
             if not claims or any(reading.status in PUT_RIGHT for reading in claims):
                 continue  # it says why that one was wrong
             for reading in claims:
@@ -66,9 +82,13 @@ def _judge(
             return
 
 
-def _phrases(passage: Passage) -> Iterator[tuple[str, Hit, Verdict | None]]:
+def _phrases(passage: Passage, own: Sequence[Reading]) -> Iterator[tuple[str, Hit, Verdict | None]]:
     """The words of a sentence that say by themselves that a claim before it does not stand."""
-    return ((hit.path[-1], hit, None) for hit in passage.find("verdicts", "phrases"))
+    for hit in passage.find("verdicts", "phrases"):
+        if hit.path[-1] != _REPLACED:
+            yield "corrected" if hit.path[-1] == ERRORS else hit.path[-1], hit, None
+        elif any(hit.first < reading.first <= hit.last + _REPLACED_REACH and bare(reading) for reading in own):
+            yield "corrected", hit, None
 
 
 def _verdicts(passage: Passage) -> Iterator[tuple[str, Hit, Verdict | None]]:

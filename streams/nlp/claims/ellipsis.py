@@ -18,6 +18,8 @@ _SHARES: Final = frozenset({"fraction", "percentage", "ratio"})
 BOUNDS: Final = frozenset({"less_than", "more_than", "at_least", "at_most"})
 """Qualifiers that a bare age may have: "under 25"."""
 _CLAUSE: Final = 12
+_SMALL: Final = frozenset({"grammar", "cues", "status", "triggers"})
+"""The files whose words are no subject of their own."""
 _SHORT_SENTENCE: Final = 14
 _COPULA_REACH: Final = 2
 
@@ -49,7 +51,7 @@ def complete(passage: Passage, readings: Sequence[Reading], history: Sequence[Re
             _refer(reading, before, history)
         elif before is not None:
             _as_before(passage, reading, before)
-        if before is None or not reading.partitive:
+        if before is None or not (reading.partitive or reading.mention.kind == "ordinal"):
             before = reading
     if earlier is not None and any(hit.first == 0 for hit in passage.find("grammar", "part_of", "opening")):
         _opening(readings, earlier)
@@ -182,16 +184,46 @@ def _new_level(passage: Passage, reading: Reading, before: Reading | None, histo
     if before is not None or reading.first == 0 or reading.mention.kind != "cardinal":
         return False
     named = next((hit for hit in passage.find("grammar", "figure_nouns") if hit.last < reading.first), None)
-    if named is None or named.first == 0 or not passage.covers(named.first - 1, "grammar", "demonstratives"):
-        return False
+    pointed = named is not None and named.first > 0
+    if named is None or not pointed or not passage.covers(named.first - 1, "grammar", "demonstratives"):
+        return _moved(passage, reading, history)
     old = next((other for other in reversed(history) if other.event is not None and other.part_of is None), None)
     if old is None or old.event is None or passage.index - old.passage.index > 1:
         return False
     if not passage.covers(reading.first - 1, "grammar", "levels") or old.mention.value == reading.mention.value:
         return False
+    _take_over(reading, old)
+    return True
+
+
+def _take_over(reading: Reading, old: Reading) -> None:
     reading.counted, reading.event, reading.elided, reading.corrects = old.counted, old.event, True, old
     reading.because("counted", "counted/new level", old.counted.mark if old.counted else None)
-    reading.because("event", "event/new level", old.event.trigger)
+    reading.because("event", "event/new level", old.event.trigger if old.event else None)
+
+
+def _moved(passage: Passage, reading: Reading, history: Sequence[Reading]) -> bool:
+    """So: "The toll stood at 12 on Monday. By Tuesday it had climbed to 19": no other subject than the toll before."""
+    old = history[-1] if len(history) else None
+    if reading.mention.change != "to" or reading.mention.change_from is not None or old is None:
+        return False
+    if old.event is None or old.part_of is not None or old.mention.value == reading.mention.value:
+        return False
+    near = passage.index - old.passage.index == 1 and old.passage.sentence.segment == passage.sentence.segment
+    if not near or old.mention.kind != "cardinal" or reading.mention.unit is not None:
+        return False
+    unknown = [
+        at
+        for at in range(reading.first)
+        if passage.words[at].is_word
+        and at not in passage.dated
+        and not any(hit.path[0] in _SMALL for hit in passage.at(at))
+    ]
+    named = any(hit.first < reading.first and hit.path[0] == "nouns" for hit in passage.find("nouns"))
+    subject = any(at > 0 and passage.covers(at - 1, "grammar", "determiners") for at in unknown)
+    if len(unknown) > 1 or named or subject:
+        return False
+    _take_over(reading, old)
     return True
 
 

@@ -34,12 +34,14 @@ HOLDS: Final = 4
 """A clue: words that may name an office or institution."""
 JUDGES: Final = 8
 """A clue: words that may judge what was said before, such as "withdrawn"."""
+JUDGING: Final = ("denied", "retracted", "corrected", "lowered", "unconfirmed", "phrases")
+"""The lists of words that judge."""
 _CLUES: Final[dict[tuple[str, ...], int]] = {
     ("unknown", "questions"): ASKS,
     ("unknown", "amounts"): ASKS,
     ("unknown", "predicates"): ANSWERS,
     ("cues", "holders"): HOLDS,
-    **{(VERDICTS, judged): JUDGES for judged in ("denied", "retracted", "corrected", "unconfirmed", "phrases")},
+    **{(VERDICTS, judging): JUDGES for judging in JUDGING},
 }
 
 

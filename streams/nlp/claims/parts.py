@@ -173,7 +173,7 @@ def _in_front(passage: Passage, total: Reading, following: Sequence[Reading]) ->
     elif before < 0 or not passage.words[before].is_word:
         for part in following:
             noun = part.counted
-            if noun is not None and noun.guessed and not noun.lemma.endswith(plural or noun.lemma):
+            if noun is not None and noun.guessed and not (plural and noun.lemma.endswith(plural)):
                 part.counted = noun = None  # "seven swam ashore": a verb
             if part.part_of is not None or (noun is not None and noun.class_ != "person"):
                 break

@@ -64,6 +64,8 @@ class Reading:
     status: Status = "reported"
     standing: Mark | None = None
     """The words that deny it, take it back or put it right, where they stand in its own sentence."""
+    slip: bool = False
+    """Whether the words that put it right only say that somebody was mistaken."""
     part_of: Reading | None = None
     partitive: bool = False
     """Whether words such as "of them" or "onder wie" make it a part of an earlier figure."""

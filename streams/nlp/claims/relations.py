@@ -34,6 +34,7 @@ def relate(readings: Sequence[Reading]) -> None:
     _rest(readings)
     tell_again(readings)
     _replacements(readings)
+    _taken_back(readings)
     _parts(readings)
     _bracketed(readings)
 
@@ -214,8 +215,28 @@ def _replacements(readings: Sequence[Reading]) -> None:
             for other in same[max(0, place - BACK) : place + BACK]
             if not earlier[other] and _may_replace(readings[other], reading, across=replaced)
         ]
+        if reading.slip:  # who was mistaken says in the same breath what is right
+            rivals = [rival for rival in rivals if _follows(readings[rival[-1]], reading)] or rivals
         if rivals:
             _supersede(_nearest_telling(readings, min(rivals)[-1], index), reading, "supersedes/replaced")
+
+
+def _follows(new: Reading, old: Reading) -> bool:
+    """Whether a figure stands behind another, in the same sentence or the next."""
+    return new.first > old.first if new.passage is old.passage else new.passage.index - old.passage.index == 1
+
+
+def _taken_back(readings: Sequence[Reading]) -> None:
+    """An error for which no figure of the article stands was put right by nothing: it is taken back."""
+    for reading in readings:
+        if (
+            not reading.slip
+            or reading.status != "corrected"
+            or any(kind == "superseded_by" for kind, _ in reading.relations)
+        ):
+            continue
+        reading.status = "retracted"
+        reading.because("status", "status/retracted without another", reading.standing)
 
 
 def _nearest_telling(readings: Sequence[Reading], found: int, old: int) -> Reading:

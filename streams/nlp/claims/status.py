@@ -6,26 +6,36 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final, cast
 
-from schemas.figure import Status
+from schemas.figure import EventType
+from streams.nlp.claims.corrections import (
+    countable,
+    lowered,
+    miscounts,
+    put_down,
+    put_right,
+    settle,
+    totals,
+)
+from streams.nlp.claims.counted import is_event_noun
 from streams.nlp.claims.entries import Hit
-from streams.nlp.claims.passage import Mark, Passage
-from streams.nlp.claims.reading import Reading
-from streams.nlp.claims.verdicts import STANDING, fits, verdicts
+from streams.nlp.claims.passage import Passage
+from streams.nlp.claims.reading import Happening, Reading
+from streams.nlp.claims.verdicts import ERRORS, STANDING, Verdict, fits, verdicts
 
 _POSSIBLE_BEFORE: Final = 9
 _POSSIBLE_AFTER: Final = 7
 _BEFORE_REACH: Final = 22
 _AFTER_REACH: Final = 34
-_MISCOUNTED_REACH: Final = 6
+_LEVELS_REACH: Final = 8
 _OF_FIGURES: Final = frozenset({"denied", "retracted"})
 """Not `corrected`: of "corrected the figure to 12" the 12 is right."""
-PUT_RIGHT: Final = frozenset({"retracted", "corrected"})
 
 
 def read_possible(passage: Passage, readings: Sequence[Reading]) -> None:
     """Marks what may only be so: "hundreds feared drowned", "could reach 300", "zouden" without a source."""
     hits = [hit for hit in passage.find("status", "possible") if hit.first not in passage.dated]  # the month of May
     hearsay = passage.find("status", "hearsay")
+    unsure = [*passage.find("verdicts", "phrases", "possible"), *_said_before(passage)] if passage.judges else []
     for reading in readings:
         if reading.unknown:
             continue
@@ -34,10 +44,21 @@ def read_possible(passage: Passage, readings: Sequence[Reading]) -> None:
             reading.status = "possible"
             reading.because("status", "status/possible said", cue)
             continue
-        for hit in (*hits, *(hearsay if reading.holder is None else ())):
+        for hit in (*hits, *unsure, *(hearsay if reading.holder is None else ())):
             if _within_reach(passage, reading, hit) and not _of_another(passage, reading, readings, hit):
                 settle(reading, "possible", passage, hit, "status/possible")
                 break
+
+
+def _said_before(passage: Passage) -> list[Hit]:
+    """Words for what is not confirmed where they tell it: "could not confirm that 12 had died"."""
+    return [
+        hit
+        for hit in passage.find("verdicts", "unconfirmed")
+        if any(
+            passage.covers(at, "verdicts", "content") for at in range(hit.last, min(hit.last + 2, len(passage.words)))
+        )
+    ]
 
 
 def _within_reach(passage: Passage, reading: Reading, hit: Hit) -> bool:
@@ -76,21 +97,46 @@ def read_standing(passage: Passage, readings: Sequence[Reading]) -> None:
             _read_before(passage, readings, status, hit)
         for hit in passage.find("status", status, "beside"):
             _read_beside(passage, readings, status, hit)
-        phrases = passage.find("verdicts", "phrases", status) if counting else ()
-        slips = miscounts(passage, counting) if status == "corrected" else []
-        for slip, people in slips:
-            put_down(passage, slip, totals(counting, people))
-        for hit in (*passage.find("status", status, "after"), *phrases):
-            if any(slip.first < hit.last and hit.first < slip.last for slip, _ in slips):
-                continue
-            inside = hit.path[0] == "status"  # a phrase that holds a figure tells the right one
-            behind = [r for r in counting if _closes(passage, hit, r) or (inside and _inside(hit, r))]
-            if behind and not _of_other(passage, behind[-1], hit):
-                settle(behind[-1], status, passage, hit, f"status/{status} after")
-                if status == "corrected":
-                    put_right(behind[-1], [reading for reading in readings if reading.first >= hit.last][:1])
+        if counting:
+            _read_after(passage, counting, status)
     if counting:
         _read_verdicts(passage, counting)
+        _read_levels(passage, counting)
+
+
+def _read_after(passage: Passage, counting: Sequence[Reading], status: str) -> None:
+    """So: "12 dead, a figure that the government dismissed", and of people wrongly counted the total before them."""
+    phrases = passage.find("verdicts", "phrases", status)
+    if status == "corrected":
+        phrases = [*phrases, *passage.find("verdicts", "phrases", ERRORS)]
+    slips = miscounts(passage, counting) if status == "corrected" else []
+    for slip, people in slips:
+        put_down(passage, slip, totals(counting, people))
+    for hit in (*passage.find("status", status, "after"), *phrases):
+        if any(slip.first < hit.last and hit.first < slip.last for slip, _ in slips):
+            continue
+        inside = hit.path[0] == "status"  # a phrase that holds a figure tells the right one
+        behind = [r for r in counting if _closes(passage, hit, r) or (inside and _inside(hit, r))]
+        if behind and status == "retracted" and _known_otherwise(passage, behind[-1], hit):
+            continue
+        if behind and not _of_other(passage, behind[-1], hit):
+            settle(behind[-1], status, passage, hit, f"status/{status} after")
+            if status == "corrected":
+                put_right(behind[-1], [reading for reading in counting if reading.first >= hit.last][:1])
+
+
+def _read_levels(passage: Passage, counting: Sequence[Reading]) -> None:
+    """So: "The toll was corrected from eight to eleven": of the two levels it is the old one that was wrong."""
+    for old, new in pairwise(counting):
+        if new.mention.change_from is None or new.mention.change_from != old.mention.value:
+            continue
+        words = (min(old.first, new.first), max(old.last, new.last))
+        hits = passage.around(words, _LEVELS_REACH, "verdicts", "corrected") if passage.judges else []
+        if hits:
+            if new.status == "corrected":
+                new.status, new.standing = "reported", None
+            settle(old, "corrected", passage, hits[0], "status/corrected from")
+            old.corrects = None
 
 
 def _read_verdicts(passage: Passage, counting: Sequence[Reading]) -> None:
@@ -102,8 +148,7 @@ def _read_verdicts(passage: Passage, counting: Sequence[Reading]) -> None:
             continue  # of some people who were wrongly counted
         old = next((reading for reading in reversed(counting) if reading.last <= hit.first), None)
         if old is not None and _closes(passage, hit, old):
-            of_it = verdict.named and about is not None and _of_figure(passage, about, old)
-            if about is None or of_it or (about.first >= old.last and fits(passage, about, old)):
+            if _judges(passage, verdict, old, counting):
                 settle(old, verdict.status, passage, hit, f"status/{verdict.status} of it")
                 if verdict.status == "corrected":
                     put_right(old, [reading for reading in counting if reading.first >= hit.last][:1])
@@ -114,6 +159,34 @@ def _read_verdicts(passage: Passage, counting: Sequence[Reading]) -> None:
             told = verdict.telling and _opens(passage, about, new)
             if told or (about.first >= hit.first and _of_figure(passage, about, new)):
                 settle(new, verdict.status, passage, hit, f"status/{verdict.status} of it")
+
+
+def _judges(passage: Passage, verdict: Verdict, old: Reading, counting: Sequence[Reading]) -> bool:
+    """Whether a verdict is on the figure before it."""
+    about = verdict.about
+    if verdict.lowering and not lowered(old, verdict.hit, counting):
+        return False
+    if about is None:
+        return True
+    if old.mention.change == "to" and about.last <= old.first:
+        return False  # "sayıyı 7'ye düşürdü": the new level
+    of_it = verdict.named and _of_figure(passage, about, old)
+    return of_it or (about.first >= old.last and fits(passage, about, old))
+
+
+def _known_otherwise(passage: Passage, reading: Reading, hit: Hit) -> bool:
+    """So: "two injured wrongly reported dead": they are injured, as their noun says."""
+    event, noun = reading.event, reading.counted
+    if event is None or noun is None or noun.mark.passage is not passage or event.trigger.passage is not passage:
+        return False
+    if not hit.first <= event.trigger.first < hit.last:
+        return False
+    said = next((h for h in passage.at(noun.mark.first) if is_event_noun(h) and h.path[1] != event.type), None)
+    if said is None:
+        return False
+    reading.event = Happening(cast(EventType, said.path[1]), noun.mark)
+    reading.because("event", "event/noun", noun.mark)
+    return True
 
 
 def _of_other(passage: Passage, reading: Reading, hit: Hit) -> bool:
@@ -130,36 +203,6 @@ def _of_figure(passage: Passage, about: Hit, reading: Reading) -> bool:
         or passage.covers(at, "verdicts", "content")
         for at in between
     )
-
-
-def miscounts(passage: Passage, readings: Sequence[Reading]) -> list[tuple[Hit, Reading]]:
-    """So: "three survivors were counted twice": it is the total told before that was wrong, not the three."""
-    return [
-        (hit, people)
-        for hit in passage.find("status", "corrected", "miscounted")
-        if (people := next((r for r in reversed(readings) if r.last <= hit.first), None)) is not None
-        and passage.gap(people.phrase, (hit.first, hit.last)) <= _MISCOUNTED_REACH
-        and passage.same_block(people.first, hit.first)
-    ]
-
-
-def put_down(passage: Passage, slip: Hit, totals: Sequence[Reading]) -> None:
-    """The highest total was wrong, unless one of them is known to be so already."""
-    if totals and not any(reading.status in PUT_RIGHT for reading in totals):
-        highest = max(totals, key=lambda reading: (reading.mention.value or 0, reading.first))
-        settle(highest, "corrected", passage, slip, "status/corrected miscounted")
-
-
-def totals(readings: Sequence[Reading], people: Reading) -> list[Reading]:
-    """The counts told before some people that may hold them."""
-    few = people.mention.value
-    return [
-        reading
-        for reading in readings
-        if reading.event is not None
-        and (reading.passage is not people.passage or reading.last <= people.first)
-        and (few is None or reading.mention.value is None or reading.mention.value > few)
-    ]
 
 
 def _read_before(passage: Passage, readings: Sequence[Reading], status: str, hit: Hit) -> None:
@@ -219,17 +262,6 @@ def said_instead(passage: Passage, hit: Hit, reading: Reading) -> bool:
     return any(passage.covers(at, "grammar", "coordinators") for at in range(hit.last, cue.first))
 
 
-def put_right(old: Reading, readings: Sequence[Reading]) -> None:
-    """So: "33 people were convicted. That should be 31": the bare number counts what the old one counted."""
-    for reading in readings:
-        noun = reading.counted
-        bare = noun is None or noun.guessed or reading.elided or (noun.class_ == "person" and reading.event is None)
-        if reading.mention.kind == old.mention.kind == "cardinal" and reading.mention.unit is None and bare:
-            reading.counted, reading.event, reading.elided, reading.corrects = old.counted, old.event, True, old
-            reading.because("counted", "counted/put right", old.counted.mark if old.counted else None)
-            reading.because("event", "event/put right", old.event.trigger if old.event else None)
-
-
 def _levelled(passage: Passage, reading: Reading) -> bool:
     """Whether a figure is the new one: "corrected the toll to six"."""
     first = reading.first
@@ -253,20 +285,3 @@ def _closes(passage: Passage, hit: Hit, reading: Reading) -> bool:
 def _inside(hit: Hit, reading: Reading) -> bool:
     """Whether a figure stands within words such as "eine Meldung über elf Tote gelöscht"."""
     return hit.first < reading.first and reading.last < hit.last
-
-
-def countable(reading: Reading) -> bool:
-    """Whether it is known what a figure counts or what happened."""
-    return reading.event is not None or reading.counted is not None
-
-
-def settle(reading: Reading, status: str, passage: Passage, hit: Hit, rule: str) -> None:
-    """Gives a figure a status with the words that say so, unless a stronger one is known."""
-    current = reading.status
-    if current in STANDING and (status not in STANDING or STANDING.index(status) > STANDING.index(current)):
-        return
-    reading.status = cast(Status, status)
-    mark = Mark(passage, hit.first, hit.last)
-    if status in STANDING and passage is reading.passage:
-        reading.standing = mark
-    reading.because("status", rule, mark)

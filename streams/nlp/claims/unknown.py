@@ -90,7 +90,7 @@ def _noun_after(passage: Passage, amount: Hit) -> Hit | None:
 
 def _bare(passage: Passage, amount: Hit) -> Hit | None:
     """The amount itself, where it is called unknown and its noun left out: "an unknown number were hurt"."""
-    named = any(passage.covers(at, "unknown", "predicates") for at in range(amount.first, amount.last))
+    named = passage.within((amount.first, amount.last), "unknown", "predicates")
     return amount if named else None
 
 

@@ -13,9 +13,19 @@ from streams.nlp.claims.reading import Reading
 
 STANDING: Final = ("retracted", "corrected", "denied")
 """From the strongest to the weakest: what is taken back is no longer merely denied."""
-_LISTS: Final[dict[str, str]] = {**{status: status for status in STANDING}, "unconfirmed": "possible"}
+ERRORS: Final = "errors"
+"""Phrases for who was mistaken or apologizes, which put a claim right only where another figure stands for it."""
+_LOWERED: Final = "lowered"
+_LISTS: Final[dict[str, str]] = {
+    **{status: status for status in STANDING},
+    _LOWERED: "corrected",
+    "unconfirmed": "possible",
+}
 TOLD_REACH: Final = 8
 """How many words may stand between a verdict and what it judges."""
+ACCUSATIONS: Final = "accusations"
+"""Nouns for what somebody is accused of, not for figures."""
+_OF_SUSPECTS: Final = frozenset({"arrested", "convicted"})
 _COMPLEMENT_REACH: Final = 3
 _RELATIVE_REACH: Final = 4
 _SPEAKING: Final = frozenset({"officials", "security_forces", "health_workers", "combatants", "journalists"})
@@ -24,6 +34,7 @@ _STOPS: Final = frozenset({";", ":", "(", "•", "|", "–", "—"})
 _NEGATION_REACH: Final = 3
 _NEGATION_BEHIND: Final = 2
 _OPENING_REACH: Final = 9
+_DATED_REACH: Final = 4
 _BETWEEN: Final = ("auxiliaries", "adverbs", "passive")
 """Small words that may stand between a pronoun and its verb."""
 
@@ -40,6 +51,11 @@ class Verdict:
     """Whether that is a noun such as "figure", which may mean a claim further back than "this" does."""
     telling: bool = False
     """Whether the words behind that noun tell what it claimed: "rejected claims that he lied"."""
+
+    @property
+    def lowering(self) -> bool:
+        """Whether it only judges a figure when a lower one follows: "has since cut the toll to 28"."""
+        return self.hit.path[-1] == _LOWERED
 
 
 def verdicts(passage: Passage) -> list[Verdict]:
@@ -89,7 +105,8 @@ def _told(passage: Passage, hit: Hit, *, telling: bool = False) -> Hit | None:
     """The nearest noun for a claim, unless words behind it tell what it claimed: "rejected claims that he lied"."""
     ranked = [
         (max(told.first - hit.last, hit.first - told.last), told.first, told)
-        for told in passage.around((hit.first, hit.last), TOLD_REACH, "verdicts", "told")
+        for listed in ("told", ACCUSATIONS)
+        for told in passage.around((hit.first, hit.last), TOLD_REACH, "verdicts", listed)
         if not _part_of(told, hit) and _tells(passage, told, hit) == telling and _one_clause(passage, told, hit)
     ]
     nearest = min(ranked, default=None)
@@ -120,7 +137,13 @@ def _tells(passage: Passage, told: Hit, hit: Hit | None = None) -> bool:
 
 
 def fits(passage: Passage, about: Hit, reading: Reading) -> bool:
-    """Whether a noun for claims may stand for a figure: "the death toll" for no count of arrests."""
+    """Whether a noun for claims may stand for a figure: "the death toll" for no count of arrests.
+
+    Charges judge what somebody claims to have been done, not the arrest of those who deny them.
+    """
+    if about.path[-1] == ACCUSATIONS:
+        claimed = reading.holder is not None and reading.holder.cue is not None
+        return claimed and (reading.event is None or reading.event.type not in _OF_SUSPECTS)
     window = range(about.first, min(len(passage.words), about.last + _COMPLEMENT_REACH))
     for at in window:
         if at >= about.last and not passage.words[at].is_word:
@@ -149,14 +172,35 @@ def _pronoun(passage: Passage, hit: Hit) -> Hit | None:
     for at in passage.find("verdicts", "anaphors"):
         if at.first >= hit.last:
             # Elsewhere "dat" and "that" may as well open a clause.
-            if at.first == hit.last and _ends(passage, at.last):
+            if at.first == hit.last and (_ends(passage, at.last) or _dated(passage, at.last)):
                 return at
+        elif _opens_phrase(passage, at, hit):
+            continue  # "das Unternehmen weist es zurück"
         elif at.first >= hit.first or _beside(passage, at.last, hit.first, 1):
             return at  # "spreekt dat tegen", "noemt dat pure onzin"
         elif at.first == opening and at.last < hit.first <= at.last + _OPENING_REACH and _small(passage, at.last):
             return at
     clitics = passage.find("verdicts", "clitics")
     return next((at for at in clitics if at.last <= hit.first and _beside(passage, at.last, hit.first, 0)), None)
+
+
+def _opens_phrase(passage: Passage, at: Hit, hit: Hit) -> bool:
+    """Whether a pronoun is the article of a noun before a verdict."""
+    if not at.last < hit.first or not passage.words[at.last].is_word:
+        return False
+    noun = passage.words[at.last].capital and bool(passage.lexicon.settings.get("nouns_capitalized", False))
+    return noun or passage.covers(at.last, "cues", "holders") or passage.covers(at.last, "nouns")
+
+
+def _dated(passage: Passage, at: int) -> bool:
+    """Whether nothing but a few words for when or where stand between a word and the end: "on Tuesday"."""
+    rest = range(at, len(passage.words))
+    plain = [place for place in rest if passage.words[place].is_word]
+    return (
+        len(plain) <= _DATED_REACH
+        and passage.covers(at, "grammar", "prepositions")
+        and not any(place in passage.numbers for place in rest)
+    )
 
 
 def _ends(passage: Passage, at: int) -> bool:

@@ -144,7 +144,7 @@ class Calendar:
             return not self._counts(draft)
         if before == "." and tokens.word(draft.first - 2) in months and draft.unit is None:
             return not self._counts(draft)
-        return self._old_style(draft) or self._first_day(draft, after)
+        return self._old_style(draft) or self._first_day(draft, after) or self._second_day(draft)
 
     def _old_style(self, draft: Draft) -> bool:
         """One of two days in two calendars: "8 (20) октября"."""
@@ -155,14 +155,30 @@ class Calendar:
 
     def _first_day(self, draft: Draft, after: str) -> bool:
         """The first of two days: "12 and 13 May", "с 3 по 10 апреля"."""
-        tokens, language = self.tokens, self.language
-        linking = after in language.range_words or after in language.joining
-        linking = linking or any(after in ends for ends in language.from_to.values())
-        if not (linking or after in {"-", "–", "/"}) or tokens.kind(draft.last + 2) != "number":
+        tokens, language, second = self.tokens, self.language, draft.last + 2
+        if not self._links_days(after):
             return False
-        follows = tokens.word(draft.last + 3)
-        return follows in language.months or (
-            follows in language.date_linkers and tokens.word(draft.last + 4) in language.months
+        if after in language.day_links:
+            second += tokens.word(second) in language.determiners | language.skipped  # "vom 2. auf den 3. Februar"
+        if tokens.kind(second) != "number":
+            return False
+        second += 1 + (tokens.word(second + 1) == ".")
+        month = second + (tokens.word(second) in language.date_linkers)
+        return tokens.word(month) in language.months
+
+    def _second_day(self, draft: Draft) -> bool:
+        """The second of two days behind their month: "February 2 to 3"."""
+        word, first = self.tokens.word, draft.first
+        day = word(first - 2)
+        linked = word(first - 1) in self.language.day_links and day.isdecimal() and int(day) < (draft.value or 0)
+        return linked and word(first - 3) in self.language.months and not self._counts(draft)
+
+    def _links_days(self, word: str) -> bool:
+        """Whether a word may stand between two days: "de nacht van 2 op 3 februari"."""
+        language = self.language
+        return (
+            word in language.range_words | language.joining | language.day_links | {"-", "–", "/"}
+            or word in language.from_to_ends
         )
 
     def _dated_year(self, draft: Draft) -> bool:

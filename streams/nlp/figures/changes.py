@@ -31,6 +31,9 @@ class Changes:
         before = tokens.word(first.left)
         if a is None or b is None or (first.kind != second.kind and first.unit and second.unit) or second.one:
             return False
+        ended = tokens.text[first.start : second.start].rstrip()
+        if ended.endswith(language.from_endings) and " " not in tokens.text[first.end : second.start].rstrip():
+            return self._direction(first, second) is not None or self._put_right(first, second)  # "16'dan 21'e çıktı"
         targets = language.from_to.get(before)
         if targets is None:
             return False
@@ -40,7 +43,20 @@ class Changes:
         said = [tokens.folded[i] for i in between]
         if "," in said or not _STOPS.isdisjoint(said) or not language.not_between.isdisjoint(said):
             return False
-        return self._direction(first, second) is not None or (a > b and second.magnitude >= first.magnitude)
+        if self._direction(first, second) is not None or self._put_right(first, second):
+            return True
+        return a > b and second.magnitude >= first.magnitude
+
+    def _put_right(self, first: Draft, second: Draft) -> bool:
+        """Whether words such as "corrected" stand near: "wurde von acht auf elf korrigiert"."""
+        for indices in (range(first.left, -1, -1)[:_BACK], range(second.right, len(self.tokens))[:_AHEAD]):
+            for index in indices:
+                word = self.tokens.folded[index]
+                if word in _STOPS:
+                    break
+                if word.startswith(self.language.right_verbs):
+                    return True
+        return False
 
     def pair(self, first: Draft, second: Draft) -> None:
         """Marks the second number as the new level."""

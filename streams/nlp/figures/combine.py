@@ -12,11 +12,12 @@ from streams.nlp.figures.composing import HYPHENS
 from streams.nlp.figures.draft import Draft
 from streams.nlp.figures.language import Language
 from streams.nlp.figures.tokens import Tokens
-from streams.nlp.figures.words import FOUR_PLACES
+from streams.nlp.figures.words import share
 
 _DASHES: Final = HYPHENS | {"–", "—", "−", "~", "～", "〜"}
 _MIXED: Final = frozenset({"fraction", "measure", "duration", "percentage"})
 """Kinds of the second part of a mixed number: "ciento treinta con dos quintos por ciento"."""
+_LENGTHS: Final = frozenset({"duration", "measure", "age"})
 _BOUNDS: Final = frozenset({"at_least", "more_than", "at_most", "less_than"})
 _QUOTES: Final = frozenset('«»“”„"')
 """Around the names of teams."""
@@ -216,11 +217,18 @@ class Combiner:
             return None
         if before in language.amount_words and word in language.level_words and self._far_apart(first, second):
             return None  # "rose by 312 to 9,480": an amount and the new level
+        if not (opened or from_to) and first.kind in _LENGTHS and first.unit and second.open and self._noun(second):
+            return None  # "retuvo tres horas a nueve personas"
         made = self._range(first, second)
         if made and (opened or from_to):
             made.qualifier_span = tokens.starts[opener], tokens.ends[opener]
             made.left = opener - 1
         return made
+
+    def _noun(self, draft: Draft) -> bool:
+        """Whether a number counts the word behind it."""
+        index = draft.right
+        return self.tokens.kind(index) == "word" and self.tokens.word(index) not in self.language.function_words
 
     def _juxtaposed(self, first: Draft, second: Draft) -> Draft | None:
         """Such as "üç dört kişi", three or four people, where the language says so; "55, 60 minutes" in any."""
@@ -298,7 +306,7 @@ class Combiner:
         if a is None or b is None or a % 1 or b % 1 or not 0 < a < b or not first.open or not second.open:
             return None
         made = replace(self._whole(first, second), kind="fraction", one=False)
-        made.set_value((a / b).quantize(FOUR_PLACES).normalize())
+        made.set_value(share(a / b))
         return made
 
     def _ratio(self, first: Draft, second: Draft) -> Draft | None:
@@ -332,7 +340,7 @@ class Combiner:
             first, last=second.last, end=second.end, whole_end=second.end, right=second.right, plain=False, one=False
         )
         made.kind = "ratio"
-        made.set_value((a / b).quantize(FOUR_PLACES).normalize())
+        made.set_value(share(a / b))
         return made
 
     @staticmethod
@@ -354,7 +362,7 @@ class Combiner:
         ):
             draft.kind, draft.last, draft.end, draft.plain = "ratio", last, tokens.ends[last], False
             draft.whole_end, draft.right = draft.end, last + 1
-            draft.set_value((1 / draft.value).quantize(FOUR_PLACES).normalize())
+            draft.set_value(share(1 / draft.value))
 
     def each(self, drafts: list[Draft]) -> None:
         """Such as "every third": one in three."""
@@ -370,4 +378,4 @@ class Combiner:
                 draft.start = draft.whole_start = self.tokens.starts[draft.first]
                 draft.left = draft.first - 1
                 draft.kind = "ratio"
-                draft.set_value((1 / draft.value).quantize(FOUR_PLACES).normalize())
+                draft.set_value(share(1 / draft.value))

@@ -9,7 +9,7 @@ from streams.nlp.figures.composition import Atom, Composition
 from streams.nlp.figures.draft import Draft, exact
 from streams.nlp.figures.international import international
 from streams.nlp.figures.separators import SPACES
-from streams.nlp.figures.words import DIGITS_AT_MOST, FOUR_PLACES, MINUS, Words, extend, vulgar
+from streams.nlp.figures.words import DIGITS_AT_MOST, MINUS, Words, extend, share, vulgar
 
 
 class Digits(Words):
@@ -55,9 +55,7 @@ class Digits(Words):
         a, b = Decimal(over), Decimal(under)
         if not 0 < a < b or len(over) > 2 or len(under) > 3 or over[0] == "0" or under[0] == "0":
             return None
-        draft = exact(
-            index, index, self.tokens.starts[index], self.tokens.ends[index], (a / b).quantize(FOUR_PLACES).normalize()
-        )
+        draft = exact(index, index, self.tokens.starts[index], self.tokens.ends[index], share(a / b))
         draft.kind = "fraction"
         return draft
 

@@ -191,7 +191,7 @@ class Identifiers(Ordinals):
     def _named_thing(self, draft: Draft, index: int) -> bool:
         """A name with a number of its own ("IC 145", "Bellator 206"), but not a place ("in Italy 4")."""
         tokens, language = self.tokens, self.language
-        if tokens.opens(index) or self._counts(draft) or self._shouting():
+        if tokens.opens(index) or self._counts(draft) or self._shouting() or tokens.folded[index] in language.weekdays:
             return False
         surface = tokens.surface(index)
         if surface.isupper() and len(surface) <= 3:

@@ -253,6 +253,8 @@ class Language:
         self.range_openers = {fold(k): fold(v) for k, v in ranges.get("between", {}).items()}
         self.amount_joiners = frozenset(word for end in self.range_openers.values() for word in (end, bare(end)))
         self.from_to = {fold(k): frozenset(map(fold, v)) for k, v in ranges.get("from_to", {}).items()}
+        self.from_to_ends = frozenset().union(*self.from_to.values())
+        self.from_endings = tuple(map(fold, ranges.get("from_endings", ()))) or ("\0",)
         self.ratio_words = phrases({"ratio": ranges.get("ratio", [])})
         self.no_ratio_of_one = word_set(ranges, "no_ratio_of_one")
         self.ratio_of_one_in = frozenset(map(int, ranges.get("ratio_of_one_in", ())))
@@ -262,6 +264,7 @@ class Language:
         self.ratios_apart = phrases({"ratio": ranges.get("ratio_apart", [])})
         self.change = qualifiers.get("change", {})
         self.change_words = {name: stems(self.change.get(name, ())) for name in ("up_verbs", "down_verbs")}
+        self.right_verbs = tuple(map(fold, self.change.get("right_verbs", ()))) or ("\0",)
         self.amount_words = word_set(self.change, "by")
         self.amount_of = word_set(self.change, "of")
         self.while_words = word_set(self.change, "while")
@@ -282,6 +285,7 @@ class Language:
         self.eras = phrases({"era": context.get("eras", [])})
         self.months = word_set(calendar, "months") | word_set(context, "months")
         self.weekdays = word_set(calendar, "weekdays")
+        self.day_links = word_set(context, "day_links")
         self.bare_years = bool(context.get("bare_years", False))
         self.early_year_cues = word_set(context, "early_year_cues")
         self.decade_articles = word_set(context, "decade_articles")

@@ -170,6 +170,8 @@ class Ordinals(Calendar):
             return True  # "sexta-feira"
         after = draft.last + 1 + (tokens.word(draft.last + 1) in {"-", "–"} | language.linkers)
         dates = {tokens.word(draft.last + 1), tokens.word(after)}
+        if draft.digits and self._first_day(draft, tokens.word(draft.last + 1)):
+            return True  # "vom 2. auf den 3. Februar"
         if draft.digits and draft.last == draft.first and tokens.word(draft.last + 1) in language.year_words:
             return True  # "с 14 года"
         return bool(dates & (language.centuries | language.months)) or tokens.word(draft.first - 1) in language.months

@@ -9,7 +9,7 @@ from streams.nlp.figures.composing import HYPHENS
 from streams.nlp.figures.conversions import ratio
 from streams.nlp.figures.draft import Draft, exact
 from streams.nlp.figures.mention import UnitMention
-from streams.nlp.figures.words import FOUR_PLACES, Words, extend
+from streams.nlp.figures.words import Words, extend, share
 
 _CORRELATIVE: Final = 10
 """Tokens after "both" in which an "and" makes it a mere conjunction."""
@@ -41,7 +41,7 @@ class Parts(Words):
         whole = language.fractions.get(word) if word not in language.halves else None
         if (denominator or whole) and (not language.atoms(word) or self._fraction_goes_on(follows + 1)):
             value = 1 / denominator if denominator else Decimal(whole or 0)
-            draft = self._from(index, self._word(follows, value.quantize(FOUR_PLACES).normalize()))
+            draft = self._from(index, self._word(follows, share(value)))
             if tokens.word(draft.last + 1) in language.linkers and tokens.word(draft.last + 2) in language.indefinite:
                 self._of_scale(draft)
             self._scaled_words(draft)
@@ -150,7 +150,7 @@ class Parts(Words):
             return None
         if self.language.atoms(word) and self.tokens.word(index + 1) not in self.language.linkers:
             return None  # "the fourth minute"
-        return self._word(index, (1 / denominator).quantize(FOUR_PLACES).normalize())
+        return self._word(index, share(1 / denominator))
 
     def _half_noun(self, index: int) -> bool:
         word = self.tokens.word(index)
@@ -234,7 +234,7 @@ class Parts(Words):
         ranks = draft.one and ordinal  # "een derde" may be the third
         if ranks and not self._fraction_goes_on(last + 1):
             return
-        draft.set_value((value / denominator).quantize(FOUR_PLACES).normalize())
+        draft.set_value(share(value / denominator))
         draft.kind, draft.one = "fraction", False
         extend(draft, tokens, last)
         self._of_a_scale(draft)
@@ -268,7 +268,7 @@ class Parts(Words):
         if not self._fraction_goes_on(made[1] + 1):
             return None
         tokens = self.tokens
-        value = (1 / made[0].value).quantize(FOUR_PLACES).normalize()
+        value = share(1 / made[0].value)
         draft = exact(index, made[1], tokens.starts[index], tokens.ends[made[1]], value)
         draft.kind = "fraction"
         return draft

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from decimal import Decimal
+from decimal import Context, Decimal
 from typing import Final
 
 from streams.nlp.figures.composing import Composing
@@ -12,7 +12,8 @@ from streams.nlp.figures.mention import UnitMention
 from streams.nlp.figures.tokens import Tokens
 
 MINUS: Final = frozenset("-−–－")
-FOUR_PLACES: Final = Decimal("0.0001")
+_FOUR_PLACES: Final = Decimal("0.0001")
+_FOUR_DIGITS: Final = Context(prec=4)
 _PER_CENT: Final = 100
 _HALVES: Final = 2
 _COMMON: Final = 20
@@ -21,6 +22,11 @@ MOST_OFTEN: Final = 2
 """How often something happened that is not worth counting: a word for "twice" says the same."""
 DIGITS_AT_MOST: Final = 36
 """A longer digit string counts nothing that the news tells of."""
+
+
+def share(value: Decimal) -> Decimal:
+    """A fraction or ratio with four decimals, or where those are all 0 with four digits: one in 35,000 is not none."""
+    return (value.quantize(_FOUR_PLACES) or _FOUR_DIGITS.plus(value)).normalize()
 
 
 class Words(Composing):
@@ -150,9 +156,7 @@ class Words(Composing):
             return None
         if tokens.word(first - 1) in self.language.clock_cues:
             return None  # "saat beşte üç kişi"
-        draft = exact(
-            first, end, tokens.starts[first], tokens.ends[end], (part / whole).quantize(FOUR_PLACES).normalize()
-        )
+        draft = exact(first, end, tokens.starts[first], tokens.ends[end], share(part / whole))
         draft.kind = "fraction"
         return draft
 

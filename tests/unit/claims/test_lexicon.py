@@ -6,7 +6,7 @@ from streams.nlp.claims.verdicts import STANDING
 from streams.nlp.claims.words import words
 from streams.nlp.languages import available, load
 
-JUDGING = (*STANDING, "unconfirmed")
+JUDGING = (*STANDING, "lowered", "unconfirmed")
 
 
 def found(tag, text, *path):
@@ -89,7 +89,7 @@ def test_the_data_of_a_language_has_the_shape_that_its_readme_tells(tag):
         set(status[name]) <= {"beside", "before", "after", "to", "miscounted"} for name in set(STANDING) & set(status)
     )
     assert set(load(tag, "verdicts")) <= {
-        "told", "anaphors", "clitics", "content", "negations", "admitting", "bare", "phrases", *JUDGING,
+        "told", "anaphors", "clitics", "content", "negations", "admitting", "bare", "accusations", "phrases", *JUDGING,
     }  # fmt: skip
     assert set(load(tag, "unknown")) <= {"questions", "amounts", "predicates", "answers"}
     assert set(load(tag, "grammar")) <= {

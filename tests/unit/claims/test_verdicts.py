@@ -51,6 +51,25 @@ FURTHER = [
     ("it", "Le vittime sono 43, non 45.", ["reported", "corrected"]),
     ("pl", "Zginęły 43 osoby, a nie 45.", ["reported", "corrected"]),
     ("de", "Statt der gemeldeten 210 Toten habe es nur 201 gegeben.", ["corrected", "reported"]),
+    # of two levels the old one was wrong, in every language that says so
+    ("de", "Die Zahl der Toten wurde von acht auf elf korrigiert.", ["corrected", "reported"]),
+    ("nl", "Het dodental is van acht naar elf gecorrigeerd.", ["corrected", "reported"]),
+    ("en", "The death toll was corrected from eight to eleven.", ["corrected", "reported"]),
+    ("pl", "Liczbę zabitych skorygowano z ośmiu do jedenastu.", ["corrected", "reported"]),
+    ("tr", "Ölü sayısı sekizden on bire düzeltildi.", ["corrected", "reported"]),
+    ("tr", "Ölü sayısı sekizden on bire yükseldi.", ["reported", "reported"]),
+    # who were wrongly told to be dead; the hurt among them are hurt
+    ("de", "Zwei Fischer waren fälschlich als tot gemeldet worden.", ["retracted"]),
+    ("de", "Zwei Verletzte waren fälschlich als tot gemeldet worden.", ["reported"]),
+    # a second denial in a sentence of its own
+    ("en", "The site spoke of 14 arrests. That was denied too.", ["denied"]),
+    ("nl", "De site sprak van veertien arrestaties. Ook dat werd ontkend.", ["denied"]),
+    # charges are no figures, unless somebody claims what they charge
+    ("it", "La polizia ha arrestato due uomini. Negano le accuse.", ["reported"]),
+    ("tr", "Polis iki kişiyi tutukladı. Zanlılar suçlamaları reddediyor.", ["reported"]),
+    # a toll that is lowered was wrong, one that grows was not
+    ("en", "The ministry reported nine deaths. It later lowered the figure to seven.", ["corrected", "reported"]),
+    ("en", "The ministry reported nine deaths. It later raised the figure to twelve.", ["reported", "reported"]),
     # what a noun for a claim tells
     ("en", "The ministry rejected claims that nine people had died.", ["denied"]),
     ("de", "Die Polizei hat Berichte zurückgewiesen, wonach neun Kunden festgehalten werden.", ["denied"]),
