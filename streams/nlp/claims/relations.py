@@ -216,7 +216,7 @@ def _replacements(readings: Sequence[Reading]) -> None:
             if not earlier[other] and _may_replace(readings[other], reading, across=replaced)
         ]
         if reading.slip:  # who was mistaken says in the same breath what is right
-            rivals = [rival for rival in rivals if _follows(readings[rival[-1]], reading)] or rivals
+            rivals = [rival for rival in rivals if _follows(readings[rival[-1]], reading)]
         if rivals:
             _supersede(_nearest_telling(readings, min(rivals)[-1], index), reading, "supersedes/replaced")
 
