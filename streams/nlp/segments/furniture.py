@@ -9,6 +9,7 @@ from streams.nlp.segments.phrases import LETTERS, Phrases
 _NOTICE = 400
 _STAMP = 120
 _BUTTON = 60
+_QUOTES = "\"'“”„‘’«‹"
 _ENDS = ".!?。！？؟।۔"
 _STAMP_WORDS = 4
 """So many long words a stamp has besides its own: a weekday, a month, "hours ago"."""
@@ -74,13 +75,15 @@ def is_furniture(text: str, start: int, end: int, words: Phrases) -> bool:
         return True
     if _is_contact(text, start, end, words) or (length <= _STAMP and _is_labelled(text, start, end)):
         return True
-    talk = length <= _STAMP and text[end - 1] not in ".!" and not words.byline.match(text, start, end)
-    if talk and is_about_page(text[start:end], words, least=2):
+    talk = text[end - 1] not in ".!" or text.endswith("...", start, end)
+    named = text[start] in _QUOTES or words.byline.match(text, start, end) or words.photo.match(text, start, end)
+    if length <= _STAMP and talk and not named and is_about_page(text[start:end], words, least=2):
         return True
-    signs = (_PATH, _DESK, _CODES, _SINCE)
-    return length <= _STAMP and (
-        _is_stamp(text, start, end, words) or any(sign.fullmatch(text, start, end) for sign in signs)
-    )
+    if length > _STAMP:
+        return False
+    desk = _DESK.fullmatch(text, start, end) is not None and not words.agencies.match(text, start, end)
+    signs = (_PATH, _CODES, _SINCE)
+    return desk or _is_stamp(text, start, end, words) or any(sign.fullmatch(text, start, end) for sign in signs)
 
 
 def about_page(content: str, words: Phrases) -> tuple[int, int]:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from streams.nlp.segments import layout
 from streams.nlp.segments.margins import LABEL, in_table
 from streams.nlp.segments.page import Part
+from streams.nlp.segments.phrases import Phrases
 from streams.nlp.segments.repeats import pulled, words
 
 LONGEST = 100
@@ -18,7 +19,7 @@ _ASKED = re.compile(r"[^\W\d_a-z]{3,}(?:\s[^\W\d_a-z]+)?\s?:\s")
 """Who speaks, in capitals, before what is said in a transcript."""
 
 
-def with_headings(text: str, parts: list[Part], texts: Sequence[int], headline: str) -> list[Part]:
+def with_headings(text: str, parts: list[Part], texts: Sequence[int], headline: str, vocabulary: Phrases) -> list[Part]:
     """Finds the headings: short lines of their own that do not end like a sentence and have text after them.
 
     Args:
@@ -26,6 +27,7 @@ def with_headings(text: str, parts: list[Part], texts: Sequence[int], headline: 
         parts: its parts.
         texts: the numbers of those that are text beyond doubt, in order.
         headline: the view of the headline, which may stand again.
+        vocabulary: the phrases of the page; a line with the label of a source is none.
     """
     last = texts[-1] if texts else len(parts)
     said = words(headline)
@@ -35,8 +37,13 @@ def with_headings(text: str, parts: list[Part], texts: Sequence[int], headline: 
         run = index
         while run < len(parts) and may_head(text, parts[run]):
             run += 1
+        if run == index and _heads_alone(text, parts, index):
+            found[index] = parts[index]._replace(kind="heading")
         for short in range(index, run):
             again = bool(said) and words(text[parts[short].start : parts[short].end]) == said
+            sourced = vocabulary.photo.match(text, parts[short].start, parts[short].end)
+            if not again and sourced:
+                continue
             if not again and pulled(text, parts[short].start, parts[short].end) is not None:
                 continue
             if again or (
@@ -53,6 +60,15 @@ def with_headings(text: str, parts: list[Part], texts: Sequence[int], headline: 
 def may_head(text: str, part: Part) -> bool:
     """Whether a part is short enough for a heading and does not end like a sentence."""
     return part.kind == "paragraph" and part.line and not layout.is_item(text, part.start) and _is_short(text, part)
+
+
+def _heads_alone(text: str, parts: list[Part], index: int) -> bool:
+    """Whether a short line with a bullet or a number stands alone between texts: a heading and no item of a list."""
+    part = parts[index]
+    around = [*parts[max(0, index - 1) : index], *parts[index + 1 : index + 2]]
+    apart = part.kind == "paragraph" and part.line and layout.is_item(text, part.start) and _is_short(text, part)
+    listed = any(other.block == part.block or layout.is_item(text, other.start) for other in around)
+    return apart and len(around) > 1 and not listed and not _is_short(text, around[1]) and around[1].kind == "paragraph"
 
 
 def _stands_out(text: str, parts: list[Part], short: int, first: int, end: int) -> bool:

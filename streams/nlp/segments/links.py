@@ -46,7 +46,7 @@ def button(page: Page, start: int, end: int) -> int | None:
         return None
     at = tail.start("button")
     more = words.read_more.fullmatch(text, at, end) or words.furniture.fullmatch(text, at, end)
-    return at if more or is_about_page(tail["button"], words, least=2) else None
+    return at if more or is_about_page(tail["button"], words, least=1) else None
 
 
 def inline_link(page: Page, after: int, end: int) -> int:

@@ -23,12 +23,16 @@ _BUTTON = 60
 _SECTION_WORDS = 3
 _SECTIONS = re.compile(r"[^\W\d_]+(?:\s[^\W\d_]+)?\s?[|›>]\s?[^\W\d_]+(?:\s[^\W\d_]+)?")
 """Two names of sections side by side."""
+_DATED = re.compile(r"[^.!?]{2,30}[–—|,-]\s(?:[^\W\d_]+,?\s)?\d{1,2}\.?\s(?:de\s)?[^\W\d_]{3,}\.?\s(?:de\s)?20\d\d")
+"""What is published, and the day of it."""
 _LABEL_WORDS = 5
 """The words of a line above the day or the byline, which names who published the page."""
 _BUTTON_WORDS = 5
 _FEW = 2
 """A caption has more words."""
 _WHEN_WORDS = 2
+_CONTACT_LINES = 8
+"""The lines of the longest address."""
 _TITLE_WORDS = 8
 """The words of a title that stands below furniture."""
 _MOST = 0.6
@@ -68,8 +72,16 @@ def asks(content: str) -> bool:
 
 def is_appeal(content: str, vocabulary: Phrases) -> bool:
     """Whether a line tells mostly of the page, as the last lines of a page do."""
+    if len(content) > _NOTICE:
+        return False
     known, told = about_page(content, vocabulary)
-    return len(content) <= _NOTICE and known >= _FEW and known >= _MOST * told
+    return known >= _FEW and known >= _MOST * told
+
+
+def _speaks_of_page(content: str, vocabulary: Phrases, *, furnished: bool) -> bool:
+    """Whether a line below the text tells of the page, or asks something where furniture stands above it."""
+    told = is_appeal(content, vocabulary) or is_about_page(content, vocabulary, least=1)
+    return told or (furnished and asks(content))
 
 
 def margins(text: str, parts: list[Part], texts: Sequence[int], headline: str, vocabulary: Phrases) -> list[Part]:
@@ -86,12 +98,13 @@ def margins(text: str, parts: list[Part], texts: Sequence[int], headline: str, v
         return parts
     found = list(parts)
     said = words(headline)
+    furnished = False
     for at, part in enumerate(parts):
         content = text[part.start : part.end]
+        furnished = furnished or (at > texts[-1] + 1 and found[at - 1].kind == "boilerplate")
         if part.kind != "paragraph" or not part.line:
             continue
-        furnished = any(other.kind == "boilerplate" for other in found[texts[-1] + 1 : at])
-        appeal = at > texts[-1] and (is_appeal(content, vocabulary) or (furnished and asks(content)))
+        appeal = at > texts[-1] and _speaks_of_page(content, vocabulary, furnished=furnished)
         if content.rstrip(_CLOSERS)[-1:] in _ENDS and not appeal and not MAIL.search(content):
             continue
         if said and words(content) == said:
@@ -108,11 +121,11 @@ def margins(text: str, parts: list[Part], texts: Sequence[int], headline: str, v
             )
         elif at > texts[-1]:
             beside = [*found[max(0, at - 1) : at], *parts[at + 1 : at + 2]]
-            announced = at and found[at - 1].kind == "boilerplate" and _announces(text, found[at - 1], part)
+            announced = _is_announced(text, found, at)
             titled = furnished and len(content) <= _LONGEST and len(content.split()) <= _TITLE_WORDS
-            plain = titled and not any(map(str.isdigit, content)) and not _PERSON.fullmatch(content)
+            plain = titled and not any(map(str.isdigit, content)) and not _is_person(content)
             row = layout.is_item(text, part.start) or in_table(text, parts, at)
-            if announced or appeal or is_about_page(content, vocabulary, least=1) or (plain and not row):
+            if announced or appeal or (plain and not row):
                 found[at] = part._replace(kind="boilerplate")
             else:
                 found[at] = _after(part, content, beside, last=at + 1 == len(parts))
@@ -133,9 +146,9 @@ def signed_off(text: str, parts: list[Part], texts: Sequence[int], vocabulary: P
 
 def _before(part: Part, content: str, above: list[Part], below: list[Part], *, last: bool) -> Part:
     beside = {other.kind for other in (*above, *below)}
-    if not _WORD.search(content) or _is_when(content):
+    if not _WORD.search(content) or _is_when(content) or _DATED.fullmatch(content):
         return part._replace(kind="boilerplate")
-    if beside & _FURNITURE and len(content) <= _LONGEST and _PERSON.fullmatch(content):
+    if beside & _FURNITURE and len(content) <= _LONGEST and _is_person(content):
         return part._replace(kind="credit")
     if _SECTIONS.fullmatch(content):
         return part._replace(kind="boilerplate")
@@ -148,19 +161,29 @@ def _before(part: Part, content: str, above: list[Part], below: list[Part], *, l
     return part
 
 
-def _announces(text: str, above: Part, part: Part) -> bool:
-    """Whether furniture ends with a colon right above a short line: "Contact:" and whom."""
-    return above.block == part.block and text[above.end - 1] in ":：" and part.end - part.start <= _BUTTON
+def _is_announced(text: str, found: list[Part], at: int) -> bool:
+    """Whether furniture ends with a colon right above the block of a short line: "Contact:" and whom."""
+    first = at
+    while (
+        first > at - _CONTACT_LINES
+        and first
+        and found[first - 1].block == found[at].block
+        and found[first - 1].kind != "boilerplate"
+    ):
+        first -= 1
+    above = found[first - 1] if first else None
+    announces = above is not None and above.kind == "boilerplate" and text[above.end - 1] in ":："
+    return announces and found[at].end - found[at].start <= _BUTTON
 
 
 def _after(part: Part, content: str, beside: list[Part], *, last: bool) -> Part:
     if len(content) <= _NOTICE and MAIL.search(content):
         return part._replace(kind="boilerplate")
-    if last and len(content) <= _BUTTON and _PERSON.fullmatch(content):
+    if last and len(content) <= _BUTTON and _is_person(content):
         return part._replace(kind="credit")
     if not {other.kind for other in beside} & _FURNITURE:
         return part  # The last words of a text may well lack a full stop.
-    if len(content) <= _LONGEST and _PERSON.fullmatch(content):
+    if len(content) <= _LONGEST and _is_person(content):
         return part._replace(kind="credit")
     crowd = sum(other.kind == "paragraph" and other.block == part.block for other in beside)
     words_of = content.split()
@@ -198,9 +221,9 @@ def _with_authors(text: str, parts: list[Part]) -> list[Part]:
     """
     found = list(parts)
     for at, name in enumerate(parts):
-        if not (name.kind == "paragraph" and name.line and name.end - name.start <= _LONGEST):
+        if not (name.kind in {"paragraph", "credit"} and name.line and name.end - name.start <= _LONGEST):
             continue
-        if _PERSON.fullmatch(text, name.start, name.end):
+        if name.kind == "credit" or _is_person(text[name.start : name.end]):
             below = [part for part in parts[at + 1 : at + 3] if part.block == name.block]
             stamp = next((n for n, part in enumerate(below) if part.kind in {"boilerplate", "date_prefix"}), None)
             if stamp is None or not _MADE.search(text, below[stamp].start, below[stamp].end):
@@ -209,6 +232,11 @@ def _with_authors(text: str, parts: list[Part]) -> list[Part]:
             if all(_is_role(text, part) for part in roles):
                 found[at : at + 1 + stamp] = [part._replace(kind="credit") for part in (name, *roles)]
     return found
+
+
+def _is_person(content: str) -> bool:
+    """Whether a line is one or two names; scripts without capitals show no names."""
+    return content[0].isupper() and _PERSON.fullmatch(content) is not None
 
 
 def _is_role(text: str, part: Part) -> bool:

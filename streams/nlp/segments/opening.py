@@ -108,10 +108,19 @@ def date_prefix(
 def signed(text: str, start: int, end: int, tags: tuple[str, ...], published: datetime | None) -> int | None:
     """Where the names end with which a line begins that ends with its day of publication; None in any other line."""
     names = _SIGNED.match(text, start, min(end, start + _LINE))
-    if names is None:
+    if names is None or names["names"].split()[0].casefold() in phrases(*tags).small_words:
         return None
     prefix = date_prefix(text, names.end(), end, tags, published)
     return names.end("names") if prefix and prefix[0] == end else None
+
+
+def signed_day(text: str, start: int, end: int, tags: tuple[str, ...]) -> int | None:
+    """Where the names end in a line of names, a sign, a day without its year and a time; None in any other line."""
+    names = _SIGNED.match(text, start, min(end, start + _LINE))
+    if names is None or names["names"].split()[0].casefold() in phrases(*tags).small_words:
+        return None
+    day = re.compile(rf"{_date(tags)},?\s+(?:\w{{1,3}}\s+)?\d{{1,2}}[:.]\d\d", re.IGNORECASE)
+    return names.end("names") if day.fullmatch(text, names.end(), end) else None
 
 
 def date_value(text: str, months: dict[str, int], published: datetime | None) -> str | None:

@@ -91,7 +91,12 @@ def _credit(text: str, start: int, end: int, words: Phrases) -> int | None:
     signature = pattern.search(line) if len(line) <= _SIGNED and words.may_sign(line) else None
     if signature is None or (signature["bracketed"] and line[: signature.start()].rstrip()[-1:] in ".!?"):
         return None
-    return start + signature.start(signature.lastgroup or 0)
+    at = signature.start(signature.lastgroup or 0)
+    # Letters without case show no names: there the bracket alone is the credit.
+    bracket = line.find("(", at)
+    if bracket > at and line[at].isalpha() and not (line[at].isupper() or line[at].islower()):
+        at = bracket
+    return start + at
 
 
 def _is_maker(line: str, begin: int, rest: str) -> bool:

@@ -61,7 +61,7 @@ def parts_of(page: Page) -> list[Part]:
     texts = _texts(text, parts, page.words)
     parts = signed_off(text, parts, texts, page.words)
     parts = margins(text, parts, texts, page.headline, page.words)
-    return _with_lead(with_headings(text, parts, texts, page.headline))
+    return _with_lead(with_headings(text, parts, texts, page.headline, page.words))
 
 
 def _without_slug(parts: list[Part]) -> list[Part]:
@@ -101,6 +101,10 @@ def _opening(page: Page, start: int, end: int, *, first: bool) -> list[Part]:
 
     if (names := opening.signed(text, start, end, page.tags, page.published)) is not None:
         start = add(names, "credit")
+    elif (names := opening.signed_day(text, start, end, page.tags)) is not None:
+        start = add(names, "credit")
+        add(end, "boilerplate")
+        return found
     if prefix := opening.date_prefix(text, start, end, page.tags, page.published):
         start = add(prefix[0], "date_prefix", prefix[1])
     if first and (again := _headline_again(text, start, end, page.headline)):

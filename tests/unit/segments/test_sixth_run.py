@@ -110,3 +110,36 @@ def test_a_column_of_print():
         "pect that it was lit. Nobody else\nwas hurt, the mayor said, and the\nport is open."
     )
     assert [kind for kind, _ in kinds("en", body)] == ["lead"]
+
+
+def test_a_quoted_line_is_no_furniture_whatever_its_words():
+    assert kinds("en", f"{LEAD}\n\n“Show all comments”\n\n{MORE}")[1][0] == "heading"
+
+
+def test_scripts_without_capitals_show_no_names():
+    text = "قال متحدث إن اثنين قتلا في الحريق الذي اندلع في المرفأ القديم يوم السبت."
+    assert [kind for kind, _ in kinds("ar", f"{text}\n\nقارب نجاة قبالة السواحل (رويترز)\n\n{text} {text}")][1:3] == [
+        "caption",
+        "credit",
+    ]
+    assert kinds("ar", f"{text}\n\n{text} ثم عاد.\n\nشارك القصة")[-1][0] == "boilerplate"
+
+
+def test_a_bullet_or_a_number_alone_above_a_text_heads_it():
+    assert kinds("fr", f"{LEAD}\n\n• Un bilan provisoire\n\n{MORE} {LEAD}")[1][0] == "heading"
+    listed = kinds("fr", f"{LEAD}\n\n• Un bilan provisoire\n\n• Douze blessés\n\n{MORE} {LEAD}")
+    assert [kind for kind, _ in listed] == ["lead", *["paragraph"] * 3]
+
+
+def test_whom_a_line_with_a_colon_announces_in_the_block_below():
+    body = f"{LEAD}\n\n{MORE}\n\nContact:\n\nHarbour Police\nPress desk\n\nShare this article"
+    assert [kind for kind, _ in kinds("en", body)] == ["lead", "paragraph", *["boilerplate"] * 4]
+
+
+def test_names_and_a_day_without_its_year():
+    found = kinds("uk", f"Ірина Мельник — 3 квітня, 07:15\n\n{LEAD}\n\n{MORE}")
+    assert found[:2] == [("credit", "Ірина Мельник"), ("boilerplate", "— 3 квітня, 07:15")]
+
+
+def test_the_title_of_a_letter_and_its_day():
+    assert kinds("de", f"Der Abend – 11. Mai 2026\n\n{LEAD}\n\n{MORE}")[0][0] == "boilerplate"
