@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from streams.nlp.training.sentence import Sentence, Span
@@ -19,6 +19,23 @@ def pool(sentences: Sequence[Sentence]) -> dict[str, list[tuple[str, ...]]]:
         for span in sentence.names or ():
             found.setdefault(span.label, {})[sentence.words[span.first : span.last]] = None
     return {label: list(names) for label, names in sorted(found.items())}
+
+
+def surnames(persons: Sequence[tuple[str, ...]], particles: Collection[str]) -> list[tuple[str, ...]]:
+    """What a newspaper calls persons once it has told who they are, and what an encyclopedia seldom does.
+
+    Args:
+        persons: names as words; what is a surname alone is left out, and what ends in a number ("Karel V").
+        particles: words in small letters that a surname may begin with; alone, it begins with a capital.
+    """
+    found: dict[tuple[str, ...], None] = {}
+    for words in persons:
+        first = len(words) - 1
+        while first and words[first - 1].lower() in particles:
+            first -= 1
+        if first and words[-1][0].isupper() and not words[-1].isupper():
+            found[(words[first][0].upper() + words[first][1:], *words[first + 1 :])] = None
+    return list(found)
 
 
 def with_other_names(sentence: Sentence, names: Pool, chance: random.Random) -> Sentence:

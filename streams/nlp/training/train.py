@@ -17,6 +17,7 @@ from spacy.language import Language
 from spacy.vectors import Vectors
 from thinc.api import Adam, fix_random_seed
 
+from streams.nlp.entities.clues import clues
 from streams.nlp.models import arithmetic
 from streams.nlp.training import augmentation, pipeline, score, vectors
 from streams.nlp.training.corpus import Corpus, corpus, recipes
@@ -129,11 +130,16 @@ def _texts(sentences: Sequence[Sentence], chance: random.Random) -> Iterator[lis
         yield run
 
 
-def _varied(text: Corpus, settings: Mapping[str, Any], chance: random.Random) -> Iterator[list[Sentence]]:
+def _varied(
+    text: Corpus, settings: Mapping[str, Any], chance: random.Random, language: str
+) -> Iterator[list[Sentence]]:
     """The texts of an epoch: now and then in capitals, and some sentences once more with other names."""
     names = augmentation.pool(text.train)
     for label, others in text.abroad.items():
         names[label] = names.get(label, []) + others
+    if settings["surnames"]:
+        persons = names.get("PER", [])
+        names["PER"] = persons + augmentation.surnames(persons, clues(language).surname_particles)
     for part in _texts(text.train, chance):
         draw = chance.random()
         if not any(sentence.names for sentence in part) and chance.random() >= settings["nameless"]:
@@ -160,7 +166,7 @@ def learned(nlp: Language, text: Corpus, optimizer: Any, settings: Mapping[str, 
         epoch: from nought.
     """
     chance = random.Random(settings["seed"] + epoch)  # noqa: S311 - to be repeated, not to be secret
-    texts = list(_varied(text, settings, chance))
+    texts = list(_varied(text, settings, chance, str(nlp.lang)))
     chance.shuffle(texts)
     batches = list(_batches(texts, settings["words_in_batch"] if epoch else settings["words_in_batch"] // 2))
     losses: dict[str, float] = {}

@@ -5,9 +5,10 @@
 
 writes `DATA/vectors/*.npz`. Of German, English and Spanish, Brown clusters are in spaCy's lookups (MIT): words that
 stand in the same company share a path in a binary tree. The Spanish ones hold most words and names of Portuguese,
-Italian and French, too, which have none of their own: those are taken that are frequent there (wordfreq). Of Russian,
-natasha has vectors learned from news (navec, MIT). Many words share a row, so that a table takes little more room than
-the keys of its words. The packages are needed for nothing else.
+Italian and French, too, the German ones those of Dutch names; these languages have none of their own, and those are
+taken that are frequent there (wordfreq). Of Russian, natasha has vectors learned from news (navec, MIT). Many words
+share a row, so that a table takes little more room than the keys of its words. The packages are needed for nothing
+else.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ from spacy.vectors import Vectors
 Array = NDArray[Any]
 
 CLUSTERED: Final = ("de", "en", "es")
-BORROWED: Final = {"fr": "es", "it": "es", "pt": "es"}
+BORROWED: Final = {"fr": "es", "it": "es", "nl": "de", "pt": "es"}
 """Languages that have the clusters of another."""
 
 WORDS: Final = 120_000

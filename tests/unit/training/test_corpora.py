@@ -168,3 +168,9 @@ def test_other_names_keep_their_place_and_kind() -> None:
         assert [
             changed.words[a:b] in {*pool["PER"], ("Anna", "Bekova")} for a, b, label in changed.names if label == "PER"
         ] == [True]
+
+
+def test_surnames_keep_their_particles_and_begin_with_a_capital() -> None:
+    persons = ["Anna van der Orlik", "Tomas Van Dolin", "Ada Bekov", "Jo McOrlik", "Van Orlik", "Bekova", "Tomas IV"]
+    made = augmentation.surnames([tuple(name.split()) for name in persons], {"van", "der"})
+    assert [" ".join(name) for name in made] == ["Van der Orlik", "Van Dolin", "Bekov", "McOrlik"]

@@ -16,6 +16,7 @@ SETTINGS = {
     "learn_rate": 0.01,
     "parsed": 1.0,
     "renamed": 0.0,
+    "surnames": True,
     "nameless": 0.0,
     "plain_epochs": 0,
     "epochs": 3,
