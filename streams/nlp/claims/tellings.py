@@ -48,8 +48,9 @@ def _spread(readings: Sequence[Reading]) -> None:
 
 
 def _earlier(reading: Reading, judged: Reading) -> bool:
-    """Whether it tells, before the one that is judged, the same claim of the same source."""
+    """Whether it tells, before the one that is judged, the same claim of the same source, or "also" joins the two."""
     same = reading.holder is None or judged.holder is None or reading.holder.entity == judged.holder.entity
+    same = same or _another_source(judged, reading)
     return reading.passage.index < judged.passage.index and same and _compatible_roles(reading, judged)
 
 

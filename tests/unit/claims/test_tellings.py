@@ -71,6 +71,15 @@ def test_what_is_withdrawn_does_not_stand_in_headline_and_lead(read):
     assert [figure.status for figure in read("en", body, headline)] == ["retracted"] * 3
 
 
+def test_a_number_that_two_sources_tell_together_is_denied_of_both(read):
+    sources = {"Grensvrij": ("E1", "organization"), "Nieuw Begin": ("E2", "organization")}
+    body = "Grensvrij telt 215 doden. {} telt 215 doden. De regering spreekt dat tegen."
+    told = read("nl", body.format("Ook Nieuw Begin"), named=sources)
+    assert [figure.status for figure in told] == ["denied", "denied"]
+    told = read("nl", body.format("Nieuw Begin"), named=sources)
+    assert [figure.status for figure in told] == ["reported", "denied"]
+
+
 def test_a_small_number_told_elsewhere_stands(read):
     body = "Two people died in the north.\n\nThe mayor denied reports of two deaths in the south."
     assert [figure.status for figure in read("en", body)] == ["reported", "denied"]
