@@ -28,6 +28,12 @@ _PHONE = re.compile(r"(?<![\w.,])(?P<plain>\d{1,3}(?:[ .]\d{3})+(?![\w-]))|(?<![
 """A telephone number; `plain` where it may as well be a large number."""
 _CONTACT = 60
 """In so many characters a line tells whom to call, and the word for it stands in the first half."""
+_PLAYED = re.compile(
+    r"[^.!?]{2,80}[(\[]\d{1,3}(?:[:.]\d\d(?:\s?(?:min|мин|хв|dk)\w*)?|\s?(?:min|мин|хв|dk)\w*)\.?[)\]]", re.IGNORECASE
+)
+"""The title of a recording and how long it plays."""
+_COUNT = re.compile(r"\d{1,3}(?:\s?/\s?|\s[^\W\d_]{1,3}\s)\d{1,3}")
+"""Which picture of how many: "1 of 4"."""
 _CODES = re.compile(r"[A-Z]{2}(?:\s?\|\s?[A-Z]{2})+")
 """The languages of a page, to choose one of them."""
 MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
@@ -82,7 +88,7 @@ def is_furniture(text: str, start: int, end: int, words: Phrases) -> bool:
     if length > _STAMP:
         return False
     desk = _DESK.fullmatch(text, start, end) is not None and not words.agencies.match(text, start, end)
-    signs = (_PATH, _CODES, _SINCE)
+    signs = (_PATH, _CODES, _SINCE, _PLAYED, _COUNT)
     return desk or _is_stamp(text, start, end, words) or any(sign.fullmatch(text, start, end) for sign in signs)
 
 

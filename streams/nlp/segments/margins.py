@@ -117,7 +117,7 @@ def margins(text: str, parts: list[Part], texts: Sequence[int], headline: str, v
             if in_table(text, parts, at) or heads or listed:
                 continue  # "20:47 - Bridge closed" right above what happened; "In short" above a list
             found[at] = _before(
-                part, content, parts[max(0, at - 1) : at], parts[at + 1 : at + 2], last=at + 1 == texts[0]
+                part, content, found[max(0, at - 1) : at], parts[at + 1 : at + 2], last=at + 1 == texts[0]
             )
         elif at > texts[-1]:
             beside = [*found[max(0, at - 1) : at], *parts[at + 1 : at + 2]]
@@ -156,6 +156,8 @@ def _before(part: Part, content: str, above: list[Part], below: list[Part], *, l
     signed = bool(below) and below[0].kind in {"date_prefix", "credit"} and below[0].block == part.block
     most = _LABEL_WORDS if signed else _SECTION_WORDS
     section = len(titles) <= most and max(map(len, titles)) <= _WORD_LENGTH and bool(below) and not last
+    if last and len(titles) <= _FEW and above and (above[0].kind, above[0].block) == ("boilerplate", part.block):
+        return part._replace(kind="boilerplate")
     if section and below[0].kind in _FURNITURE | {"paragraph"}:
         return part._replace(kind="boilerplate")
     return part

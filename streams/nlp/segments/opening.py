@@ -7,7 +7,7 @@ from datetime import date, datetime
 from functools import cache
 
 from streams.nlp.segments import layout
-from streams.nlp.segments.phrases import PEOPLE, Phrases, phrases
+from streams.nlp.segments.phrases import PEOPLE, SMALL, Phrases, phrases
 
 _SEPARATOR = r"\s*(?:[|:–—]|--?)(?=\s)"
 _BETWEEN = "•·,|–—-"
@@ -23,11 +23,11 @@ _PARTICLE = (
     r"(?:a[mn]|auf|aan|bij|da|das|de[lmnrs]?|di|do|dos|du|e|el|en|i|im|in|la|las|le|les|lez|los|na|o[bf]|op|sur|sous"
     r"|the|u|upon|van|vor|y|zum?)"
 )
+_CAPITAL = rf"[^\W\d_{SMALL}]"
 _WORD = (
     r"(?:(?:St|ST|Ste|STE|Sta|Mt|Ft|D\.C|U\.S|U\.N|N\.Y)\."
-    r"|(?:['’`][sS]-)?[^\W\d_a-zß-öø-ÿа-яёα-ω][\w'’]*(?:-[\w'’]+)*)"
+    rf"|(?:['’`][sS]-)?{_CAPITAL}[\w'’]*(?:-[\w'’]+)*)"
 )
-_CAPITAL = r"[^\W\d_a-zß-öø-ÿа-яёα-ω]"
 _LABELLED = rf"(?:{_CAPITAL}\w{{2,5}}\.\s)?"
 """An abbreviation before the name of the sender: "corr."."""
 _PLACE = rf"{_WORD}(?:[ \u00a0]{_WORD}|[ \u00a0]{_PARTICLE}[ \u00a0]{_WORD}){{0,3}}"

@@ -19,7 +19,24 @@ from streams.nlp.languages import load
 from streams.nlp.languages.cldr import locale
 
 _FLAGS = re.IGNORECASE
-_CAPITAL = r"[^\W\d_a-zß-öø-ÿа-яёα-ω]"
+_LAST_CASED = 0x530
+"""Up to here stand the scripts whose letters have case."""
+
+
+def _small() -> str:
+    """The small letters of Latin, Greek and Cyrillic as the inside of a character class."""
+    ranges: list[list[int]] = []
+    for point in range(_LAST_CASED):
+        if chr(point).islower() and chr(point).isalpha():
+            if ranges and ranges[-1][1] == point - 1:
+                ranges[-1][1] = point
+            else:
+                ranges.append([point, point])
+    return "".join(f"{chr(first)}-{chr(last)}" for first, last in ranges)
+
+
+SMALL = _small()
+_CAPITAL = rf"[^\W\d_{SMALL}]"
 _PARTICLE = r"(?:d[aeiou]|de[lnrs]|dell[aeo]|dos|das|van|von|of|the|l[ae]s?|el|al|y|e|und|en|et|and)"
 _NAME_WORD = rf"(?:{_CAPITAL}\.(?:-?{_CAPITAL}\.)*|{_CAPITAL}[\w'’-]*)"
 _NAMES = rf"{_CAPITAL}[\w'’.-]*(?:\s(?:{_PARTICLE}\s){{0,2}}{_CAPITAL}[\w'’-]+){{0,3}}"

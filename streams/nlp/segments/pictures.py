@@ -7,7 +7,7 @@ import re
 from streams.nlp.segments.boundaries import sentences
 from streams.nlp.segments.names import is_name
 from streams.nlp.segments.page import Page, Part
-from streams.nlp.segments.phrases import Phrases
+from streams.nlp.segments.phrases import SMALL, Phrases
 from streams.nlp.segments.rules import rules
 
 CAPTION = 450
@@ -19,6 +19,8 @@ _ENDS = ".!?。！？؟।۔"
 _BRACKETED = re.compile(r"[(\[][^\W\d_a-z][^()\[\].!?:\d]{2,40}[)\]]$")
 """Who made a picture, in brackets at the end of a caption."""
 COPYRIGHT = re.compile(r"(?:©|[(（][cC][)）]|\bcopyright\b)\s*", re.IGNORECASE)
+_STROKE = re.compile(rf"(?:\S+\s){{2}}\S*[{SMALL}]\s(?P<credit>/\s[^\W\d_{SMALL}]{{3,8}})$")
+"""A service in capitals behind a stroke at the end of a caption."""
 _MAKER_WORDS = 5
 """So many words name who made a picture without being a name: "press office of the police"."""
 _COMPOUND = re.compile(r"(?:[-/:]?\w+)+")
@@ -87,6 +89,8 @@ def _credit(text: str, start: int, end: int, words: Phrases) -> int | None:
             return start + (len(opening) - 1 if opening.endswith(("(", "[", "|", "/")) else begin)
     if line.rstrip(")）").endswith(words.makers) and (made := words.made.search(line)):
         return start + made.start()
+    if (loud := _STROKE.search(line)) and len(line) <= _SIGNED:
+        return start + loud.start("credit")
     pattern = words.stroked if "/" in line else words.signature
     signature = pattern.search(line) if len(line) <= _SIGNED and words.may_sign(line) else None
     if signature is None or (signature["bracketed"] and line[: signature.start()].rstrip()[-1:] in ".!?"):

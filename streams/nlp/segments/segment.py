@@ -10,25 +10,29 @@ from schemas.annotation import SegmentKind
 from streams.nlp.segments import layout, opening
 from streams.nlp.segments.boundaries import sentences
 from streams.nlp.segments.classify import classify
-from streams.nlp.segments.furniture import is_furniture
+from streams.nlp.segments.furniture import MAIL, is_furniture
 from streams.nlp.segments.headings import LONGEST, may_head, with_headings
 from streams.nlp.segments.margins import asks, is_appeal, margins, signed_off
 from streams.nlp.segments.names import is_byline
 from streams.nlp.segments.page import Page, Part
-from streams.nlp.segments.phrases import Phrases
+from streams.nlp.segments.phrases import SMALL, Phrases
 from streams.nlp.segments.repeats import same, words
 
 _ONE_LINE = 600
 """From how many characters on a part may be a page set in one line."""
 _LEAD_WORDS = 8
+_TITLES = 8
+_NOTICE = 200
+"""The longest line that tells at the end how to reach somebody."""
+"""Fewer titles than these stand below a line that announces them."""
 _OPENING = 12
 """How many lines, buttons and bylines, may stand before the first text."""
 _LONGEST_CAPTION = 300
 _SHORTEST = 15
 """The shortest text, in characters, from which the margins of the page are told."""
-_LATER = re.compile(r"[^\W\d_a-zß-öø-ÿа-яёα-ω]{3,}(?:\s[^\W\d_a-zß-öø-ÿа-яёα-ω]+)*, \S[^\n]{1,22}\s[-–—]\s")
+_LATER = re.compile(rf"[^\W\d_{SMALL}]{{3,}}(?:\s[^\W\d_{SMALL}]+)*, \S[^\n]{{1,22}}\s[-–—]\s")
 """A place in capitals and a date: the dateline of another language's text on the same page."""
-_MARKED = re.compile(r"[(\[/](?!\d)|^(?![^\W\d_]{1,5}\s)[^a-zß-öø-ÿа-яёα-ω]{4,}\s[-–—]{1,2}$")
+_MARKED = re.compile(rf"[(\[/](?!\d)|^(?![^\W\d_]{{1,5}}\s)[^{SMALL}]{{4,}}\s[-–—]{{1,2}}$")
 """What no ordinary sentence begins with."""
 
 
@@ -144,7 +148,7 @@ def _with_lists(text: str, parts: list[Part], vocabulary: Phrases) -> list[Part]
     """Joins a line such as "More on this" with the titles under it: the items of a list, or short lines."""
     joined: list[Part] = []
     titled = False
-    for part in parts:
+    for number, part in enumerate(parts):
         last = joined[-1] if joined else None
         under = last is not None and titled and part.line and part.kind in {"paragraph", "boilerplate"}
         item = under and layout.is_item(text, part.start)
@@ -157,7 +161,19 @@ def _with_lists(text: str, parts: list[Part], vocabulary: Phrases) -> list[Part]
             joined.append(part)
             apart = part.line or text[part.end - 1] in ":："
             titled = part.kind == "boilerplate" and apart and _is_header(text, part, vocabulary)
+            titled = titled or _heads_titles(text, parts, number, vocabulary)
     return joined
+
+
+def _heads_titles(text: str, parts: list[Part], number: int, vocabulary: Phrases) -> bool:
+    """Whether a line such as "More on the storm" begins a block of which all other lines are short."""
+    head = parts[number]
+    if head.kind != "boilerplate" or not vocabulary.read_more.match(text, head.start, head.end):
+        return False
+    below = parts[number + 1 : number + 1 + _TITLES]
+    titles = [part for part in below if part.block == head.block]
+    alone = number == 0 or parts[number - 1].block != head.block
+    return alone and 0 < len(titles) < _TITLES and all(may_head(text, part) for part in titles)
 
 
 def _texts(text: str, parts: list[Part], vocabulary: Phrases) -> list[int]:
@@ -166,7 +182,8 @@ def _texts(text: str, parts: list[Part], vocabulary: Phrases) -> list[int]:
     while len(texts) > 1 and parts[texts[-1]].line:
         content = text[slice(*parts[texts[-1]][:2])]
         furnished = any(part.kind == "boilerplate" for part in parts[texts[-2] : texts[-1]])
-        if not is_appeal(content, vocabulary) and not (furnished and asks(content)):
+        addressed = len(content) <= _NOTICE and MAIL.search(content)
+        if not addressed and not is_appeal(content, vocabulary) and not (furnished and asks(content)):
             break
         texts.pop()
     return texts

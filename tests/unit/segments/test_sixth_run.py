@@ -143,3 +143,37 @@ def test_names_and_a_day_without_its_year():
 
 def test_the_title_of_a_letter_and_its_day():
     assert kinds("de", f"Der Abend – 11. Mai 2026\n\n{LEAD}\n\n{MORE}")[0][0] == "boilerplate"
+
+
+def test_a_block_of_titles_below_what_announces_them():
+    more = "More coverage of the Horner trial\nTimeline: two years on Ward 6\nHospital settles with families"
+    assert kinds("en", f"{LEAD}\n\n{more}\n\n{MORE}")[1] == ("boilerplate", more)
+    text = f"More coverage of the Horner trial\nHospital settles\n{MORE}"
+    assert kinds("en", f"{LEAD}\n\n{text}")[2][0] == "heading"
+
+
+def test_how_to_reach_somebody_at_the_end():
+    reach = "Ann Lee covers courts. Reach her at alee@example.org or 555-0199."
+    assert page("en", LEAD, MORE, reach)[-1] == "boilerplate"
+    assert page("en", LEAD, reach, MORE)[1] == "paragraph"
+
+
+@pytest.mark.parametrize("line", ["Ice stops all traffic (3 min)", "Listen: the mayor (12:40)", "1 of 4", "2/11"])
+def test_recordings_and_counts_of_pictures(line):
+    assert kinds("en", f"{LEAD}\n\n{line}\n\n{MORE}")[1] == ("boilerplate", line)
+
+
+def test_two_sections_above_the_text():
+    assert page("fr", "Isère\nFaits divers\n\n" + LEAD, MORE)[:2] == ["boilerplate", "boilerplate"]
+
+
+def test_a_service_behind_a_stroke():
+    line = "Рятувальники на місці влучання / ДСНС"
+    assert kinds("uk", f"{LEAD}\n\n{line}\n\n{MORE}")[1:3] == [
+        ("caption", "Рятувальники на місці влучання"),
+        ("credit", "/ ДСНС"),
+    ]
+
+
+def test_small_letters_of_every_alphabet_are_small():
+    assert kinds("cs", f"{LEAD}\n\n{MORE}\n\nSdílet\n\nVýběr článků týdne")[-1][0] == "boilerplate"
