@@ -8,7 +8,7 @@ from __future__ import annotations
 import zipfile
 from bisect import insort
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib import resources
 from itertools import takewhile
@@ -164,7 +164,7 @@ class Cities:
         for stem, line in self._lines.items():
             for part in line.split("\t")[first if stem else 0 :]:
                 for row, other in _listed(part):
-                    for begins in {stem_of(form) for form, _ in self._written(row, other)} - {stem}:
+                    for begins in _other_stems([form for form, _ in self._written(row, other)], stem):
                         found[begins].append((row, other))
         for surface, begins in _begun_otherwise(self._endings):
             for part in self._lines.get(stem_of(surface), "").split("\t"):
@@ -185,6 +185,11 @@ class Cities:
                 name = _name(largest[english], 0.85)
                 for surface in (surface for surface in written if surface not in self._hidden):
                     yield from ((form, name) for form in name_forms(surface, self._endings))
+
+
+def _other_stems(forms: Sequence[str], stem: str) -> set[str]:
+    """The stems of forms, but for that of the first, under which it stands; to cut all into words would take long."""
+    return {stem_of(form) for form in forms if not stem or form[:STEM] != forms[0][:STEM]} - {stem}
 
 
 def stem_of(surface: str) -> str:

@@ -133,4 +133,4 @@ def person_forms(full: str, data: Mapping[str, Any], part: str = "") -> Iterator
 
 
 def _is_adjective(word: str, adjectives: Endings) -> bool:
-    return any(ending and word.lower().endswith(ending) for ending in adjectives)
+    return word.lower().endswith(tuple(ending for ending in adjectives if ending))

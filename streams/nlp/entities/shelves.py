@@ -9,7 +9,7 @@ from itertools import chain
 from streams.nlp.entities import known, news_names, sources
 from streams.nlp.entities.cities import STEM, Cities
 from streams.nlp.entities.sources import Named
-from streams.nlp.entities.units import units
+from streams.nlp.entities.units import fold, units
 
 
 class Shelves:
@@ -29,7 +29,7 @@ class Shelves:
         """First words with a small letter."""
         for shelf, names in (
             (self._before, sources.countries(tag)),
-            (self._after, chain(sources.demonyms(tag), known.names(tag), sources.towns(tag))),
+            (self._after, chain(sources.demonyms(tag), known.names(tag))),
             (self._else, news_names.names(tag)),
         ):
             for named in names:
@@ -38,6 +38,9 @@ class Shelves:
                     shelf[words[0].key[:STEM]].append(named)
                     if words[0].text[0].islower():
                         self.small.add(words[0].key)
+
+        for named in sources.towns(tag):
+            self._after[fold(named[0][:STEM])].append(named)  # single words, so none has to be cut
 
     def beginning(self, stem: str) -> tuple[Iterator[Named], list[Named]]:
         """The names that begin with some letters; and those that count only where none is known by then.

@@ -91,8 +91,9 @@ def forms(known: Dictionary, surface: str) -> list[str]:
     words = re.findall(r"[^ -]+", surface)
     places = {index: [a for a in known.analyses(word) if a.nominative and a.place] for index, word in enumerate(words)}
     if len(words) == 1:
-        heads = sorted(places[0], key=lambda a: a.tag[1] != "sg")
-        return _different(surface, [form for case in CASES for form in known.cases(heads[0])[case]]) if heads else []
+        number = min((a.tag[1] for a in places[0]), key=lambda number: number != "sg", default="")
+        heads = [a for a in places[0] if a.tag[1] == number]  # a country and a part of Warsaw: "Włoszech", "Włochach"
+        return _different(surface, [form for case in CASES for a in heads for form in known.cases(a)[case]])
     small = {word for word in words if word[0].islower()}
     if words[0] in _FOREIGN or not small <= _SMALL or not all(known.any_case(word) for word in words):
         return []
