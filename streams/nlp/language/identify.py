@@ -38,12 +38,12 @@ AGREED_SHORT: Final = 0.99
 _AGREED_LETTERS, _AGREED_SHARE = 25, 0.95
 
 _TOLD_AGAINST: Final = 2
-"""So many words must tell the language that only one of the two says."""
+"""So many words must tell the language that only one of the two says; one, where the other's is taken for it."""
 
 MEMBER: Final = 0.98
 """The confidence in a member of a group that words tell which the others hardly have, once the group is sure."""
 
-NONE_HERE: Final = 0.85
+NONE_HERE: Final = 0.6
 """The confidence at most that a text with words is in none of the languages: it may be in one, badly read."""
 
 _LEAST: Final = 0.15
@@ -207,14 +207,21 @@ def _agreed(asked: _Asked, fast: Fast) -> Opinion | None:
         family: str | None = first
     else:
         words = padded(asked.text[:_EXCERPT]).split()
-        family = _told(asked.script, words, first, second)
+        family = _told(asked.script, words, first, second, short=short)
     if not family or asked.doubts(family) or (short and family in MEMBERS):
         return None
     sure = AGREED_SHORT if short else AGREED
     return _inside(asked, family, sure, lambda: fast)
 
 
-def _told(script: str, words: list[str], first: str, second: str) -> str | None:
+@cache
+def _taken_for(language: str, other: str, script: str) -> bool:
+    """Whether the fast voters take a language for another; English stands for all."""
+    taken = SHADOWING.get(other, SHADOWING.get(f"{other}-{script}"))
+    return taken is not None and (not taken or language in taken)
+
+
+def _told(script: str, words: list[str], first: str, second: str, *, short: bool) -> str | None:
     """Which of the families that two voters name the words tell, and tell most; null where they do not."""
     told = telling.told(script, words)
     if not told:
@@ -223,8 +230,11 @@ def _told(script: str, words: list[str], first: str, second: str) -> str | None:
     if first == second:
         return first if family == first and list(told.values()).count(told[first]) == 1 else None
     # Of a language without telling words their absence says nothing.
-    decided = len(told) == 1 and told[family] >= _TOLD_AGAINST and {first, second} <= telling.known(script)
-    return family if decided and family in {first, second} else None
+    if len(told) > 1 or family not in {first, second} or not {first, second} <= telling.known(script):
+        return None
+    other = second if family == first else first
+    least = 1 if not short and _taken_for(family, other, script) else _TOLD_AGAINST
+    return family if told[family] >= least else None
 
 
 def identify(text: str, claim: str | None = None, *, against_clear: bool = False) -> Verdict:

@@ -31,13 +31,14 @@ FEATURES: Final = (
     "cld2", "cld2_long", "cld2_unknown", "cld2_default", "cld2_unprofiled", "cld2_unprofiled_long",
     "eldc", "eldc_long", "eldc_unknown",
     "py3langid", "py3langid_long", "py3langid_unknown", "py3langid_unprofiled",
+    "py3langid_unprofiled_long",
 )  # fmt: skip
 """Names of the features, in the order of the rows of `features`."""
 
 USUAL: Final = 3.8
 """The score per letter that nine of ten texts exceed in their own language."""
 
-CLAIM: Final = 5.5
+CLAIM: Final = 6.0
 """Prior log odds of the claimed language against others, where the evidence is not clear."""
 
 CLAIM_PART: Final = 8.0
@@ -197,7 +198,7 @@ def _with_py3langid(rows: Array, evidence: Evidence) -> Array:
         rows[17] = unknown = _unknown("py3langid", evidence.script)
         rows[15] = np.log(np.maximum(_column(evidence.py3langid, evidence.script), _LEAST)) * (1 - unknown)
         rows[16] = rows[15] * (math.sqrt(max(evidence.letters, 1)) / 10)
-        rows[18] = rows[15] * _fixed(evidence.script).unprofiled
+        rows[18:20] = rows[15:17] * _fixed(evidence.script).unprofiled
     return rows
 
 

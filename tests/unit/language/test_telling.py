@@ -3,6 +3,7 @@
 import pytest
 
 from streams.nlp.language import detect_text, scripts, telling, voters
+from streams.nlp.language.identify import _told
 from streams.nlp.language.inventory import MEMBERS
 from streams.nlp.language.words import padded
 
@@ -12,6 +13,17 @@ def test_words_of_one_language_tell_it():
     assert telling.told("Latn", ["regjeringen", "ikkje"]) == {"nor": 2}
     assert telling.told("Cyrl", ["los"]) == {}
     assert "fo" not in telling.known("Latn")  # no list has its words
+
+
+def test_one_word_tells_against_what_the_language_is_taken_for():
+    assert decided("en", "es", ["los"]) == "es"  # pycld2 says English of what it does not know
+    assert decided("fr", "es", ["los"]) is None
+    assert decided("fr", "es", ["los", "gobierno"]) == "es"
+    assert _told("Latn", ["los"], "en", "es", short=True) is None
+
+
+def decided(first: str, second: str, words: list[str]) -> str | None:
+    return _told("Latn", words, first, second, short=False)
 
 
 def test_some_words_tell_the_member_of_a_group():

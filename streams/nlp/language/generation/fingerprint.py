@@ -17,7 +17,7 @@ def _digest(*parts: bytes) -> str:
     return hashlib.sha256(b"\0".join(parts)).hexdigest()
 
 
-_LISTS: Final = ("lists.py", "missing.toml", "sources.py", "requirements.txt")
+_LISTS: Final = ("lists.py", "missing.toml", "galician.txt", "sources.py", "requirements.txt")
 """What makes the lists of words, and the versions of its sources."""
 
 

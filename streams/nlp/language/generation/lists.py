@@ -47,6 +47,8 @@ _NEIGHBOURS: Final = {
     "es": "ge:xe gi:xi j:x",
 }
 """How a Galician word differs in writing from the word of its neighbour, the longest ending first."""
+_COUNTED: Final = 0.5
+"""The share of what was counted in Galician itself; the neighbours have the rest."""
 
 
 def rewritten(words: Words, table: dict[str, str]) -> Words:
@@ -86,17 +88,18 @@ def words(tag: str) -> Words:
 
 
 def _galician() -> Words:
-    """Django's messages for the function words; the forms of the dictionary as often as their neighbours stand in text.
+    """Counted words for the function words; the forms of the dictionary as often as their neighbours stand in text.
 
-    A form that a Portuguese and a Spanish word lead to is met as often as these.
+    A form that a Portuguese and a Spanish word lead to is met as often as these. What both neighbours write alike is a
+    name or stands in many languages: no less frequent here, whatever the counted texts are about.
     """
-    messages = sources.galician_words()
-    rarest = messages[-1][1]
-    forms = {word for word, _ in messages}
+    counted = sources.galician_words()
+    rarest = counted[-1][1]
+    forms = {word for word, _ in counted}
     total: dict[str, float] = defaultdict(float)
-    told = _scaled({word: probability for word, probability in messages if probability > 1.5 * rarest})
+    told = _scaled({word: probability for word, probability in counted if probability > 1.5 * rarest})
     for word, probability in told.items():
-        total[word] += 0.4 * probability
+        total[word] += _COUNTED * probability
     for neighbour, rules in _NEIGHBOURS.items():
         pairs = [rule.split(":") for rule in rules.split()]
         found: dict[str, float] = {}
@@ -110,5 +113,8 @@ def _galician() -> Words:
                 for form in {word, galician} & forms:
                     found[form] = max(found.get(form, 0.0), probability)
         for form, probability in _scaled(found).items():
-            total[form] += 0.3 * probability
+            total[form] += (1 - _COUNTED) / len(_NEIGHBOURS) * probability
+    first, second = (dict(words(neighbour)) for neighbour in _NEIGHBOURS)
+    for word in first.keys() & second.keys():
+        total[word] = max(total[word], min(first[word], second[word]))
     return _sorted(total)

@@ -5,6 +5,8 @@
 - wordfreq (Robyn Speer; code Apache-2.0, data CC BY-SA 4.0): words with their frequencies in many kinds of text.
 - simplemma (Adrien Barbaresi, MIT): word forms without frequencies.
 - Django (BSD-3-Clause): its messages in Galician, as running text.
+
+`galician.txt` beside this file has the counted words of the Galician help of LibreOffice (MPL-2.0); `prose` made it.
 """
 
 from __future__ import annotations
@@ -17,6 +19,7 @@ from collections import Counter
 from collections.abc import Iterator
 from importlib import import_module
 from importlib.resources import files
+from pathlib import Path
 from typing import Final
 
 from streams.nlp.language.words import LONGEST
@@ -33,6 +36,9 @@ FORM_COUNT: Final = 0.005
 _WORD: Final = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*\Z")
 _FREQUENT_TAGS: Final = {"tl": "fil"}
 """What wordfreq calls a language by another tag."""
+
+GALICIAN: Final = Path(__file__).with_name("galician.txt")
+"""Words and how often each was counted."""
 
 _MODELS: Final = "models/lite"
 _NAMES: Final = ("unigrams", "bigrams", "trigrams", "quadrigrams", "fivegrams")
@@ -98,8 +104,9 @@ def forms(tag: str) -> set[str]:
 
 
 def galician_words() -> Words:
-    """The words of Django's messages by frequency, then all forms of the dictionary, each as a rare word."""
-    counts: Counter[str] = Counter()
+    """The words of two programs' texts by frequency, then all forms of the dictionary, each as a rare word."""
+    rows = (line.split() for line in GALICIAN.read_text("utf-8").splitlines() if line[0] != "#")
+    counts: Counter[str] = Counter({word: int(met) for word, met in rows})
     translated = False
     for line in files("django").joinpath("conf/locale/gl/LC_MESSAGES/django.po").read_text("utf-8").splitlines():
         translated = line.startswith("msgstr") or (translated and line.startswith('"'))
