@@ -9,7 +9,7 @@ from importlib import resources
 from typing import Any
 
 from streams.nlp import languages
-from streams.nlp.entities.sources import data
+from streams.nlp.entities.sources import data, script
 from streams.nlp.entities.tokenizer import stop_words
 from streams.nlp.entities.units import Unit, fold
 from streams.nlp.languages.cldr import locale
@@ -40,6 +40,8 @@ class Clues:
     of: frozenset[str]
     joined: frozenset[str]
     places: Words
+    place_heads: Words
+    of_place: frozenset[str]
     place_prefixes: Words
     place_endings: Words
     event_endings: Words
@@ -55,6 +57,10 @@ class Clues:
     title_case: bool
     compounds: bool
     pairs: bool
+    quoted: bool
+    heads_whole: bool
+    calendar: frozenset[str]
+    foreign: bool
 
     def is_common(self, unit: Unit) -> bool:
         """Whether a word is no name although it is written with a capital."""
@@ -103,6 +109,8 @@ def clues(tag: str) -> Clues:
         of=_keys(table.get("of", [])),
         joined=_keys(table.get("joined", [])),
         places=_words(table, "places"),
+        place_heads=_words(table, "place_heads"),
+        of_place=_keys(table.get("of_place", [])),
         place_prefixes=_words(table, "place_prefixes"),
         place_endings=_words(table, "place_endings"),
         event_endings=_words(table, "event_endings"),
@@ -117,6 +125,10 @@ def clues(tag: str) -> Clues:
         nouns_capital=bool(table.get("nouns_capital", False)),
         title_case=bool(table.get("title_case", False)),
         pairs=bool(table.get("pairs", False)),
+        quoted=bool(table.get("quoted", False)),
+        heads_whole=bool(table.get("heads_whole", False)),
+        calendar=frozenset(calendar),
+        foreign=script(tag) == "CYRILLIC",
         compounds=bool(table.get("compounds", False)),
     )
 

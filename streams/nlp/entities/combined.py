@@ -21,6 +21,7 @@ from schemas.annotation import EntityType
 from streams.nlp.entities.builtin import BuiltinReader
 from streams.nlp.entities.clues import Clues, clues
 from streams.nlp.entities.known import ALONE, FULL, THING
+from streams.nlp.entities.mend import COUNTRY, before_titles, mended
 from streams.nlp.entities.mention import Mention, Reading
 from streams.nlp.entities.passages import Passage
 from streams.nlp.entities.trained import TrainedReader
@@ -40,9 +41,6 @@ WEAK: Final = frozenset(
 SURE: Final = 0.75
 """Confidence from which a rule's mention counts although the model sees none."""
 
-COUNTRY: Final = "GAZ-COUNTRY"
-"""The rule of the names of countries, which say more than a model that takes one for a team or for two places."""
-
 BOTH: Final = 0.9
 """Confidence where model and extractor agree."""
 
@@ -61,8 +59,17 @@ _MOST: Final = 0.6
 _MOST_PERSONS: Final = 0.75
 """The same for persons: an unknown place among others is taken for a surname more often than the other way round."""
 
-_TELLING: Final = frozenset({"PLACE-NOUN", "ORG-KIND"})
+_TELLING: Final = frozenset({"PLACE-NOUN", "PLACE-OF", "ORG-KIND"})
 """Rules that go by the noun before a name, or before a series of them: "the provinces A, B and C"."""
+
+_HEAD: Final = "ORG-HEAD"
+"""The rule of a head and its complement: "Junta de Extremadura"."""
+
+_FIRM: Final = "ORG-FORM"
+"""The rule of firms that their legal form tells, whatever the model says."""
+
+_TOLD: Final = frozenset({"PLACE-OF", "ORG-KIND", "ORG-NOUN", "ORG-SPEAKS"})
+"""Rules whose type goes before that of the model: a noun in the name or right before it tells it."""
 
 _COUNTED: Final = {True: 3, False: 2}
 """What a mention weighs for the type of its name in the article: with the rules on its side, or without."""
@@ -87,7 +94,10 @@ class CombinedReader:
         joined = self._builtin.clues.joined
         readings = []
         for passage, mine, theirs in zip(passages, clued, modelled, strict=True):
-            merged = self._merged(mine, theirs.mentions, _proper(theirs, passage), passage.start)
+            merged = self._merged(
+                mine, before_titles(theirs.mentions, self._builtin.clues), _proper(theirs, passage), passage.start
+            )
+            merged = mended(merged, passage, theirs.tokens, self._builtin.clues)
             told = {mention.start: mention.type for mention in mine if mention.label in _TELLING}
             readings.append(Reading(theirs.tokens, _in_series(merged, passage, joined, told)))
         known = _known(mention for reading in readings for mention in reading.mentions)
@@ -141,7 +151,8 @@ def _model_first(
 ) -> list[Mention]:
     """The mentions of the model, with what the extractor adds; ordinary words name nothing, whatever the model says."""
     places = {(mention.start, mention.end): mention for mention in clued}
-    certain = [mention for mention in clued if mention.label == FULL or _is_country(mention, modelled)]
+    sure = {FULL, _FIRM, _HEAD} if known.heads_whole else {FULL, _FIRM}
+    certain = [mention for mention in clued if mention.label in sure or _is_country(mention, modelled)]
     kept = list(certain)
     for mention in modelled:
         if _overlap(mention, certain):
@@ -149,7 +160,9 @@ def _model_first(
         same = places.get((mention.start, mention.end))
         if same is not None and same.type == mention.type:
             kept.append(replace(same, confidence=max(same.confidence, BOTH)))
-        elif same is not None and same.names and (same.type not in LEARNED or same.label in {THING, ALONE}):
+        elif (same is not None and same.label in _TOLD) or (
+            same is not None and same.names and (same.type not in LEARNED or same.label in {THING, ALONE})
+        ):
             kept.append(same)
         elif fold(mention.text) in known.common and not mention.text.isupper():
             continue

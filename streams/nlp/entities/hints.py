@@ -9,8 +9,15 @@ from spacy.tokens import Doc
 
 from streams.nlp.entities.mention import Mention
 
-_AS: Final = {"GAZ-PERSON": "GIVEN", "GAZ-SURNAME": "TITLE"}
-"""Persons known beforehand are told as the rules that would else have found them: the models learned these."""
+_AS: Final = {
+    "GAZ-PERSON": "GIVEN",
+    "GAZ-SURNAME": "TITLE",
+    "ORG-FORM": "ORG-NOUN",
+    "ORG-SPEAKS": "ORG-NOUN",
+    "PLACE-OF": "PLACE-NOUN",
+    "FOREIGN": "ORG-NAME",
+}
+"""Rules that the models have not learned, and those that they have and that say the same."""
 
 HINT: Final = "ENT_ID"
 """The attribute of spaCy's tokens that carries the hint; nothing else uses it."""

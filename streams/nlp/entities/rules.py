@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from schemas.annotation import EntityType
 from streams.nlp.entities.clues import given_names
+from streams.nlp.entities.firms import is_firm
 from streams.nlp.entities.scene import Scene
 from streams.nlp.entities.units import Unit, is_shouted
 
@@ -17,23 +18,28 @@ CONFIDENCE: Final = {
     "GIVEN": 0.8,
     "AGE": 0.6,
     "PARTICLE": 0.8,
+    "ORG-FORM": 0.9,
     "ORG-NOUN": 0.6,
+    "ORG-SPEAKS": 0.75,
     "ORG-KIND": 0.5,
     "ORG-HEAD": 0.75,
     "ORG-NAME": 0.5,
     "ACRONYM": 0.5,
     "PLACE-NOUN": 0.6,
+    "PLACE-OF": 0.75,
     "PREPOSITION": 0.55,
     "SPEECH": 0.75,
     "PAIR": 0.65,
     "NAME": 0.3,
     "AGAIN": 0.7,
     "LIST": 0.45,
+    "FOREIGN": 0.75,
 }
 """About how often each rule was right over the six development sets of tests/evaluation/test_entities.py. NAME is a
 name of unknown type: in about half of all cases it is one."""
 
 _AGE: Final = re.compile(r"\s?\(\d{1,2}\)|, \d{1,3}(?: \w+)?,")
+_OPENED: Final = frozenset({" «", " „", " “", ' "', " ‘", " '"})
 _ROMAN: Final = re.compile(r"[IVXL]+$")
 
 
@@ -93,6 +99,11 @@ class Run:
 Rule = Callable[[Run], Verdict | None]
 
 
+def firm(run: Run) -> Verdict | None:
+    """As in "Bekov Motoren GmbH", "Bekov & Orlik"."""
+    return Verdict("ORG-FORM", "organization") if is_firm(run.scene, run.first, run.last) else None
+
+
 def titled(run: Run) -> Verdict | None:
     """As in "President Bekova"."""
     if run.titled and not is_shouted(run.words[0].text):
@@ -104,7 +115,8 @@ def organization_noun(run: Run) -> Verdict | None:
     """As in "Stichting Vrije Stem", "Bekov Motors"."""
     nouns = run.scene.clues.organizations
     if len(run.keys) > 1 and any(key in nouns for key in run.keys):
-        return Verdict("ORG-NOUN", "organization")
+        speaks = run.after in run.scene.clues.speech
+        return Verdict("ORG-SPEAKS" if speaks else "ORG-NOUN", "organization")
     return None
 
 
@@ -125,9 +137,45 @@ def place_noun(run: Run) -> Verdict | None:
     return None
 
 
+def place_of(run: Run) -> Verdict | None:
+    """As in "de burgemeester van Dolina", "el alcalde de Dolina"."""
+    clues, words = run.scene.clues, run.words
+    if len(words) > 3 or any(is_shouted(word.text) or not word.text.isalpha() for word in words):
+        return None
+    if run.scene.is_of_place(run.first) and not any(key in clues.organizations for key in run.keys):
+        return Verdict("PLACE-OF", "place")
+    return None
+
+
 def organization_kind(run: Run) -> Verdict | None:
-    """As in "vakbond Vrije Stem"."""
-    return Verdict("ORG-KIND", "organization") if run.before in run.scene.clues.organization_kinds else None
+    """As in "vakbond Vrije Stem"; a full name behind such a noun is that of a person: "лидер группы Антон Орлик"."""
+    clues = run.scene.clues
+    if (run.before or _before_quote(run)) not in clues.organization_kinds:
+        return None
+    if len(run.keys) > 1 and (run.keys[0] in given_names() or (clues.pairs and _of_title(run))):
+        return None
+    return Verdict("ORG-KIND", "organization")
+
+
+def _before_quote(run: Run) -> str:
+    """The word before the quotation mark that opens right before a name."""
+    if run.first == 0 or run.scene.between(run.first - 1) not in _OPENED:
+        return ""
+    return run.scene.key(run.first - 1)
+
+
+def foreign(run: Run) -> Verdict | None:
+    """As in "компания Bekov Motors": among other letters Latin ones mostly write companies and media."""
+    latin = all(word.text.isascii() and word.text.isalpha() and len(word.text) > 1 for word in run.words)
+    beside = run.scene.text[max(0, run.words[0].start - 1) : run.words[0].start]
+    if run.scene.clues.foreign and latin and run.opens and beside != "(" and run.after:
+        return Verdict("FOREIGN", "organization")
+    return None
+
+
+def _of_title(run: Run) -> bool:
+    """Whether a title stands before the noun before: "шеф концерна"."""
+    return run.first > 1 and run.scene.before(run.first - 1) in run.scene.clues.titles
 
 
 def given_name(run: Run) -> Verdict | None:
@@ -243,15 +291,18 @@ def serial(run: Run) -> Verdict | None:
 
 RULES: Final[tuple[Rule, ...]] = (
     serial,
+    firm,
     organization_noun,
     titled,
-    place_noun,
     organization_kind,
+    place_noun,
+    place_of,
     particle,
     given_name,
     age,
     abbreviation,
     organization_part,
+    foreign,
     opening,
     nouns,
     preposition,

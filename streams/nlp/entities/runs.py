@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from streams.nlp.entities.beginnings import is_headline_word, is_role, name_begins
 from streams.nlp.entities.ends import complement, end_of_run, headed, is_compound
+from streams.nlp.entities.firms import is_firm, legal_end
 from streams.nlp.entities.found import Found, Small, found_name, known_name
 from streams.nlp.entities.gazetteer import Match
 from streams.nlp.entities.rules import Run, classify
@@ -25,8 +26,9 @@ def find(scene: Scene, small: Small) -> list[Found]:
     shouting = scene.shouts()
     while index < len(scene.words):
         match = scene.gazetteer.match(scene.text, scene.words, index, shouted=shouting)
-        if not shouting and (last := headed(scene, index)):
-            found.append(found_name(scene, index, last, "ORG-HEAD", "organization"))
+        head = index + int(_opens_with_article(scene, index))
+        if not shouting and (last := headed(scene, head)):
+            found.append(found_name(scene, head, last, "ORG-HEAD", "organization"))
             index = last
         elif shouting or not is_capital(scene.words[index].text):
             if match and not is_compound(scene, match):
@@ -36,6 +38,7 @@ def find(scene: Scene, small: Small) -> list[Found]:
             last = end_of_run(scene, index)
             if match and match.last > last:  # "St. Louis" goes on where a run does not
                 last = max(match.last, end_of_run(scene, match.last - 1))
+            last = legal_end(scene, last) if last > index else last
             found.extend(_read(scene, index, last, match, small))
             index = max(last, match.last if match else last, index + 1)
     return found
@@ -73,12 +76,20 @@ def _read(scene: Scene, first: int, last: int, match: Match | None, small: Small
     yield from _judged(scene, begin, last, small, titled=titled or (begin == first and _title_before(scene, first)))
 
 
+def _opens_with_article(scene: Scene, index: int) -> bool:
+    """Whether a word is an article with a capital that only the beginning of the sentence gives it."""
+    word = scene.words[index]
+    if word.key not in scene.clues.articles or not is_capital(word.text) or index + 1 >= len(scene.words):
+        return False
+    return scene.opens(index) and (scene.between(index).isspace() or scene.between(index) in {"'", "’"})
+
+
 def _judged(scene: Scene, begin: int, last: int, small: Small, *, titled: bool) -> Iterator[Found]:
     """The name by the rules, if they find that it is one."""
     inside = (scene.gazetteer.match(scene.text, scene.words, index) for index in range(begin, last))
     placed = any(known.names[0].type == "place" for known in inside if known)
     verdict = classify(Run(scene, begin, last, titled, placed, small))
-    if verdict.label == "ORG-NOUN" and scene.key(last - 1) in scene.clues.organizations:
+    if verdict.label in {"ORG-NOUN", "ORG-SPEAKS"} and scene.key(last - 1) in scene.clues.organizations:
         last = complement(scene, last - 1) or last
     if verdict.type is not None:
         yield found_name(scene, begin, last, verdict.label, verdict.type)
@@ -108,6 +119,8 @@ def _parts(scene: Scene, match: Match, last: int) -> bool:
     """Whether a known name that begins a longer run stands for itself: "Russische FSB", not "Russische Bank"."""
     if match.names[0].type != "group" or not scene.between(match.last - 1).isspace():
         return False
+    if is_firm(scene, match.first, last):
+        return False
     return scene.key(last - 1) not in scene.clues.organizations  # "American Mathematical Society"
 
 
@@ -117,6 +130,8 @@ def _is_portfolio(scene: Scene, first: int) -> bool:
     while index > 0 and scene.before(index) in scene.clues.of | scene.clues.articles:
         index -= 1
     if index in (first, 0) or scene.key(index) not in scene.clues.of:
+        return False
+    if scene.is_of_place(first):
         return False
     return scene.before(index) in scene.clues.titles and not scene.gazetteer.match(scene.text, scene.words, first)
 

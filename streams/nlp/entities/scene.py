@@ -46,6 +46,15 @@ class Scene:
         """The key of the word after the units up to `last` (excluded), when only a space stands between."""
         return self.key(last) if last < len(self.words) and self.between(last - 1).isspace() else ""
 
+    def is_of_place(self, index: int) -> bool:
+        """Whether words stand before that only the name of a place follows: "inwoners van", "habitants d'"."""
+        if index < 2 or self.key(index - 1) not in self.clues.of_place:
+            return False
+        joint, before = self.between(index - 1), self.between(index - 2)
+        if not before.isspace() or not (joint.isspace() or joint in {"'", "’"}):
+            return False
+        return self.key(index - 2) in self.clues.place_heads
+
     def keys(self, first: int, last: int) -> tuple[str, ...]:
         """The keys of units."""
         return tuple(word.key for word in self.words[first:last])

@@ -24,6 +24,9 @@ from streams.nlp.entities.units import Unit, is_capital, is_shouted, units
 AGAIN: Final = "AGAIN"
 """Label of a surname that only the rest of the article tells to be one."""
 
+PLACE_OF: Final = "PLACE-OF"
+"""Label of places that a noun and a preposition before them tell."""
+
 CONFIDENCE: Final = 0.7
 
 SHORTEST: Final = 3
@@ -69,8 +72,16 @@ def _untitled(mention: Mention) -> Mention:
 def _parted(mention: Mention) -> Iterator[Mention]:
     """A mention, or its parts where a known name or an abbreviation stands before a person: "ZZK Halina Kubiak"."""
     words = units(mention.text)
+    if mention.label == PLACE_OF and (given := _given_inside(words, mention.language)):
+        yield _piece(mention, words[:given], "place", PLACE_OF)
+        yield _piece(mention, words[given:], "person", "GIVEN")
+        return
     if mention.type not in {"person", "organization", "other"} or len(words) < 2 or mention.names:
         yield mention
+        return
+    if cut := _other_letters(words):
+        yield _piece(mention, words[:cut], "organization", mention.label)
+        yield _piece(mention, words[cut:], "person", mention.label)
         return
     match = gazetteer(mention.language).match(mention.text, words, 0)
     known = match.names[0] if match and match.last < len(words) else None
@@ -87,6 +98,20 @@ def _parted(mention: Mention) -> Iterator[Mention]:
         yield _piece(mention, words[:cut], kind, label)  # "Merkels Sprecher"
     else:
         yield mention
+
+
+def _other_letters(words: Sequence[Unit]) -> int:
+    """Where a name of two words in other letters follows one in Latin letters: "NASA Майкл Орлик"; 0 if none does."""
+    latin = [word.text.isascii() for word in words]
+    cut = latin.index(False) if latin[0] and not all(latin) else 0
+    first = words[cut].text
+    plain = len(words) - cut == 2 and all(is_capital(word.text) for word in words[cut:]) and first[0] >= "\u0400"
+    return cut if plain else 0
+
+
+def _given_inside(words: Sequence[Unit], language: str) -> int:
+    """Where a full name begins behind that of a place: "l'élu de Lorient Yann Orlik"; 0 if none does."""
+    return next((i for i in range(1, len(words) - 1) if is_given(words[i].key, language)), 0)
 
 
 def _turned(mention: Mention, words: Sequence[Unit], cut: int) -> bool:
