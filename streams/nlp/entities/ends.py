@@ -95,7 +95,7 @@ def complement(scene: Scene, head: int) -> int | None:
         last += 1
     if last in (head + 1, len(words)) or not is_capital(words[last].text) or not scene.between(last - 1).isspace():
         return None
-    if words[head + 1].key not in clues.of:
+    if words[head + 1].key not in clues.of or _is_people(scene, last):
         return None
     last = max(end_of_run(scene, last), last + 1)
     while last + 1 < len(words) and is_capital(words[last + 1].text):
@@ -104,6 +104,18 @@ def complement(scene: Scene, head: int) -> int | None:
             break
         last = max(end_of_run(scene, last + 1), last + 2)
     return last
+
+
+def _is_people(scene: Scene, index: int) -> bool:
+    """Whether an adjective of a people stands before a noun in small letters: "Board of Muslim clerics"."""
+    known = scene.gazetteer.match(scene.text, scene.words, index)
+    if known is None or known.names[0].type != "group" or known.last >= len(scene.words):
+        return False
+    return (
+        scene.between(known.last - 1).isspace()
+        and scene.words[known.last].text.islower()
+        and (scene.words[known.last].key not in scene.clues.common)
+    )
 
 
 def is_compound(scene: Scene, match: Match) -> bool:

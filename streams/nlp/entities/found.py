@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from schemas.annotation import EntityType
-from streams.nlp.entities.firms import stop
+from streams.nlp.entities.firms import is_firm, stop
 from streams.nlp.entities.gazetteer import Match
 from streams.nlp.entities.mention import Name
 from streams.nlp.entities.rules import CONFIDENCE
@@ -38,7 +38,7 @@ def known_name(scene: Scene, match: Match) -> Found:
 
 def found_name(scene: Scene, first: int, last: int, label: str, kind: EntityType) -> Found:
     """A name of the units `first` up to and excluding `last`, by a rule; with the last full stop of "J.B."."""
-    end = stop(scene, last) if label == "ORG-FORM" else scene.words[last - 1].end
+    end = stop(scene, last) if kind == "organization" and is_firm(scene, first, last) else scene.words[last - 1].end
     if last - first > 1 and scene.words[last - 1].end - scene.words[last - 1].start == 1:
         end += scene.between(last - 2) == "." and scene.text[end : end + 1] == "."
     return Found(scene.words[first].start, end, scene.keys(first, last), kind, label, CONFIDENCE[label])

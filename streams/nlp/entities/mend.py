@@ -11,7 +11,7 @@ from typing import Final
 from streams.nlp.entities.clues import Clues
 from streams.nlp.entities.mention import Mention, Token
 from streams.nlp.entities.passages import Passage
-from streams.nlp.entities.units import is_capital, units
+from streams.nlp.entities.units import Unit, is_capital, units
 
 QUOTED: Final = "QUOTED"
 """Label of organizations whose names are written between quotation marks."""
@@ -45,7 +45,7 @@ def mended(mentions: Sequence[Mention], passage: Passage, tokens: Sequence[Token
         clues: of its language.
     """
     made: list[Mention] = []
-    mentions = [mention for mention in mentions if mention.names or not _is_title(mention, clues)]
+    mentions = [mention for mention in mentions if mention.names or not _names_nobody(mention, clues)]
     for number, mention in enumerate(mentions):
         limit = mentions[number + 1].start if number + 1 < len(mentions) else passage.start + len(passage.text)
         made.append(mention if mention.names else _mended(mention, passage, tokens, clues, limit))
@@ -84,10 +84,12 @@ def _mended(mention: Mention, passage: Passage, tokens: Sequence[Token], clues: 
     return replace(mention, start=passage.start + start, end=passage.start + end, text=passage.text[start:end])
 
 
-def _is_title(mention: Mention, clues: Clues) -> bool:
-    """Whether it names nobody: "Премьер-министр"."""
+def _names_nobody(mention: Mention, clues: Clues) -> bool:
+    """Whether it names nobody: a title, "Премьер-министр", or one letter."""
     words = units(mention.text)
-    return len(words) > 1 and all(word.key in clues.titles for word in words)
+    if len(words) == 1:
+        return len(words[0].text) == 1
+    return all(word.key in clues.titles for word in words)
 
 
 def _end(text: str, start: int, end: int, clues: Clues) -> int:
@@ -96,13 +98,18 @@ def _end(text: str, start: int, end: int, clues: Clues) -> int:
     last = len(words)
     if last > 2 and words[-1].key in clues.calendar:
         last -= 1
-    while last > 1 and words[last - 1].text.islower() and words[last - 1].key in clues.common:
+    while last > 1 and _is_small(text[start:end], words[last - 1], clues):
         last -= 1
     if last < len(words) and (words[last].text.islower() or words[last].key in clues.calendar):
         return start + words[last - 1].end if words[last].text.islower() else end
     if words and text[start:end].endswith((".", "-")) and len(words[-1].text) > 1 and not text[end:].strip(' "”»)\n'):
         return start + words[-1].end
     return end
+
+
+def _is_small(text: str, word: Unit, clues: Clues) -> bool:
+    """Whether it is a function word, and no part of an address: "orlik.com"."""
+    return word.text.islower() and word.key in clues.common and text[word.start - 1].isspace()
 
 
 def _tagged_end(text: str, start: int, end: int, tokens: Sequence[Token]) -> int:
@@ -123,8 +130,9 @@ def _with_adjective(text: str, start: int, end: int, tokens: Sequence[Token], cl
         return end
     at = bisect_left(tokens, end, key=lambda token: token.start)
     if at < len(tokens) and tokens[at].upos == "ADJ" and text[end : tokens[at].start] == " ":
+        after = text[tokens[at + 1].start : tokens[at + 1].end] if at + 1 < len(tokens) else ""
         word = text[tokens[at].start : tokens[at].end]
-        return tokens[at].end if word.islower() else end
+        return tokens[at].end if word.islower() and after not in clues.of else end
     return end
 
 
@@ -144,7 +152,8 @@ def _quoted(mentions: list[Mention], passage: Passage, clues: Clues) -> list[Men
             told or any(m.type in {"organization", "place"} for m in inside)
         ):
             continue
-        if len(inside) == 1 and (inside[0].start, inside[0].end, inside[0].type) == (start, end, "organization"):
+        whole = len(inside) == 1 and (inside[0].start, inside[0].end) == (start, end)
+        if whole and (inside[0].type == "organization" or not told):
             continue
         name = Mention(passage.field, start, end, text, passage.language, "organization", QUOTED, CONFIDENCE)
         mentions = sorted([*(m for m in mentions if m not in inside), name], key=lambda m: m.start)

@@ -40,6 +40,8 @@ name of unknown type: in about half of all cases it is one."""
 
 _AGE: Final = re.compile(r"\s?\(\d{1,2}\)|, \d{1,3}(?: \w+)?,")
 _OPENED: Final = frozenset({" «", " „", " “", ' "', " ‘", " '"})
+_NUMBERED: Final = re.compile(r"[ -]?\d|@")
+"""What stands behind a word that is no place: "in Section 7", "at orlik@"."""
 _ROMAN: Final = re.compile(r"[IVXL]+$")
 
 
@@ -152,7 +154,8 @@ def organization_kind(run: Run) -> Verdict | None:
     clues = run.scene.clues
     if (run.before or _before_quote(run)) not in clues.organization_kinds:
         return None
-    if len(run.keys) > 1 and (run.keys[0] in given_names() or (clues.pairs and _of_title(run))):
+    personal = run.keys[0] in given_names() or (clues.pairs and _of_title(run))
+    if len(run.keys) > 1 and personal and not run.placed:
         return None
     return Verdict("ORG-KIND", "organization")
 
@@ -251,6 +254,8 @@ def nouns(run: Run) -> Verdict | None:
 
 def preposition(run: Run) -> Verdict | None:
     """As in "in Dolina"."""
+    if _NUMBERED.match(run.scene.text, run.words[-1].end):
+        return None
     return Verdict("PREPOSITION", "place") if run.single and run.before in run.scene.clues.prepositions else None
 
 
