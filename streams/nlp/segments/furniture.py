@@ -108,6 +108,8 @@ def is_about_page(content: str, words: Phrases, *, least: int) -> bool:
 
 def _is_labelled(text: str, start: int, end: int) -> bool:
     """Whether a line is a label with a mail address or with what can only be a telephone number."""
+    if text[end - 1] in ".!?":
+        return False
     line = _LABELLED.fullmatch(text, start, end)
     return line is not None and (line["phone"] is None or _DIALLED.fullmatch(line["phone"]) is not None)
 

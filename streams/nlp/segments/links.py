@@ -41,6 +41,8 @@ def link(page: Page, after: int, start: int, end: int) -> int | None:
 def button(page: Page, start: int, end: int) -> int | None:
     """Where the button begins that stands behind the last sentence of a line: "... said the mayor. Read the story"."""
     text, words = page.text, page.words
+    if text[end - 1] in ".!?…":
+        return None
     tail = _TAIL.search(text, max(start, end - _BUTTON), end)
     if tail is None or tail.start("button") == start:
         return None

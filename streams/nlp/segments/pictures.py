@@ -89,7 +89,7 @@ def _credit(text: str, start: int, end: int, words: Phrases) -> int | None:
             return start + (len(opening) - 1 if opening.endswith(("(", "[", "|", "/")) else begin)
     if line.rstrip(")）").endswith(words.makers) and (made := words.made.search(line)):
         return start + made.start()
-    if (loud := _STROKE.search(line)) and len(line) <= _SIGNED:
+    if "/" in line and len(line) <= _SIGNED and (loud := _STROKE.search(line)):
         return start + loud.start("credit")
     pattern = words.stroked if "/" in line else words.signature
     signature = pattern.search(line) if len(line) <= _SIGNED and words.may_sign(line) else None
