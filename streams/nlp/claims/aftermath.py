@@ -73,13 +73,20 @@ def _judge(
             claims = _spoken_of(passage, verdict, _claims(before, passage, verdict, readings))
             if verdict is not None and verdict.lowering:
                 claims = [reading for reading in claims if lowered(reading, hit, own)]
-            if not claims or any(reading.status in PUT_RIGHT for reading in claims):
-                continue  # it says why that one was wrong
+            if not claims or _settled(claims, hit, own):
+                continue
             for reading in claims:
                 settle(reading, status, passage, hit, f"status/{status} afterwards")
             if status == "corrected":
                 put_right(claims[-1], own)
             return
+
+
+def _settled(claims: Sequence[Reading], hit: Hit, own: Sequence[Reading]) -> bool:
+    """Whether a claim was taken back or put right before, so that a sentence says why, or what is right instead."""
+    if claims[-1].slip and hit.path[-1] == _REPLACED:
+        put_right(claims[-1], own)
+    return any(reading.status in PUT_RIGHT for reading in claims)
 
 
 def _phrases(passage: Passage, own: Sequence[Reading]) -> Iterator[tuple[str, Hit, Verdict | None]]:

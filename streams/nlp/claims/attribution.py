@@ -107,9 +107,7 @@ class Attributor:
         ranked: list[tuple[int, int, Speaker]] = []
         for index, speaker in enumerate(speakers):
             gap = passage.gap((speaker.first, speaker.last), span)
-            # A quotation may stand whole between a subject and its verb, but not between a verb and its subject.
-            apart = passage.quoted_within if speaker.last <= verb.first else passage.quoted_apart
-            if not passage.same_block(speaker.first, verb.first) or apart((speaker.first, speaker.last), span):
+            if _parted(passage, speaker, verb):
                 continue
             if speaker.kind == "pronoun" and passage.covers(speaker.first, "grammar", "part_of", "after"):
                 continue  # "26 of them"
@@ -290,6 +288,20 @@ def _told_by(passage: Passage, verb: Hit, speakers: Sequence[Speaker]) -> Speake
         if (relative or apposed) and plain and not _prepositional(passage, speaker.first):
             return speaker
     return None
+
+
+def _parted(passage: Passage, speaker: Speaker, verb: Hit) -> bool:
+    """Whether a quotation or the end of a block parts a mention from a verb, or the colon behind a headline's topic."""
+    own, span = (speaker.first, speaker.last), (verb.first, verb.last)
+    if not passage.same_block(speaker.first, verb.first):
+        return True
+    if speaker.last > verb.first:
+        # A quotation may stand whole between a subject and its verb, but not between a verb and its subject.
+        return passage.quoted_apart(own, span)
+    between = range(speaker.last, verb.first)
+    # "Prison riot: 19 killed, claim withdrawn"
+    topic = passage.field == "headline" and any(passage.words[at].norm == ":" for at in between)
+    return topic or passage.quoted_within(own, span)
 
 
 def _plain_subject(passage: Passage, verb: Hit) -> Speaker | None:

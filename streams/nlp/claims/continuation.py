@@ -68,6 +68,9 @@ class Continuation:
     def _share(passage: Passage, readings: Sequence[Reading]) -> None:
         """Gives a part the source of its whole: who counts the dead counts the children among them."""
         for reading in readings:
+            old = reading.corrects if reading.mention.change_from is not None else None
+            if old is not None and reading.holder is None and old.status == "corrected":
+                reading.holder = old.holder  # who corrects a figure tells the right one
             whole = reading.part_of
             if reading.holder is not None or whole is None or whole.holder is None:
                 continue

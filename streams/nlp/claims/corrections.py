@@ -51,8 +51,11 @@ def put_right(old: Reading, readings: Sequence[Reading]) -> None:
     """So: "33 people were convicted. That should be 31": the bare number counts what the old one counted."""
     for reading in readings:
         if reading.mention.kind == old.mention.kind == "cardinal" and bare(reading):
-            reading.counted, reading.event, reading.elided, reading.corrects = old.counted, old.event, True, old
-            reading.because("counted", "counted/put right", old.counted.mark if old.counted else None)
+            noun = reading.counted
+            if noun is None or noun.guessed or reading.elided or noun.mark.first == reading.first:
+                reading.counted, reading.elided = old.counted, True
+                reading.because("counted", "counted/put right", old.counted.mark if old.counted else None)
+            reading.event, reading.corrects = old.event, old
             reading.because("event", "event/put right", old.event.trigger if old.event else None)
 
 

@@ -294,7 +294,9 @@ def _opens_list(passage: Passage, total: Reading, reading: Reading) -> bool:
     if total.counted is None or reading.counted is None or total.counted.class_ != "person":
         return False
     between = range(total.phrase[1], reading.first)
-    colon = len(between) == 1 and passage.words[between[0]].norm in {":", "–", "—"}
+    said = between[:-1]  # "twelve people were killed: nine workers and three firemen"
+    colon = bool(between) and passage.words[between[-1]].norm in ({":"} if said else {":", "–", "—"})
+    colon = colon and len(said) <= _LONGEST_ASIDE and all(passage.words[at].is_word for at in said)
     a, b = total.mention.value, reading.mention.value
     return (
         colon

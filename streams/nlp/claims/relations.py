@@ -63,8 +63,16 @@ def _sums(readings: Sequence[Reading]) -> None:
                 if part.part_of is None:
                     part.part_of = total
                     part.because("relations", "part/sum", Mark(total.passage, total.first, total.last))
+                    _share_event(part, total)
             if found:
                 break
+
+
+def _share_event(part: Reading, total: Reading) -> None:
+    """What happened to all happened to a part of which nothing else is said."""
+    if part.event is None and total.event is not None:
+        part.event = total.event
+        part.because("event", "event/of the whole", total.event.trigger)
 
 
 def _summands(total: Reading, value: Decimal, run: Sequence[Reading], known: Sequence[Reading]) -> list[Reading]:

@@ -27,6 +27,7 @@ _POSSIBLE_AFTER: Final = 7
 _BEFORE_REACH: Final = 22
 _AFTER_REACH: Final = 34
 _LEVELS_REACH: Final = 8
+_SPOKEN_REACH: Final = 2
 _OF_FIGURES: Final = frozenset({"denied", "retracted"})
 """Not `corrected`: of "corrected the figure to 12" the 12 is right."""
 
@@ -100,8 +101,30 @@ def read_standing(passage: Passage, readings: Sequence[Reading]) -> None:
         if counting:
             _read_after(passage, counting, status)
     if counting:
+        _read_mistaken(passage, counting)
         _read_verdicts(passage, counting)
         _read_levels(passage, counting)
+
+
+def _read_mistaken(passage: Passage, counting: Sequence[Reading]) -> None:
+    """So: "was mistaken when she spoke of two arrests"; behind a colon or "and" stands what is right."""
+    for hit in passage.find("verdicts", "phrases", ERRORS):
+        reading = next((reading for reading in counting if reading.first >= hit.last), None)
+        if reading is None or passage.gap((hit.first, hit.last), reading.span) > _BEFORE_REACH:
+            continue
+        between = range(hit.last, reading.first)
+        spoken = any(
+            passage.covers(at, "cues", cue)
+            for at in range(hit.last, min(len(passage.words), reading.phrase[1] + _SPOKEN_REACH))
+            for cue in ("say", "tell")
+        )
+        parted = any(
+            (not passage.words[at].is_word and passage.words[at].norm != ",")
+            or passage.covers(at, "grammar", "contrast")
+            for at in between
+        )
+        if spoken and not parted:
+            settle(reading, "corrected", passage, hit, "status/corrected mistaken")
 
 
 def _read_after(passage: Passage, counting: Sequence[Reading], status: str) -> None:
@@ -136,7 +159,7 @@ def _read_levels(passage: Passage, counting: Sequence[Reading]) -> None:
             if new.status == "corrected":
                 new.status, new.standing = "reported", None
             settle(old, "corrected", passage, hits[0], "status/corrected from")
-            old.corrects = None
+            old.corrects, new.corrects = None, old
 
 
 def _read_verdicts(passage: Passage, counting: Sequence[Reading]) -> None:

@@ -224,3 +224,49 @@ def test_an_age_is_no_part(read):
 )
 def test_whoever_is_held_is_a_captive_or_arrested(read, language, text, event):
     assert read(language, text)[-1].event.type == event
+
+
+LEVELS = [
+    ("en", "The toll stood at 12 on Monday. By Tuesday it had climbed to 19."),
+    ("fr", "Le bilan était de douze morts lundi. Mardi, il est monté à 19."),
+    ("es", "El balance era de doce muertos el lunes. El martes subió a 19."),
+    ("it", "Il bilancio era di dodici morti lunedì. Martedì è salito a 19."),
+    ("pt", "O balanço era de doze mortos na segunda. Depois, subiu para 19."),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), LEVELS)
+def test_a_toll_moves_on_in_the_next_sentence(read, language, text):
+    old, new = read(language, text)
+    assert (new.event.type, old.event.type) == ("killed", "killed")
+    assert ("f1", "supersedes", "f0") in related([old, new])
+
+
+def test_another_subject_has_a_level_of_its_own(read):
+    _, new = read("en", "The toll stood at 12 on Monday. The temperature had climbed to 19.")
+    assert new.event is None
+
+
+FLOORS_OF_A_HOUSE = [
+    (
+        "en",
+        "The fire killed 30 people. Seventeen victims were found on the first floor, nine on the second and four below.",
+    ),
+    ("de", "Es starben 30 Menschen. 17 der Opfer fand man im ersten Stock, neun im zweiten und vier im Aufzug."),
+    (
+        "pt",
+        "O incêndio deixou 30 mortos. Dezessete vítimas estavam no primeiro andar, nove no segundo e quatro na rua.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), FLOORS_OF_A_HOUSE)
+def test_a_bare_number_counts_people_and_not_what_an_ordinal_ranks(read, language, text):
+    figures = [figure for figure in read(language, text) if figure.kind == "cardinal"]
+    assert [figure.event.type for figure in figures] == ["killed"] * 4
+    assert [(r, o) for _, r, o in related(figures[1:])] == [("part_of", "f0")] * 3
+
+
+def test_a_list_behind_a_colon_has_the_event_of_its_total(read):
+    figures = read("nl", "Er kwamen twaalf mensen om het leven: negen werknemers en drie brandweerlieden.")
+    assert [figure.event.type for figure in figures] == ["killed"] * 3

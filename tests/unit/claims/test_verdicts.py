@@ -64,6 +64,13 @@ FURTHER = [
     # a second denial in a sentence of its own
     ("en", "The site spoke of 14 arrests. That was denied too.", ["denied"]),
     ("nl", "De site sprak van veertien arrestaties. Ook dat werd ontkend.", ["denied"]),
+    # who was mistaken, with what is right behind it or in the next sentence, and without
+    ("nl", "De burgemeester noemde 20 doden. Later corrigeerde zij zichzelf: het gaat om 12 mensen.",
+     ["corrected", "reported"]),
+    ("nl", "Justitie heeft zich vergist toen zij over twee arrestanten sprak.", ["retracted"]),
+    ("fr", "« Nous nous sommes trompés en annonçant huit policiers blessés. Il n’y en a que trois. »",
+     ["corrected", "reported"]),
+    ("en", "A lawyer said he had seen nine bodies, which could not be independently verified.", ["possible"]),
     # charges are no figures, unless somebody claims what they charge
     ("it", "La polizia ha arrestato due uomini. Negano le accuse.", ["reported"]),
     ("tr", "Polis iki kişiyi tutukladı. Zanlılar suçlamaları reddediyor.", ["reported"]),
