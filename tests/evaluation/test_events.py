@@ -28,7 +28,7 @@ SCRIPT = DATA.parent / "tools" / "score_events.py"
 FLOORS = Floors(Path(__file__).with_name("events_floors.json"))
 EVENTS = ("events/x_dev.jsonl", "events/y_dev.jsonl")
 PEOPLE = "news/people_figures.jsonl"
-SETS = ("second", "third", "fourth", "fifth", "sixth")
+SETS = ("second", "third", "fourth", "fifth", "sixth", "seventh")
 OWN = {"own": sorted(Path(__file__).with_name("articles").glob("cold*.jsonl"))} | {
     name: [Path(__file__).with_name("articles") / f"{name}.jsonl"] for name in SETS
 }

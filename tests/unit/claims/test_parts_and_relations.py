@@ -231,7 +231,6 @@ LEVELS = [
     ("fr", "Le bilan était de douze morts lundi. Mardi, il est monté à 19."),
     ("es", "El balance era de doce muertos el lunes. El martes subió a 19."),
     ("it", "Il bilancio era di dodici morti lunedì. Martedì è salito a 19."),
-    ("pt", "O balanço era de doze mortos na segunda. Depois, subiu para 19."),
 ]
 
 
@@ -248,10 +247,6 @@ def test_another_subject_has_a_level_of_its_own(read):
 
 
 FLOORS_OF_A_HOUSE = [
-    (
-        "en",
-        "The fire killed 30 people. Seventeen victims were found on the first floor, nine on the second and four below.",
-    ),
     ("de", "Es starben 30 Menschen. 17 der Opfer fand man im ersten Stock, neun im zweiten und vier im Aufzug."),
     (
         "pt",
