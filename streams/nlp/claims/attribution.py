@@ -78,7 +78,7 @@ class Attributor:
         for hit in (*passage.find("cues", "say"), *passage.find("cues", "tell")):
             if any(cue.span[0] <= hit.first < cue.span[1] for cue in found):
                 continue
-            if _said_of(passage, hit) or _part_of_event(passage, hit):
+            if _said_of(passage, hit) or _part_of_event(passage, hit) or passage.covers(hit.first, "cues", "nobody"):
                 continue
             free = [s for s in speakers if s not in claimed]
             speaker = _topic(passage, hit, free) or self._subject(passage, hit, free)

@@ -30,7 +30,7 @@ ID: Final = "rules/6"
 
 _REMEMBERED: Final = 40
 """How many figures of people a later sentence may point back to."""
-_KNOWING_REACH: Final = 3
+_KNOWING_REACH: Final = 4
 _ORDER: Final = {"headline": 0, "body": 1}
 
 

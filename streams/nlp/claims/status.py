@@ -8,6 +8,7 @@ from typing import Final, cast
 
 from schemas.figure import EventType
 from streams.nlp.claims.corrections import (
+    bare,
     countable,
     lowered,
     miscounts,
@@ -28,6 +29,7 @@ _BEFORE_REACH: Final = 22
 _AFTER_REACH: Final = 34
 _LEVELS_REACH: Final = 8
 _SPOKEN_REACH: Final = 2
+_TOLD_BEHIND: Final = 4
 _OF_FIGURES: Final = frozenset({"denied", "retracted"})
 """Not `corrected`: of "corrected the figure to 12" the 12 is right."""
 
@@ -102,6 +104,7 @@ def read_standing(passage: Passage, readings: Sequence[Reading]) -> None:
             _read_after(passage, counting, status)
     if counting:
         _read_mistaken(passage, counting)
+        _read_replaced(passage, counting, readings)
         _read_verdicts(passage, counting)
         _read_levels(passage, counting)
 
@@ -139,6 +142,8 @@ def _read_after(passage: Passage, counting: Sequence[Reading], status: str) -> N
         if any(slip.first < hit.last and hit.first < slip.last for slip, _ in slips):
             continue
         inside = hit.path[0] == "status"  # a phrase that holds a figure tells the right one
+        if _of_next(passage, hit, counting):
+            continue
         behind = [r for r in counting if _closes(passage, hit, r) or (inside and _inside(hit, r))]
         if behind and status == "retracted" and _known_otherwise(passage, behind[-1], hit):
             continue
@@ -146,6 +151,24 @@ def _read_after(passage: Passage, counting: Sequence[Reading], status: str) -> N
             settle(behind[-1], status, passage, hit, f"status/{status} after")
             if status == "corrected":
                 put_right(behind[-1], [reading for reading in counting if reading.first >= hit.last][:1])
+
+
+def _of_next(passage: Passage, hit: Hit, counting: Sequence[Reading]) -> bool:
+    """Whether words deny what is told behind them: "six dead, mayor denies reports of 30 hurt"."""
+    told = next((t for t in passage.find("verdicts", "told") if 0 <= t.first - hit.last <= 1), None)
+    return told is not None and any(
+        0 < r.first - told.last <= _TOLD_BEHIND and _of_figure(passage, told, r) for r in counting
+    )
+
+
+def _read_replaced(passage: Passage, counting: Sequence[Reading], readings: Sequence[Reading]) -> None:
+    """So: "put the injured at 33; in fact there are 23"."""
+    for hit in passage.find("verdicts", "phrases", "replaced"):
+        old = next((reading for reading in reversed(counting) if reading.last <= hit.first), None)
+        new = next((reading for reading in readings if 0 <= reading.first - hit.last <= 2 and bare(reading)), None)
+        if old is not None and new is not None and old.event is not None:
+            settle(old, "corrected", passage, hit, "status/corrected in fact")
+            put_right(old, [new])
 
 
 def _read_levels(passage: Passage, counting: Sequence[Reading]) -> None:

@@ -80,7 +80,7 @@ def test_the_data_of_a_language_has_the_shape_that_its_readme_tells(tag):
     }  # fmt: skip
     assert set(load(tag, "cues")) <= {
         "according", "beside", "self", "tell", "say", "back", "additive", "also", "mood", "pronouns", "holders",
-        "labels",
+        "labels", "nobody",
     }  # fmt: skip
     assert set(load(tag, "cues")["holders"]) <= {"authorities", "people", "sources"}
     status = load(tag, "status")

@@ -71,6 +71,10 @@ FURTHER = [
     ("fr", "« Nous nous sommes trompés en annonçant huit policiers blessés. Il n’y en a que trois. »",
      ["corrected", "reported"]),
     ("en", "A lawyer said he had seen nine bodies, which could not be independently verified.", ["possible"]),
+    ("de", "Die Bergrettung nannte zunächst 33 Verletzte; in Wahrheit sind es 23.", ["corrected", "reported"]),
+    ("pl", "Wojewoda mówił o 900 zabitych. Po południu sprostował: było ich 90.", ["corrected", "reported"]),
+    # words that deny what is told behind them
+    ("pl", "Sześć ofiar, burmistrz zaprzecza doniesieniom o 30 rannych.", ["reported", "denied"]),
     # charges are no figures, unless somebody claims what they charge
     ("it", "La polizia ha arrestato due uomini. Negano le accuse.", ["reported"]),
     ("tr", "Polis iki kişiyi tutukladı. Zanlılar suçlamaları reddediyor.", ["reported"]),
