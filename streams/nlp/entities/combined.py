@@ -160,7 +160,7 @@ def _model_first(
         same = places.get((mention.start, mention.end))
         if same is not None and same.type == mention.type:
             kept.append(replace(same, confidence=max(same.confidence, BOTH)))
-        elif (same is not None and same.label in _TOLD) or (
+        elif (same is not None and same.label in _TOLD and not _is_whose(mention, known)) or (
             same is not None and same.names and (same.type not in LEARNED or same.label in {THING, ALONE})
         ):
             kept.append(same)
@@ -175,6 +175,11 @@ def _model_first(
         if not _overlap(mention, kept) and (mention.type not in LEARNED or mention.confidence >= SURE)
     ]
     return sorted(kept, key=lambda mention: mention.start)
+
+
+def _is_whose(mention: Mention, known: Clues) -> bool:
+    """Whether a full name may be the genitive of a person, in languages with cases: "drużyny Antona Orlika"."""
+    return known.pairs and mention.type == "person" and " " in mention.text
 
 
 def _is_country(mention: Mention, modelled: Sequence[Mention]) -> bool:
