@@ -11,7 +11,7 @@ from typing import Final
 from schemas.annotation import EntitiesArticle, Sentence, Time
 from schemas.base import FieldName, Position
 from schemas.figure import Attribution, Counted, Event, Figure, Relation, Unit
-from streams.nlp.claims import ellipsis, parts, relations, setting, status
+from streams.nlp.claims import ellipsis, parts, possible, relations, setting, status
 from streams.nlp.claims.aftermath import read_aftermath
 from streams.nlp.claims.attribution import Attributor
 from streams.nlp.claims.continuation import Continuation
@@ -91,7 +91,7 @@ def understand(article: EntitiesArticle, times: Sequence[Time], numbers: Sequenc
     read_aftermath([passage for passage in passages if not running or passage.sentence.segment in running], by_passage)
     for index in sorted(by_passage):
         passage, readings = passages[index], by_passage[index]
-        status.read_possible(passage, readings)
+        possible.read_possible(passage, readings)
         setting.set_time(passage, readings, times_by_passage[index], year)
         setting.set_place(passage, readings, speakers.entities(passage))
     ordered = [reading for index in sorted(by_passage) for reading in by_passage[index] if not _nobody_counted(reading)]
