@@ -11,7 +11,7 @@ from schemas.annotation import EntityType
 from streams.nlp.entities.clues import given_names
 from streams.nlp.entities.firms import is_firm
 from streams.nlp.entities.scene import Scene
-from streams.nlp.entities.units import Unit, is_shouted
+from streams.nlp.entities.units import Unit, fold, is_shouted
 
 CONFIDENCE: Final = {
     "TITLE": 0.75,
@@ -40,8 +40,8 @@ name of unknown type: in about half of all cases it is one."""
 
 _AGE: Final = re.compile(r"\s?\(\d{1,2}\)|, \d{1,3}(?: \w+)?,")
 _OPENED: Final = frozenset({" «", " „", " “", ' "', " ‘", " '"})
-_NUMBERED: Final = re.compile(r"[ -]?\d|@")
-"""What stands behind a word that is no place: "in Section 7", "at orlik@"."""
+_NUMBERED: Final = re.compile(r"@|[ -]?\d[\d .–-]*(?P<unit>\w*)")
+"""What stands behind a word that is no place: "in Section 7", "at orlik@"; not "in Dolina 3 - 4 June"."""
 _ROMAN: Final = re.compile(r"[IVXL]+$")
 
 
@@ -254,7 +254,8 @@ def nouns(run: Run) -> Verdict | None:
 
 def preposition(run: Run) -> Verdict | None:
     """As in "in Dolina"."""
-    if _NUMBERED.match(run.scene.text, run.words[-1].end):
+    numbered = _NUMBERED.match(run.scene.text, run.words[-1].end)
+    if numbered and fold(numbered["unit"] or "") not in run.scene.clues.calendar:
         return None
     return Verdict("PREPOSITION", "place") if run.single and run.before in run.scene.clues.prepositions else None
 

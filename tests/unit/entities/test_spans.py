@@ -109,3 +109,17 @@ def test_letters_of_two_scripts_are_two_names() -> None:
     text = "Глава NASA Майкл Орлик молчит."
     found = settle([mentioned(text, "NASA Майкл Орлик", "ru", "organization")], [passage(text, "ru")])
     assert [(m.text, m.type) for m in found] == [("NASA", "organization"), ("Майкл Орлик", "person")]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "kind"),
+    [
+        ("It is told in Torvasek 7 of the rules.", "en", "other"),
+        ("They met in Torvasek 3 - 4 June.", "en", "place"),
+        ("Встреча прошла в Торвасеке 3 - 4 июня.", "ru", "place"),
+    ],
+)
+def test_a_number_behind_a_name_tells_that_it_is_no_place_unless_it_is_a_day(
+    text: str, language: str, kind: str
+) -> None:
+    assert list(read(text, language).values()) == [kind]
