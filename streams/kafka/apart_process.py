@@ -94,7 +94,10 @@ def _end_with(parent: int) -> None:
 def _take_at_most(megabytes: int) -> None:
     """Memory beyond it is refused: a text that needs all there is would take down others of the machine with it."""
     if sys.platform == "linux":  # others do not count what is mapped
-        resource.setrlimit(resource.RLIMIT_DATA, (megabytes * _MEGABYTE, megabytes * _MEGABYTE))
+        most = resource.getrlimit(resource.RLIMIT_DATA)[1]  # nobody but root may raise it
+        limit = megabytes * _MEGABYTE
+        limit = limit if most == resource.RLIM_INFINITY else min(limit, most)
+        resource.setrlimit(resource.RLIMIT_DATA, (limit, limit))
 
 
 def main() -> None:
