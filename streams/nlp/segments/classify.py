@@ -7,15 +7,12 @@ from collections.abc import Iterator
 
 from streams.nlp.segments import layout
 from streams.nlp.segments.boundaries import sentences
-from streams.nlp.segments.furniture import MAIL, is_furniture
-from streams.nlp.segments.links import button, inline_link, link
+from streams.nlp.segments.furniture import MAIL, NOTICE, is_furniture
+from streams.nlp.segments.links import LINK, button, inline_link, link
 from streams.nlp.segments.names import is_byline
 from streams.nlp.segments.page import Page, Part
 from streams.nlp.segments.pictures import CAPTION, COPYRIGHT, CREDIT, credit_end, inline_caption, picture
 
-_LINK = 200
-"""The longest line, in characters, that is taken whole as the title of another article."""
-_NOTICE = 400
 _YEAR = re.compile(r"(?:copyright|[(]c[)]|\W)*(?:19|20)\d\d(?!\d)", re.IGNORECASE)
 
 
@@ -67,14 +64,14 @@ def _whole(page: Page, start: int, end: int) -> list[Part] | None:
         return [Part(start, end, "boilerplate")]
     if length <= CREDIT and text[start] == text[end - 1] == "/" and words.alone.fullmatch(text, start + 1, end - 1):
         return [Part(start, end, "credit")]
-    owned = _YEAR.match(text, start, end) if length <= _NOTICE and COPYRIGHT.match(text, start, end) else None
+    owned = _YEAR.match(text, start, end) if length <= NOTICE and COPYRIGHT.match(text, start, end) else None
     if owned and not words.alone.fullmatch(text, layout.skip_space(text, owned.end(), end), end):
         return [Part(start, end, "boilerplate")]
     if length <= CREDIT and text[start] == "©" and text[end - 1] not in ".!?":
         return [Part(start, end, "credit")]
     if length <= 250 and (mark := words.inside.search(text, start, end)):
         return _from_sentence(page, start, end, mark.start())
-    if length <= _LINK and (is_byline(text, start, end, words) or MAIL.fullmatch(text, start, end)):
+    if length <= LINK and (is_byline(text, start, end, words) or MAIL.fullmatch(text, start, end)):
         return [Part(start, end, "credit")]
     return picture(page, start, end)
 

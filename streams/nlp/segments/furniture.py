@@ -6,9 +6,11 @@ import re
 
 from streams.nlp.segments.phrases import LETTERS, Phrases
 
-_NOTICE = 400
+NOTICE = 400
+"""The longest notice or title of another article, in characters."""
 _STAMP = 120
-_BUTTON = 60
+BUTTON = 60
+"""The longest button, in characters."""
 _QUOTES = "\"'“”„‘’«‹"
 _ENDS = ".!?。！？؟।۔"
 _STAMP_WORDS = 4
@@ -37,6 +39,7 @@ _COUNT = re.compile(r"\d{1,3}(?:\s?/\s?|\s[^\W\d_]{1,3}\s)\d{1,3}")
 _CODES = re.compile(r"[A-Z]{2}(?:\s?\|\s?[A-Z]{2})+")
 """The languages of a page, to choose one of them."""
 MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
+_ADDRESSED = 200
 _LABELLED = re.compile(
     rf"[^:.!?\d]{{2,40}}[:：]\s*(?:{MAIL.pattern}|(?:[^\d:.!?]{{2,40}},\s)?(?P<phone>[+(]?\d[\d ()/-]{{5,}}\d))"
 )
@@ -68,9 +71,9 @@ _AROUND_NEWSLETTER = re.compile(
 def is_furniture(text: str, start: int, end: int, words: Phrases) -> bool:
     """Whether a line is a button, a notice, a stamp, a path of sections or the sign of the newsroom."""
     length = end - start
-    if length > _NOTICE:
+    if length > NOTICE:
         return False
-    if length <= _BUTTON and (
+    if length <= BUTTON and (
         _TIME.fullmatch(text, start, end)
         or words.furniture.fullmatch(text, start, end)
         or (_NEWSLETTER.search(text, start, end) and _AROUND_NEWSLETTER.fullmatch(text, start, end))
@@ -90,6 +93,11 @@ def is_furniture(text: str, start: int, end: int, words: Phrases) -> bool:
     desk = _DESK.fullmatch(text, start, end) is not None and not words.agencies.match(text, start, end)
     signs = (_PATH, _CODES, _SINCE, _PLAYED, _COUNT)
     return desk or _is_stamp(text, start, end, words) or any(sign.fullmatch(text, start, end) for sign in signs)
+
+
+def has_address(content: str) -> bool:
+    """Whether a line, and no long paragraph, has a mail address in it."""
+    return len(content) <= _ADDRESSED and MAIL.search(content) is not None
 
 
 def about_page(content: str, words: Phrases) -> tuple[int, int]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 
 from streams.nlp.segments.boundaries import sentences
-from streams.nlp.segments.furniture import is_about_page
+from streams.nlp.segments.furniture import BUTTON, NOTICE, is_about_page
 from streams.nlp.segments.page import Page
 from streams.nlp.segments.repeats import words
 
-_LINK = 200
+LINK = 200
 """The longest line, in characters, that is taken whole as the title of another article."""
-_NOTICE = 400
-_BUTTON = 60
+_SIGN = re.compile(r"\s*[:：►▸▶>»→|–—-]+\s*")
+_MAYBE_SIGN = re.compile(r"\s*[:：►▸▶>»→|–—-]*\s*")
 _TAIL = re.compile(r"[.!?…][\"”»’)]*\s+(?P<button>[^\W\d_][^.!?…:,;]{3,40}?)\s*[→»›>]?$")
 
 
@@ -23,12 +23,12 @@ def link(page: Page, after: int, start: int, end: int) -> int | None:
     """
     text = page.text
     rest = text[after:end].lstrip()
-    sign = re.compile(r"\s*[:：►▸▶>»→|–—-]+\s*").match(text, after, end)
+    sign = _SIGN.match(text, after, end)
     if sign and sign.end() < end and page.lead.where(_first_words(page, sign.end(), end)) is not None:
         return sign.end()
-    if rest and rest[0] not in ":：►▸▶>»→|-–—?!.\n" and end - start > _LINK:
+    if rest and rest[0] not in ":：►▸▶>»→|-–—?!.\n" and end - start > LINK:
         return None
-    if end - start <= _LINK:
+    if end - start <= LINK:
         if not rest or rest[0] in ":：►▸▶>»→|-–—?!.(\n":
             return end
         # "Read more than ..." and "Watch" are words of a text as well: then a title has no end of a sentence.
@@ -43,7 +43,7 @@ def button(page: Page, start: int, end: int) -> int | None:
     text, words = page.text, page.words
     if text[end - 1] in ".!?…":
         return None
-    tail = _TAIL.search(text, max(start, end - _BUTTON), end)
+    tail = _TAIL.search(text, max(start, end - BUTTON), end)
     if tail is None or tail.start("button") == start:
         return None
     at = tail.start("button")
@@ -53,11 +53,11 @@ def button(page: Page, start: int, end: int) -> int | None:
 
 def inline_link(page: Page, after: int, end: int) -> int:
     """Where the title of another article ends that stands inside a line; it is one sentence."""
-    sign = re.compile(r"\s*[:：►▸▶>»→|–—-]*\s*").match(page.text, after, end)
+    sign = _MAYBE_SIGN.match(page.text, after, end)
     first = sign.end() if sign else after
     if page.lead.where(_first_words(page, first, end)) is not None:
         return first
-    title = next(sentences(page.text, first, min(end, first + _NOTICE), page.tag, loose=True), (first, end))
+    title = next(sentences(page.text, first, min(end, first + NOTICE), page.tag, loose=True), (first, end))
     return title[1]
 
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from streams.nlp.segments import layout
-from streams.nlp.segments.furniture import AGO, MAIL, about_page, is_about_page
+from streams.nlp.segments.furniture import AGO, MAIL, about_page, has_address, is_about_page
 from streams.nlp.segments.page import Part
 from streams.nlp.segments.phrases import PEOPLE, Phrases
 from streams.nlp.segments.repeats import words
@@ -179,7 +179,7 @@ def _is_announced(text: str, found: list[Part], at: int) -> bool:
 
 
 def _after(part: Part, content: str, beside: list[Part], *, last: bool) -> Part:
-    if len(content) <= _NOTICE and MAIL.search(content):
+    if has_address(content):
         return part._replace(kind="boilerplate")
     if last and len(content) <= _BUTTON and _is_person(content):
         return part._replace(kind="credit")

@@ -10,7 +10,7 @@ from schemas.annotation import SegmentKind
 from streams.nlp.segments import layout, opening
 from streams.nlp.segments.boundaries import sentences
 from streams.nlp.segments.classify import classify
-from streams.nlp.segments.furniture import MAIL, is_furniture
+from streams.nlp.segments.furniture import has_address, is_furniture
 from streams.nlp.segments.headings import LONGEST, may_head, with_headings
 from streams.nlp.segments.margins import asks, is_appeal, margins, signed_off
 from streams.nlp.segments.names import is_byline
@@ -22,7 +22,6 @@ _ONE_LINE = 600
 """From how many characters on a part may be a page set in one line."""
 _LEAD_WORDS = 8
 _TITLES = 8
-_NOTICE = 200
 """The longest line that tells at the end how to reach somebody."""
 """Fewer titles than these stand below a line that announces them."""
 _OPENING = 12
@@ -182,8 +181,7 @@ def _texts(text: str, parts: list[Part], vocabulary: Phrases) -> list[int]:
     while len(texts) > 1 and parts[texts[-1]].line:
         content = text[slice(*parts[texts[-1]][:2])]
         furnished = any(part.kind == "boilerplate" for part in parts[texts[-2] : texts[-1]])
-        addressed = len(content) <= _NOTICE and MAIL.search(content)
-        if not addressed and not is_appeal(content, vocabulary) and not (furnished and asks(content)):
+        if not has_address(content) and not is_appeal(content, vocabulary) and not (furnished and asks(content)):
             break
         texts.pop()
     return texts
