@@ -5,10 +5,10 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from schemas.annotation import Detection, LanguageArticle, Pipeline, Segment, Sentence
 from streams.nlp.entities import extract
+from tests.evaluation.counts import Counts
 
 TYPES = {"person": "PER", "organization": "ORG", "place": "LOC"}
 CLOSING = {*".,;:!?)]}%»”…", "'s", "n't", "'re", "'ve", "'ll", "'d", "'m", "''"}
@@ -16,20 +16,6 @@ OPENING = set("([{«„“")
 
 Row = tuple[str, str]
 Span = tuple[int, int, str]
-
-
-class Counts(NamedTuple):
-    right: int
-    found: int
-    gold: int
-
-    @property
-    def f(self) -> float:
-        return round(200 * self.right / max(1, self.found + self.gold), 1)
-
-    @property
-    def precision(self) -> float:
-        return round(100 * self.right / max(1, self.found), 1)
 
 
 def joined(sentences: Sequence[Sequence[Row]]) -> tuple[list[str], list[Span]]:

@@ -9,25 +9,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import Any
+
+from tests.evaluation.counts import Counts
 
 Article = dict[str, Any]
 
 
-class Tally(NamedTuple):
-    """How many times or places are right, found, and wanted."""
-
-    right: int
-    found: int
-    gold: int
-
-    @property
-    def f(self) -> float:
-        """F1 in percent."""
-        return round(200 * self.right / max(1, self.found + self.gold), 1)
-
-
-def tally(pairs: Iterable[tuple[Article, Article]], misses: list[str] | None = None) -> dict[str, Tally]:
+def tally(pairs: Iterable[tuple[Article, Article]], misses: list[str] | None = None) -> dict[str, Counts]:
     """Counts of `time` and `place` over pairs of gold and annotated articles."""
     counts: Counter[tuple[str, str]] = Counter()
     for gold, made in pairs:
@@ -52,7 +41,7 @@ def tally(pairs: Iterable[tuple[Article, Article]], misses: list[str] | None = N
                     misses.append(
                         f"{gold['uri']} {what} {wanted['text']!r}: {said} for {wanted[what]} in {_sentence(wanted)}"
                     )
-    return {what: Tally(*(counts[what, part] for part in Tally._fields)) for what in ("time", "place")}
+    return {what: Counts(*(counts[what, part] for part in Counts._fields)) for what in ("time", "place")}
 
 
 def _sentence(figure: Article) -> str:

@@ -28,8 +28,9 @@ from streams.nlp.training import names, silver
 from streams.nlp.training import sentence as training
 from streams.nlp.training.corpus import recipes
 from tests.evaluation import name_scores
+from tests.evaluation.counts import Counts
 from tests.evaluation.floors import DATA, Floors
-from tests.evaluation.name_scores import Counts, Row, article, joined
+from tests.evaluation.name_scores import Row, article, joined
 
 pytestmark = [pytest.mark.evaluation, pytest.mark.timeout(900)]
 
