@@ -1,6 +1,6 @@
 """Makes a trained model a part of the product: the file, its line in `models.toml`, its card, its log.
 
-python -m streams.nlp.training.package nl --data DATA --work FOLDER
+python -m streams.nlp.training.package nl --data DATA --work FOLDER --commit COMMIT
 """
 
 from __future__ import annotations
@@ -40,13 +40,15 @@ def rounded(nlp: Language) -> None:
                     node.set_param(name, ((bits + 0x1000) & np.uint32(0xFFFFE000)).view(np.float32))
 
 
-def package(tag: str, data: Path, work: Path) -> None:
+def package(tag: str, data: Path, work: Path, commit: str) -> None:
     """Writes the files of a model into `streams/nlp/models`.
 
     Args:
         tag: a table of `recipes.toml`, trained.
         data: as in training; the card tells the figures of the model as it is shipped.
         work: where training left `TAG.spacy` and `TAG.log.jsonl`.
+        commit: of main, whose scripts and rules it was trained with: rules give the hints, so that with later ones the
+            same recipe makes another model.
     """
     settings = {**recipes()["training"], **recipes()[tag]}
     nlp = pipeline.blank(tag, settings, known_words(settings, data))
@@ -75,7 +77,7 @@ def package(tag: str, data: Path, work: Path) -> None:
     for name, entry in sorted(table.items()):
         lines += ["", f"[{name}]", *(f"{key} = {json.dumps(value)}" for key, value in entry.items())]
     (FOLDER / "models.toml").write_text("\n".join(lines) + "\n", "utf-8")
-    (FOLDER / f"{tag}.md").write_text(_card(tag, settings, text, scores, file), "utf-8")
+    (FOLDER / f"{tag}.md").write_text(_card(tag, settings, text, scores, commit), "utf-8")
 
 
 def file_hash(file: Path) -> str:
@@ -83,7 +85,7 @@ def file_hash(file: Path) -> str:
     return hashlib.sha256(file.read_bytes()).hexdigest()
 
 
-def _card(tag: str, settings: Mapping[str, Any], text: Corpus, scores: Mapping[str, Any], file: Path) -> str:
+def _card(tag: str, settings: Mapping[str, Any], text: Corpus, scores: Mapping[str, Any], commit: str) -> str:
     sources = tomllib.loads(SOURCES.read_text("utf-8"))
     named = sum(sentence.names is not None for sentence in text.train)
     tagged = sum(sentence.tree is not None for sentence in text.train)
@@ -93,7 +95,6 @@ def _card(tag: str, settings: Mapping[str, Any], text: Corpus, scores: Mapping[s
     owed = [entry for key, entry in sources["source"].items() if any(item.startswith(key) for item in learned)]
     projected = " (carried over from English, not annotated by hand)" if "_held" in str(settings["held_names"]) else ""
     return CARD.substitute(
-        file=file.name,
         tag=tag,
         spacy=spacy.about.__version__.rpartition(".")[0],
         width=settings["width"],
@@ -113,6 +114,7 @@ def _card(tag: str, settings: Mapping[str, Any], text: Corpus, scores: Mapping[s
         limits=sources["limits"].get(tag, sources["limits"]["all"]),
         seed=settings["seed"],
         epochs=settings["epochs"],
+        commit=commit,
         hashes="\n".join(f"- {name}: {digest}" for name, digest in sorted(text.hashes.items())),
     )
 
@@ -127,10 +129,11 @@ def main() -> None:
     parser.add_argument("languages", nargs="+")
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--work", type=Path, required=True)
+    parser.add_argument("--commit", required=True, help="of main, whose scripts and rules trained the model")
     arguments = parser.parse_args()
     for tag in arguments.languages:
         models.listed.cache_clear()
-        package(tag, arguments.data, arguments.work)
+        package(tag, arguments.data, arguments.work, arguments.commit)
 
 
 if __name__ == "__main__":
