@@ -96,10 +96,10 @@ def elder(text: str) -> Votes:
 
 def langid(text: str) -> Votes:
     """The probabilities of py3langid, tempered by the length of the text."""
+    identifier = _py3langid()
+    probabilities = identifier._decide(text)  # noqa: SLF001 - `rank` names and sorts all, which takes a third of its time
     votes: Votes = {}
-    for label, probability in _py3langid().rank(text):
-        if probability < _LEAST:
-            break
-        language = canonical(label)
-        votes[language] = max(votes.get(language, 0.0), probability)
+    for column in (probabilities >= _LEAST).nonzero()[0].tolist():
+        language = canonical(identifier.nb_classes[column])
+        votes[language] = max(votes.get(language, 0.0), probabilities.item(column))
     return votes
