@@ -32,6 +32,7 @@ def with_headings(text: str, parts: list[Part], texts: Sequence[int], headline: 
     last = texts[-1] if texts else len(parts)
     said = words(headline)
     found = list(parts)
+    listed: dict[int, bool] = {}
     index = 0
     while index < len(parts):
         run = index
@@ -50,7 +51,7 @@ def with_headings(text: str, parts: list[Part], texts: Sequence[int], headline: 
                 _stands_out(text, parts, short, index, run)
                 and _has_text_after(text, parts, short, last)
                 and not in_table(text, parts, short)
-                and not _is_listed(text, parts, short)
+                and not _is_listed(text, parts, short, listed)
             ):
                 found[short] = parts[short]._replace(kind="heading")
         index = run + 1
@@ -78,9 +79,11 @@ def _stands_out(text: str, parts: list[Part], short: int, first: int, end: int) 
     """
     if end - first <= _ROWS or _above_table(text, parts, short):
         return True
-    blocks = [part.block for part in parts[short:end]]
-    alone = blocks.count(blocks[0]) == 1 and (short == first or parts[short - 1].block != blocks[0])
-    return alone and len(blocks) > _ROWS and blocks[1] == blocks[2]
+    if end - short <= _ROWS:
+        return False
+    block, below, next_below = (part.block for part in parts[short : short + _ROWS + 1])
+    alone = below != block and (short == first or parts[short - 1].block != block)
+    return alone and below == next_below
 
 
 def _above_table(text: str, parts: list[Part], short: int) -> bool:
@@ -91,16 +94,29 @@ def _above_table(text: str, parts: list[Part], short: int) -> bool:
     return first and len(rows) > 1 and all(LABEL.match(text, row.start, row.end) for row in rows)
 
 
-def _is_listed(text: str, parts: list[Part], short: int) -> bool:
-    """Whether a line stands in a list that a short line above it in its block announces with a colon."""
-    block = parts[short].block
-    while short and parts[short - 1].block == block and parts[short - 1].kind == "paragraph" and parts[short - 1].line:
+def _is_listed(text: str, parts: list[Part], short: int, known: dict[int, bool]) -> bool:
+    """Whether a line stands in a list that a short line above it in its block announces with a colon.
+
+    What holds for a line holds for those between it and the announcement; `known` keeps it, so that no line is
+    read again for each of the lines below.
+    """
+    between = []
+    listed = False
+    while short not in known:
+        between.append(short)
+        above = parts[short - 1] if short else None
+        if above is None or above.block != parts[short].block or above.kind != "paragraph" or not above.line:
+            break
+        if text[above.end - 1] in ":：":
+            listed = above.end - above.start <= LONGEST
+            break
+        if not _is_short(text, above):
+            break
         short -= 1
-        if text[parts[short].end - 1] in ":：":
-            return parts[short].end - parts[short].start <= LONGEST
-        if not _is_short(text, parts[short]):
-            return False
-    return False
+    else:
+        listed = known[short]
+    known.update(dict.fromkeys(between, listed))
+    return listed
 
 
 def _has_text_after(text: str, parts: list[Part], index: int, last: int) -> bool:
