@@ -8,12 +8,15 @@ from collections.abc import Iterator
 from streams.nlp.segments import layout
 from streams.nlp.segments.boundaries import sentences
 from streams.nlp.segments.furniture import MAIL, NOTICE, is_furniture
-from streams.nlp.segments.links import LINK, button, inline_link, link
+from streams.nlp.segments.links import ARROWS, LINK, button, inline_link, link
 from streams.nlp.segments.names import is_byline
 from streams.nlp.segments.page import Page, Part
 from streams.nlp.segments.pictures import CAPTION, COPYRIGHT, CREDIT, credit_end, inline_caption, picture
 
 _YEAR = re.compile(r"(?:copyright|[(]c[)]|\W)*(?:19|20)\d\d(?!\d)", re.IGNORECASE)
+
+_SIGNED = re.compile(r"(?<=[.!?。！？])\s?(?P<sign>[(（\[【][^()（）\[\]\n]{2,60}[)）\]】]\d*)$")
+"""Who wrote or edited, in brackets behind the last sentence, and perhaps a number of the agency."""
 
 
 def classify(page: Page, start: int, end: int) -> list[Part]:
@@ -50,8 +53,12 @@ def _next(page: Page, start: int, end: int) -> list[Part]:
         return [Part(start, label.end(), "boilerplate")]  # what follows is text: its figures count
     if found := _whole(page, start, end) or _inline(page, start, end):
         return found
-    at = button(page, start, end)
-    return [Part(start, at or end, "paragraph"), *([Part(at, end, "boilerplate")] if at else [])]
+    if (at := button(page, start, end)) is not None:
+        return [Part(start, at, "paragraph"), Part(at, end, "boilerplate")]
+    sign = _SIGNED.search(page.text, max(start, end - CREDIT), end)
+    if sign and sign.start() > start and page.words.byline.match(page.text, sign.start("sign"), end):
+        return [Part(start, sign.start(), "paragraph"), Part(sign.start("sign"), end, "credit")]
+    return [Part(start, end, "paragraph")]
 
 
 def _whole(page: Page, start: int, end: int) -> list[Part] | None:
@@ -60,7 +67,8 @@ def _whole(page: Page, start: int, end: int) -> list[Part] | None:
     length = end - start
     if (more := words.read_more.match(text, start, end)) and (stop := link(page, more.end(), start, end)):
         return [Part(start, stop, "boilerplate")]
-    if is_furniture(text, start, end, words):
+    pointed = length <= LINK and text[end - 1] not in ".!" and ARROWS.match(text, start, end)
+    if pointed or is_furniture(text, start, end, words):
         return [Part(start, end, "boilerplate")]
     if length <= CREDIT and text[start] == text[end - 1] == "/" and words.alone.fullmatch(text, start + 1, end - 1):
         return [Part(start, end, "credit")]
@@ -73,7 +81,11 @@ def _whole(page: Page, start: int, end: int) -> list[Part] | None:
         return _from_sentence(page, start, end, mark.start())
     if length <= LINK and (is_byline(text, start, end, words) or MAIL.fullmatch(text, start, end)):
         return [Part(start, end, "credit")]
-    return picture(page, start, end)
+    found = picture(page, start, end)
+    sourced = length <= LINK and text[end - 1] not in ".!?" and words.source.match(text, start, end)
+    if sourced and (found is None or [part.kind for part in found] == ["caption"]):
+        return [Part(start, end, "boilerplate")]
+    return found
 
 
 def _from_sentence(page: Page, start: int, end: int, at: int) -> list[Part]:
@@ -104,5 +116,5 @@ def _inline(page: Page, start: int, end: int) -> list[Part] | None:
         return [Part(start, at, "paragraph"), *shown] if shown else None
     before = list(sentences(text, max(start, at - CAPTION), at, page.tag))
     caption = before[-1][0] if before else at
-    credit = Part(at, credit_end(page, at, end), "credit")
+    credit = Part(at, mark.end() if mark["bracket"] else credit_end(page, at, end), "credit")
     return [Part(start, caption, "paragraph"), Part(caption, at, "caption"), credit]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from streams.nlp.segments.phrases import LETTERS, Phrases
+from streams.nlp.segments.letters import letters
+from streams.nlp.segments.phrases import Phrases
 
 NOTICE = 400
 """The longest notice or title of another article, in characters."""
@@ -17,6 +18,8 @@ _STAMP_WORDS = 4
 """So many long words a stamp has besides its own: a weekday, a month, "hours ago"."""
 _ABBREVIATED = re.compile(r"\d\s?[^\W\d_]{0,4}\.$")
 _SHORT = 8
+_SOLID = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]{6,}")
+"""So many signs of a script without spaces are several words."""
 _TIME = re.compile(r"\d{1,2}[:.h]\d{2}(?:\s?h)?")
 """The time of an entry in a live blog, alone on its line."""
 _WHEN = re.compile(
@@ -36,6 +39,8 @@ _PLAYED = re.compile(
 """The title of a recording and how long it plays."""
 _COUNT = re.compile(r"\d{1,3}(?:\s?/\s?|\s[^\W\d_]{1,3}\s)\d{1,3}")
 """Which picture of how many: "1 of 4"."""
+_HASHES = re.compile(r"#[\w-]+(?:[ ,]+#[\w-]+)*")
+"""Topics as social media write them."""
 _CODES = re.compile(r"[A-Z]{2}(?:\s?\|\s?[A-Z]{2})+")
 """The languages of a page, to choose one of them."""
 MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
@@ -80,7 +85,8 @@ def is_furniture(text: str, start: int, end: int, words: Phrases) -> bool:
     ):
         return True
     notice = words.notice.match(text, start, end)
-    if notice and (" " in notice[0].strip() or notice[0][-1] in ":?" or not _is_sentence(text, notice.end(), end)):
+    several = notice and (" " in notice[0].strip() or notice[0][-1] in ":?" or _SOLID.fullmatch(notice[0].strip()))
+    if notice and (several or not _is_sentence(text, notice.end(), end)):
         return True
     if _is_contact(text, start, end, words) or (length <= _STAMP and _is_labelled(text, start, end)):
         return True
@@ -91,7 +97,7 @@ def is_furniture(text: str, start: int, end: int, words: Phrases) -> bool:
     if length > _STAMP:
         return False
     desk = _DESK.fullmatch(text, start, end) is not None and not words.agencies.match(text, start, end)
-    signs = (_PATH, _CODES, _SINCE, _PLAYED, _COUNT)
+    signs = (_PATH, _CODES, _SINCE, _PLAYED, _COUNT, _HASHES)
     return desk or _is_stamp(text, start, end, words) or any(sign.fullmatch(text, start, end) for sign in signs)
 
 
@@ -102,7 +108,7 @@ def has_address(content: str) -> bool:
 
 def about_page(content: str, words: Phrases) -> tuple[int, int]:
     """How many words of a line tell of the page, and how many words it has, both without the small ones."""
-    told = [word for word in LETTERS.findall(content.casefold()) if len(word) > 1 and word not in words.small_words]
+    told = [word for word in letters(content) if len(word) > 1 and word not in words.small_words]
     return sum(word in words.page_words for word in told), len(told)
 
 

@@ -15,6 +15,8 @@ LONGEST = 100
 """The longest heading, in characters."""
 _WORDS = 16
 _ROWS = 2
+_COUNTED = re.compile(r"[^\W\d_][^\d.!?:]{1,40}\s[\d.,\u00a0 ]*\d(?:\s?%)?")
+"""A row of a table: a name and its number."""
 _ASKED = re.compile(r"[^\W\d_a-z]{3,}(?:\s[^\W\d_a-z]+)?\s?:\s")
 """Who speaks, in capitals, before what is said in a transcript."""
 
@@ -91,7 +93,11 @@ def _above_table(text: str, parts: list[Part], short: int) -> bool:
     block = parts[short].block
     rows = [part for part in parts[short + 1 : short + 3] if part.block == block]
     first = short == 0 or parts[short - 1].block != block
-    return first and len(rows) > 1 and all(LABEL.match(text, row.start, row.end) for row in rows)
+    labels = all(LABEL.match(text, row.start, row.end) for row in rows)
+    numbers = not any(map(str.isdigit, text[slice(*parts[short][:2])])) and all(
+        _COUNTED.fullmatch(text, row.start, row.end) for row in rows
+    )
+    return first and len(rows) > 1 and (labels or numbers)
 
 
 def _is_listed(text: str, parts: list[Part], short: int, known: dict[int, bool]) -> bool:

@@ -11,8 +11,10 @@ from streams.nlp.segments.repeats import words
 
 LINK = 200
 """The longest line, in characters, that is taken whole as the title of another article."""
-_SIGN = re.compile(r"\s*[:：►▸▶>»→|–—-]+\s*")
-_MAYBE_SIGN = re.compile(r"\s*[:：►▸▶>»→|–—-]*\s*")
+_SIGN = re.compile(r"\s*[:：►▸▶>»》→|–—-]+\s*")
+_MAYBE_SIGN = re.compile(r"\s*[:：►▸▶>»》→|–—-]*\s*")
+ARROWS = re.compile(r"(?:>{2,}|[»›]{2,}|[➔➡👉])\ufe0f?\s*(?=\w)")
+"""What only links begin with; single arrows begin the items of lists too."""
 _TAIL = re.compile(r"[.!?…][\"”»’)]*\s+(?P<button>[^\W\d_][^.!?…:,;]{3,40}?)\s*[→»›>]?$")
 
 
@@ -26,10 +28,10 @@ def link(page: Page, after: int, start: int, end: int) -> int | None:
     sign = _SIGN.match(text, after, end)
     if sign and sign.end() < end and page.lead.where(_first_words(page, sign.end(), end)) is not None:
         return sign.end()
-    if rest and rest[0] not in ":：►▸▶>»→|-–—?!.\n" and end - start > LINK:
+    if rest and rest[0] not in ":：►▸▶>»》→|-–—?!.\n" and end - start > LINK:
         return None
     if end - start <= LINK:
-        if not rest or rest[0] in ":：►▸▶>»→|-–—?!.(\n":
+        if not rest or rest[0] in ":：►▸▶>»》→|-–—?!.(\n":
             return end
         # "Read more than ..." and "Watch" are words of a text as well: then a title has no end of a sentence.
         several = len(text[start:after].split()) > 1

@@ -25,6 +25,10 @@ _SECTIONS = re.compile(r"[^\W\d_]+(?:\s[^\W\d_]+)?\s?[|›>]\s?[^\W\d_]+(?:\s[^\
 """Two names of sections side by side."""
 _DATED = re.compile(r"[^.!?]{2,30}[–—|,-]\s(?:[^\W\d_]+,?\s)?\d{1,2}\.?\s(?:de\s)?[^\W\d_]{3,}\.?\s(?:de\s)?20\d\d")
 """What is published, and the day of it."""
+_STAMPED = re.compile(
+    r"(?:[^\W\d_]{2,20}\s?){1,3}[:：]\s*\d{1,4}[./-]\d{1,2}[./-]\d{2,4}(?:,?\s\S{1,6})?,?\s\d{1,2}[:.]\d\d"
+)
+"""A label with a day and its time: what was done with the page then."""
 _LABEL_WORDS = 5
 """The words of a line above the day or the byline, which names who published the page."""
 _BUTTON_WORDS = 5
@@ -98,6 +102,7 @@ def margins(text: str, parts: list[Part], texts: Sequence[int], headline: str, v
         return parts
     found = list(parts)
     said = words(headline)
+    known = _known_titles(text, parts, texts, said)
     furnished = False
     for at, part in enumerate(parts):
         content = text[part.start : part.end]
@@ -105,31 +110,64 @@ def margins(text: str, parts: list[Part], texts: Sequence[int], headline: str, v
         if part.kind != "paragraph" or not part.line:
             continue
         appeal = at > texts[-1] and _speaks_of_page(content, vocabulary, furnished=furnished)
-        if content.rstrip(_CLOSERS)[-1:] in _ENDS and not appeal and not MAIL.search(content):
-            continue
-        if said and words(content) == said:
+        ends = content.rstrip(_CLOSERS)[-1:] in _ENDS and not appeal and not MAIL.search(content)
+        if ends or (said and words(content) == said):
             continue
         if at < texts[0]:
-            above_text = at + 1 == texts[0] or parts[at + 1].block == part.block
-            heads = above_text and _ENTRY.match(content)
-            below = [other for other in parts[at + 1 : at + 3] if other.block == part.block]
-            listed = len(below) > 1 and all(layout.is_item(text, other.start) for other in below)
-            if in_table(text, parts, at) or heads or listed:
-                continue  # "20:47 - Bridge closed" right above what happened; "In short" above a list
-            found[at] = _before(
-                part, content, found[max(0, at - 1) : at], parts[at + 1 : at + 2], last=at + 1 == texts[0]
-            )
+            if _STAMPED.fullmatch(content) or at in known:
+                found[at] = part._replace(kind="boilerplate")
+            elif not (in_table(text, parts, at) or _heads_entry(text, parts, at, first=texts[0])):
+                above, below = found[max(0, at - 1) : at], parts[at + 1 : at + 2]
+                found[at] = _before(part, content, above, below, last=at + 1 == texts[0])
         elif at > texts[-1]:
-            beside = [*found[max(0, at - 1) : at], *parts[at + 1 : at + 2]]
-            announced = _is_announced(text, found, at)
-            titled = furnished and len(content) <= _LONGEST and len(content.split()) <= _TITLE_WORDS
-            plain = titled and not any(map(str.isdigit, content)) and not _is_person(content)
-            row = layout.is_item(text, part.start) or in_table(text, parts, at)
-            if announced or appeal or (plain and not row):
+            if appeal or _is_announced(text, found, at) or (furnished and _is_title(text, parts, at)):
                 found[at] = part._replace(kind="boilerplate")
             else:
+                beside = [*found[max(0, at - 1) : at], *parts[at + 1 : at + 2]]
                 found[at] = _after(part, content, beside, last=at + 1 == len(parts))
-    return _with_authors(text, _with_makers(text, found))
+    return _with_authors(text, _with_makers(text, _with_signers(text, found, texts[-1])))
+
+
+def _known_titles(text: str, parts: list[Part], texts: Sequence[int], said: tuple[str, ...]) -> set[int]:
+    """The numbers of lines above the text that name a section or a part of it.
+
+    They stand above the headline, where that stands again, or say what a heading inside the text says: a table of
+    contents.
+    """
+    above = [words(text[part.start : part.end]) for part in parts[: texts[0]]]
+    path = above.index(said) if said and said in above else 0
+    inside = [part for part in parts[texts[0] + 1 : texts[-1]] if part.line and part.end - part.start <= _LONGEST]
+    titles = {words(text[part.start : part.end]) for part in inside}
+    short = (at for at, part in enumerate(parts[: texts[0]]) if part.end - part.start <= _LONGEST)
+    return {at for at in short if at < path or above[at] in titles}
+
+
+def _with_signers(text: str, parts: list[Part], last: int) -> list[Part]:
+    """Takes a name of its own below the text, beside furniture, for a byline."""
+    found = list(parts)
+    for at in range(last + 1, len(parts)):
+        part, beside = parts[at], [*parts[at - 1 : at], *parts[at + 1 : at + 2]]
+        bare = part.kind == "paragraph" and part.line and part.end - part.start <= _BUTTON
+        if bare and {other.kind for other in beside} & _FURNITURE and _is_person(text[part.start : part.end]):
+            found[at] = part._replace(kind="credit")
+    return found
+
+
+def _heads_entry(text: str, parts: list[Part], at: int, *, first: int) -> bool:
+    """Whether a line above the text heads what follows: "20:47 - Bridge closed", or "In short" above a list."""
+    part = parts[at]
+    below = [other for other in parts[at + 1 : at + 3] if other.block == part.block]
+    listed = len(below) > 1 and all(layout.is_item(text, other.start) for other in below)
+    above_text = at + 1 == first or parts[at + 1].block == part.block
+    return listed or (above_text and _ENTRY.match(text, part.start, part.end) is not None)
+
+
+def _is_title(text: str, parts: list[Part], at: int) -> bool:
+    """Whether a line below furniture is the title of another page: few words, no number, no name, no row."""
+    content = text[parts[at].start : parts[at].end]
+    few = len(content) <= _LONGEST and len(content.split()) <= _TITLE_WORDS
+    row = layout.is_item(text, parts[at].start) or in_table(text, parts, at)
+    return few and not row and not any(map(str.isdigit, content)) and not _is_person(content)
 
 
 def signed_off(text: str, parts: list[Part], texts: Sequence[int], vocabulary: Phrases) -> list[Part]:
@@ -158,7 +196,7 @@ def _before(part: Part, content: str, above: list[Part], below: list[Part], *, l
     section = len(titles) <= most and max(map(len, titles)) <= _WORD_LENGTH and bool(below) and not last
     if last and len(titles) <= _FEW and above and (above[0].kind, above[0].block) == ("boilerplate", part.block):
         return part._replace(kind="boilerplate")
-    if section and below[0].kind in _FURNITURE | {"paragraph"}:
+    if section and below[0].kind in _FURNITURE | {"paragraph", "caption"}:
         return part._replace(kind="boilerplate")
     return part
 

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import re
 
-from streams.nlp.segments.phrases import Phrases
+from streams.nlp.segments.letters import SMALL
+from streams.nlp.segments.phrases import PEOPLE, Phrases
 
+_SENT = re.compile(
+    rf"{PEOPLE}\s?[/,–-]\s?[^\W\d_{SMALL}]{{2,}}(?:\s[^\W\d_{SMALL}]{{2,}})?,?\s?\((?P<agency>[^()\n]{{2,30}})\)"
+)
+"""Who wrote, the place in capitals and the agency: "Jane DOE / BURSA (XYZ)"."""
 _ENDS = ".!?。！？؟।۔"
 _NAMES = 4
 """So many words name an author in a line that ends with a full stop."""
@@ -15,6 +20,9 @@ def is_byline(text: str, start: int, end: int, words: Phrases) -> bool:
     """Whether a line names the author or the newsroom."""
     if words.byline.match(text, start, end):
         return text[end - 1] not in _ENDS or end - start < 60 or text[start] in "(["
+    sent = _SENT.fullmatch(text, start, end)
+    if sent and words.alone.fullmatch(sent["agency"]):
+        return True
     author = words.author.match(text, start, end)
     if author is None or end - start > 80:
         return False

@@ -7,7 +7,8 @@ from datetime import date, datetime
 from functools import cache
 
 from streams.nlp.segments import layout
-from streams.nlp.segments.phrases import PEOPLE, SMALL, Phrases, phrases
+from streams.nlp.segments.letters import MARKS, SMALL, folded
+from streams.nlp.segments.phrases import PEOPLE, Phrases, phrases
 
 _SEPARATOR = r"\s*(?:[|:–—]|--?)(?=\s)"
 _BETWEEN = "•·,|–—-"
@@ -26,7 +27,7 @@ _PARTICLE = (
 _CAPITAL = rf"[^\W\d_{SMALL}]"
 _WORD = (
     r"(?:(?:St|ST|Ste|STE|Sta|Mt|Ft|D\.C|U\.S|U\.N|N\.Y)\."
-    rf"|(?:['’`][sS]-)?{_CAPITAL}[\w'’]*(?:-[\w'’]+)*)"
+    rf"|(?:['’`][sS]-)?{_CAPITAL}[\w'’{MARKS}]*(?:-[\w'’{MARKS}]+)*)"
 )
 _LABELLED = rf"(?:{_CAPITAL}\w{{2,5}}\.\s)?"
 """An abbreviation before the name of the sender: "corr."."""
@@ -59,11 +60,11 @@ def _prefix(tags: tuple[str, ...]) -> re.Pattern[str]:
     words = phrases(*tags)
     clock = (
         r"(?P<clock>(?:[,T|]|\s[-–|])?\s*(?:\w{1,4}\.?\s+|午[前後]|오[전후]\s?)?"
-        r"\d{1,2}(?:[:.h]\d{2}|[時时]\d{2}分|시\s?\d{2}분)(?::\d{2})?\s*(?:(?:[ap]\.?m\.?|uur|Uhr|Z|(?-i:[A-Z]{3,4}))(?!\w))?)?"
+        r"\d{1,2}(?:[:.h]\d{2}|[時时]\d{2}分|시\s?\d{2}분)(?::\d{2})?\s*(?:(?:[ap]\.?m\.?|uur|Uhr|Z|(?-i:[A-Z]{3,4}))(?!\w))?(?:\s?\((?:GMT|UTC)[^()]{0,6}\))?)?"
     )
     weekday = rf"(?:[^\W\d_]{{1,3}}\s+)?(?:{words.weekday},?\s+)?"
     return re.compile(
-        rf"(?P<open>[\[(])?(?P<word>{words.date_word}\s*:?\s*)?(?:\d{{1,2}}:\d{{2}},?\s+)?{weekday}(?P<date>{_date(tags)}){clock}(?(open)[\])])"
+        rf"(?P<open>[\[(])?(?P<word>{words.date_word}\s*:?\s*)?(?:\d{{1,2}}:\d{{2}},?\s+)?{weekday}(?P<date>{_date(tags)})(?:,?\s{words.weekday}(?=,?\s\d))?{clock}(?(open)[\])])"
         rf"(?P<separator>\s*[|:–—]|\s*-{{1,2}}(?=\s))?",
         re.IGNORECASE,
     )
@@ -108,7 +109,7 @@ def date_prefix(
 def signed(text: str, start: int, end: int, tags: tuple[str, ...], published: datetime | None) -> int | None:
     """Where the names end with which a line begins that ends with its day of publication; None in any other line."""
     names = _SIGNED.match(text, start, min(end, start + _LINE))
-    if names is None or names["names"].split()[0].casefold() in phrases(*tags).small_words:
+    if names is None or folded(names["names"].split()[0]) in phrases(*tags).small_words:
         return None
     prefix = date_prefix(text, names.end(), end, tags, published)
     return names.end("names") if prefix and prefix[0] == end else None
@@ -117,7 +118,7 @@ def signed(text: str, start: int, end: int, tags: tuple[str, ...], published: da
 def signed_day(text: str, start: int, end: int, tags: tuple[str, ...]) -> int | None:
     """Where the names end in a line of names, a sign, a day without its year and a time; None in any other line."""
     names = _SIGNED.match(text, start, min(end, start + _LINE))
-    if names is None or names["names"].split()[0].casefold() in phrases(*tags).small_words:
+    if names is None or folded(names["names"].split()[0]) in phrases(*tags).small_words:
         return None
     day = re.compile(rf"{_date(tags)},?\s+(?:\w{{1,3}}\s+)?\d{{1,2}}[:.]\d\d", re.IGNORECASE)
     return names.end("names") if day.fullmatch(text, names.end(), end) else None
@@ -224,7 +225,8 @@ def _dateline_part(line: re.Match[str], text: str, words: Phrases, headline: str
     if line["date"] or signed:
         # The dot of an abbreviated month has been read with the date.
         dot = (line["date"] or "").endswith(".")
-        return 0 if sign or dot or (line["agency"] and place.isupper()) else None
+        bracketed = line["date"] and signed and signed.strip(" ,")[:1] in "(["
+        return 0 if sign or dot or bracketed or (line["agency"] and place.isupper()) else None
     if sign == ":":
         return 0 if place.isupper() and len(place) > 2 else None
     if sign == ".":

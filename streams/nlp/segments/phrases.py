@@ -17,25 +17,9 @@ from babel.dates import get_day_names, get_month_names
 
 from streams.nlp.languages import load
 from streams.nlp.languages.cldr import locale
+from streams.nlp.segments.letters import SMALL, folded, letters
 
 _FLAGS = re.IGNORECASE
-_LAST_CASED = 0x530
-"""Up to here stand the scripts whose letters have case."""
-
-
-def _small() -> str:
-    """The small letters of Latin, Greek and Cyrillic as the inside of a character class."""
-    ranges: list[list[int]] = []
-    for point in range(_LAST_CASED):
-        if chr(point).islower() and chr(point).isalpha():
-            if ranges and ranges[-1][1] == point - 1:
-                ranges[-1][1] = point
-            else:
-                ranges.append([point, point])
-    return "".join(f"{chr(first)}-{chr(last)}" for first, last in ranges)
-
-
-SMALL = _small()
 _CAPITAL = rf"[^\W\d_{SMALL}]"
 _PARTICLE = r"(?:d[aeiou]|de[lnrs]|dell[aeo]|dos|das|van|von|of|the|l[ae]s?|el|al|y|e|und|en|et|and)"
 _NAME_WORD = rf"(?:{_CAPITAL}\.(?:-?{_CAPITAL}\.)*|{_CAPITAL}[\w'’-]*)"
@@ -53,10 +37,9 @@ _Tree: TypeAlias = dict[str, "_Tree"]
 # Behind a phrase that may stand before text: scripts without spaces have no ends of words.
 _BEFORE_TEXT = r"(?:(?<=[\W\u3040-\u30ff\u4e00-\u9fff])|(?!\w))"
 _LAST_WORD = 40
-LETTERS = re.compile(r"[^\W\d_]+")
 _OF_PAGE = ("read_more", "notices", "inside", "furniture", "stamps", "page_words")
 _ATOM = re.compile(r"\s+|.", re.DOTALL)
-_READ_AS = {" ": r"\s+", "'": "['’]", "#": r"\d+(?:[.,]\d+)?"}
+_READ_AS = {" ": r"\s+", "'": "['’]", "#": r"\d+(?:[.,]\d+)?", ":": r"\s?[:：]"}
 
 
 @cache
@@ -133,12 +116,13 @@ def _signature(agency: str, bracketed: str, *, stroke: bool) -> re.Pattern[str]:
     # In capitals it needs no end mark before it: "The bridge JANE DOE/XYZ".
     loud_name = rf"{_CAPITAL}{{2,}}(?:\s{_CAPITAL}{{2,}})"
     loud = rf"(?<=[^\W\d_A-Z]\s){loud_name}{{1,2}}\s?/\s?{_CAPITAL}{{2,}}(?:\s{_CAPITAL}{{2,}})?"
+    shouted = rf"(?<=[.!?”\"»])\s(?P<shouted>{loud_name}{{1,2}})$"
     unknown = rf"(?:(?<=[.!?”\"»]\s){unlisted}|(?<=[.!?”\"»]\s/\s){maker}|{loud})"
     pair = rf"{maker}\s?/\s?{_NAME_WORD}(?:\s{_NAME_WORD})?"
     listed = rf"(?:^|(?<=[.!?”\"»)])\s+|\s[|/–—-]\s)(?={known}\.?$)"
     last = rf"\s(?P<bracketed>[(\[]{bracketed}[)\]])\.?$"
     if not stroke:
-        return re.compile(rf"{listed}(?P<credit>{known})\.?$|{last}")
+        return re.compile(rf"{listed}(?P<credit>{known})\.?$|{last}|{shouted}")
     return re.compile(
         rf"(?:{listed}|(?={unknown}$))(?P<credit>{known}|{unknown})\.?$|{last}|\s(?P<pair>[(\[]{pair}[)\]])$"
     )
@@ -161,6 +145,7 @@ class Phrases:
         caption: a marker before a caption, at the start of a line.
         inline: what stands inside a line after the end of a sentence: a link, a caption; or the sign of a copyright.
         enlarge: the button of a picture, which stands before its caption and needs no sign.
+        source: a label before whom the article or its figures are from.
         photo: a label before the maker of a picture.
         signers: the last words of agencies whose names are written small.
         signature: at the end of a line, an agency and perhaps a name: "REUTERS/Jane Doe", "(Jan Jansen / ANP)".
@@ -193,6 +178,7 @@ class Phrases:
     caption: re.Pattern[str]
     inline: re.Pattern[str]
     enlarge: re.Pattern[str]
+    source: re.Pattern[str]
     photo: re.Pattern[str]
     signers: frozenset[str]
     signature: re.Pattern[str]
@@ -245,35 +231,40 @@ def phrases(*tags: str) -> Phrases:
         notice=re.compile(rf"{_DECORATION}{alternatives(words('notices'), _BEFORE_TEXT)}", _FLAGS),
         inside=re.compile(rf"(?<!\w){alternatives(words('inside'), _BEFORE_TEXT)}", _FLAGS),
         correction=re.compile(
-            rf"{alternatives(words('corrections'))}(?:,?\s(?:[^:.\n]|\.(?=\s?\d)){{1,25}})?\s*[:：]\s*", _FLAGS
+            rf"{alternatives(words('corrections'))}(?:,?\s(?:[^:.\n]|\.(?=\s?\d)|(?<=\d)\.){{1,25}})?\s*[:：]\s*",
+            _FLAGS,
         ),
         contact=re.compile(rf"(?<!\w){alternatives(words('contacts'))}", _FLAGS),
-        page_words=frozenset(
-            word for key in _OF_PAGE for phrase in words(key) for word in LETTERS.findall(phrase.casefold())
-        ),
-        small_words=frozenset(word for data in read for word in data.get("sentences", {}).get("starters", [])),
+        page_words=frozenset(word for key in _OF_PAGE for phrase in words(key) for word in letters(phrase)),
+        small_words=frozenset(folded(word) for data in read for word in data.get("sentences", {}).get("starters", [])),
         furniture=re.compile(rf"\W*(?:{alternatives(words('furniture'))}[\W\d]*)+", _FLAGS),
         stamp=re.compile(rf"(?<!\w){alternatives(words('stamps'), _BEFORE_TEXT)}", _FLAGS),
         caption=re.compile(rf"[\[(【]?(?:{caption}|{enlarge})\s*[:.：】]?", _FLAGS),
         inline=re.compile(
             r"(?<=[.!?…»”’\"')\]]\s)"
             rf"(?:(?P<more>[>►▸▶»→•*]?\s?{more}\s*[:：►▸>→])|(?P<caption>(?:{enlarge}|{caption}\s?:)(?=\s+\S)))"
+            rf"|(?P<bracket>[(\[（【]{photo}\s*[:：/=＝][^()\[\]（）【】\n]{{2,80}}[)\]）】])"
             r"|(?P<sign>©)",
             _FLAGS,
         ),
         enlarge=re.compile(enlarge, _FLAGS),
+        source=re.compile(rf"{alternatives(words('sources'))}\s*[:：]\s*(?=\S)", _FLAGS),
         photo=re.compile(
-            rf"(?<!\w)(?:[\[(]{photo}\s+(?-i:(?=[^\W\d_a-z]))|[\[(]?{photo}(?:\s*[:：/|]\s*|(?<=\.)\s*(?-i:(?=[^\W\d_a-z]))|,?\s+(?-i:(?={agency})))"
+            rf"(?<!\w)(?:[\[(（【]{photo}\s+(?-i:(?=[^\W\d_a-z]))|[\[(（【]?{photo}(?:\s*[:：/|]\s*|(?<=\w)\s?[=＝]\s?|(?<=\.)\s*(?-i:(?=[^\W\d_a-z]))|,?\s+(?-i:(?={agency})))"
             rf"|(?<=[.!?…»”\"]\s){photo}\s+(?-i:(?={_NAME_WORD}\s{_NAME_WORD})))",
             _FLAGS,
         ),
-        byline=re.compile(rf"[\[(*]?\s*{alternatives(words('byline'))}", _FLAGS),
+        byline=re.compile(
+            rf"[\[(（*]?\s*{alternatives(words('byline'))}|\w{{2,12}}(?:\s\w{{2,12}})?\s?{alternatives(words('writers'))}[)）]?$",
+            _FLAGS,
+        ),
         signers=frozenset(name.split()[-1] for name in words("agencies") if name.split()[-1].islower()),
         signature=_signature(agency, bracketed, stroke=False),
         stroked=_signature(agency, bracketed, stroke=True),
         makers=tuple(words("made")),
         made=re.compile(
-            rf"(?:^|(?<=[。！？、，\s)）】]))[(（]?[^。！？、，\n]{{1,30}}(?:{alternatives(words('made'))})[)）]?$"
+            rf"(?:(?:^|(?<=[。！？、，\s)）】]))|(?=[(（\[【]))[(（\[【]?[^。！？、，\n(（\[【]{{1,30}}"
+            rf"{alternatives(words('made'))}(?:\.\s[^\[\]\n]{{1,30}})?[)）\]】]?$"
         ),
         sign=re.compile(alternatives(words("signs"))),
         alone=re.compile(agency, _FLAGS),

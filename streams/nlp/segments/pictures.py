@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from streams.nlp.segments.boundaries import sentences
+from streams.nlp.segments.letters import SMALL
 from streams.nlp.segments.names import is_name
 from streams.nlp.segments.page import Page, Part
-from streams.nlp.segments.phrases import SMALL, Phrases
+from streams.nlp.segments.phrases import Phrases
 from streams.nlp.segments.rules import rules
 
 CAPTION = 450
@@ -32,7 +33,12 @@ def picture(page: Page, start: int, end: int) -> list[Part] | None:
     length = end - start
     marker = words.caption.match(text, start, end)
     button = words.enlarge.match(text, start, end)
-    if text[start] in "([" and text[end - 1] in ")]" and length <= CAPTION and (found := _bracketed(page, start, end)):
+    if (
+        text[start] in "([（【"
+        and text[end - 1] in ")]）】"
+        and length <= CAPTION
+        and (found := _bracketed(page, start, end))
+    ):
         return found
     if length <= CAPTION:
         credit = _credit(text, start, end, words)
@@ -65,7 +71,7 @@ def _bracketed(page: Page, start: int, end: int) -> list[Part] | None:
         return [Part(start, end, "credit")]
     if label or words.caption.match(text, start, end):
         # What stands in round brackets is one remark; square ones are put around the whole picture.
-        return _with_credit(start, _credit(text, start, end, words) if text[start] == "[" else None, end)
+        return _with_credit(start, _credit(text, start, end, words) if text[start] in "[【" else None, end)
     return None
 
 
@@ -82,12 +88,15 @@ def _credit(text: str, start: int, end: int, words: Phrases) -> int | None:
     candidates = [(m.start(), m.end()) for m in COPYRIGHT.finditer(line)]
     candidates += [(m.start(), m.end()) for m in words.photo.finditer(line)]
     for begin, after in sorted(candidates):
-        rest = line[after:]
+        another = words.photo.match(line, after)  # "Photo: courtesy of"
+        rest = line[another.end() if another else after :]
         if rest and len(rest) <= CREDIT and (is_name(rest, words) or _is_maker(line, begin, rest)):
             opening = line[:begin].rstrip()
-            # A bracket or a stroke before the sign belongs to the credit.
-            return start + (len(opening) - 1 if opening.endswith(("(", "[", "|", "/")) else begin)
-    if line.rstrip(")）").endswith(words.makers) and (made := words.made.search(line)):
+            # A bracket, a stroke or a dash before the sign belongs to the credit.
+            signed = opening.endswith(("(", "[", "（", "【", "|", "/", " -", " –", " —"))
+            return start + (len(opening) - 1 if signed else begin)
+    maybe_made = words.makers and (line[-1] in "]】" or line.rstrip(")）").endswith(words.makers))
+    if maybe_made and (made := words.made.search(line)):
         return start + made.start()
     if "/" in line and len(line) <= _SIGNED and (loud := _STROKE.search(line)):
         return start + loud.start("credit")
@@ -106,9 +115,19 @@ def _credit(text: str, start: int, end: int, words: Phrases) -> int | None:
 def _is_maker(line: str, begin: int, rest: str) -> bool:
     """Whether what stands behind a label after the caption's full stop, or in brackets, is whoever made the picture."""
     before = line[:begin].rstrip()
-    apart = (line[begin] in "([" and rest[-1] in ")]") or before[-1:] in {".", "|", "/", "—", "–", "©"}
-    named = rest[0].isupper() or before[-1:] in {"|", "/", "—", "–", "©"}
+    apart = (line[begin] in "([（【" and rest[-1] in ")]）】") or before[-1:] in {".", "|", "/", "—", "–", "©"}
+    labelled = line[begin : len(line) - len(rest)].rstrip()[-1:] in ":："
+    named = rest[0].isupper() or labelled or before[-1:] in {"|", "/", "—", "–", "©"}
     return apart and begin > 0 and len(rest) <= CREDIT // 2 and named and not re.search(r"[.!?:]\s", rest)
+
+
+def is_maker(text: str, part: Part, words: Phrases) -> bool:
+    """Whether a line that was read as a caption is a label and a few words: below another caption, who made it."""
+    label = words.photo.match(text, part.start, part.end) if part.kind == "caption" and part.line else None
+    if label is None or text[label.end() - 1 : label.end()].isalnum():
+        return False
+    named = text[label.end() : part.end]
+    return len(named.split()) <= _MAKER_WORDS and not re.search(r"[.!?。]$|[,;:]", named)
 
 
 def inline_caption(page: Page, start: int, end: int) -> list[Part] | None:

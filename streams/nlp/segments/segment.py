@@ -12,10 +12,12 @@ from streams.nlp.segments.boundaries import sentences
 from streams.nlp.segments.classify import classify
 from streams.nlp.segments.furniture import has_address, is_furniture
 from streams.nlp.segments.headings import LONGEST, may_head, with_headings
+from streams.nlp.segments.letters import SMALL
 from streams.nlp.segments.margins import asks, is_appeal, margins, signed_off
 from streams.nlp.segments.names import is_byline
 from streams.nlp.segments.page import Page, Part
-from streams.nlp.segments.phrases import SMALL, Phrases
+from streams.nlp.segments.phrases import Phrases
+from streams.nlp.segments.pictures import is_maker
 from streams.nlp.segments.repeats import same, words
 
 _ONE_LINE = 600
@@ -200,6 +202,9 @@ def _with_captions(text: str, parts: list[Part], vocabulary: Phrases) -> list[Pa
     found = list(parts)
     sizes = Counter(part.block for part in parts)
     for at, (above, credit) in enumerate(pairwise(parts)):
+        if above.block == credit.block and may_head(text, above) and is_maker(text, credit, vocabulary):
+            found[at : at + 2] = [above._replace(kind="caption"), credit._replace(kind="credit")]
+            continue
         pair = above.block == credit.block and sizes[credit.block] == 2
         photo = text[credit.start] in "©(" or vocabulary.photo.match(text, credit.start, credit.end)
         signed = photo or re.search(vocabulary.agency, text[credit.start : credit.end])
@@ -221,7 +226,7 @@ def _is_bare(text: str, part: Part) -> bool:
 def _is_header(text: str, part: Part, vocabulary: Phrases) -> bool:
     head = text[part.start : part.end].split("\n", 1)[0]
     more = vocabulary.read_more.match(head)
-    return more is not None and len(head[more.end() :].strip(" :：►▸▶>»→|-–—")) == 0
+    return more is not None and len(head[more.end() :].strip(" :：►▸▶>»》→|-–—")) == 0
 
 
 def _with_lead(parts: list[Part]) -> list[Part]:

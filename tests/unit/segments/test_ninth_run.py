@@ -1,0 +1,66 @@
+"""What the ninth run over unseen pages taught."""
+
+import pytest
+
+from tests.unit.segments.test_sixth_run import LEAD, MORE, kinds, page
+
+
+def test_the_path_of_sections_stands_above_the_headline():
+    body = f"News\nCity Desk\nAbout the fire\n\n{LEAD}\n\n{MORE}"
+    assert [kind for kind, _ in kinds("en", body)][:3] == ["boilerplate", "boilerplate", "heading"]
+
+
+def test_a_table_of_contents_is_furniture_and_the_heading_it_names_is_none():
+    body = f"Contents\nWhat Happened\nThe Victims\n\n{LEAD}\n\nWhat Happened\n{MORE}\n\nThe Victims\n{MORE}"
+    found = kinds("en", body)
+    assert [kind for kind, text in found if text == "What Happened"] == ["boilerplate", "heading"]
+
+
+@pytest.mark.parametrize(
+    ("tag", "line", "expected"),
+    [
+        ("en", "#fire #harbour #police", ["boilerplate"]),
+        ("en", ">> The mayor who never slept", ["boilerplate"]),
+        ("en", "The ship was towed on Friday. JANE DOEMAN", ["caption", "credit"]),
+        ("en", "Source: the annual report of the company", ["boilerplate"]),
+        ("tr", "FOTOĞRAFLARI GÖRMEK İÇİN TIKLAYIN", ["boilerplate"]),
+        ("es", "Fuente: Informe anual de la compañía eléctrica del norte", ["boilerplate"]),
+        ("id", "Kapal ditarik ke pelabuhan. Foto: dok. Polisi", ["caption", "credit"]),
+    ],
+)
+def test_a_line_by_its_shape(tag, line, expected):
+    assert [kind for kind, _ in kinds(tag, f"{LEAD}\n\n{line}\n\n{MORE}")][1:-1] == expected
+
+
+def test_who_says_something_behind_a_ukrainian_label_is_text():
+    assert page("uk", LEAD, "Джерело: міський голова Харкова Ігор Петренко", MORE)[1] != "boilerplate"
+
+
+def test_a_label_below_a_caption_names_who_made_the_picture():
+    found = kinds("cs", f"{LEAD}\n\n{MORE}\nRozbitá škola v obci\nFoto: hasiči kraje\n\n{MORE}")
+    assert ("credit", "Foto: hasiči kraje") in found
+    assert ("caption", "Rozbitá škola v obci") in found
+
+
+def test_who_wrote_stands_in_brackets_behind_the_last_sentence():
+    assert page("en", LEAD, f"{MORE} (Editing by Jane Doe)")[-2:] == ["paragraph", "credit"]
+    assert page("en", LEAD, f"{MORE} (The mayor was away)")[-1] == "paragraph"
+
+
+def test_a_picture_in_brackets_inside_a_page_of_one_line():
+    body = f"{LEAD} Firemen at the gate. (Photo: Jane Doe / Agency) {MORE} {LEAD} {MORE} {MORE} {MORE} {MORE}"
+    assert [kind for kind, _ in kinds("en", body)][:4] == ["lead", "caption", "credit", "paragraph"]
+
+
+@pytest.mark.parametrize("stamp", ["Data zmeny: 18.09.2026 14:02", "Andret den: 2026-09-18 kl. 14:02"])
+def test_a_label_with_a_day_and_its_time_is_a_stamp_in_every_language(stamp):
+    assert kinds("en", f"{stamp}\n{stamp}\n\n{LEAD}\n\n{MORE}")[0][0] == "boilerplate"
+
+
+def test_a_dateline_ends_with_an_agency_in_brackets_behind_its_date():
+    assert kinds("hi", "कानपुर, 14 मार्च (भाषा) आग में दो लोगों की मौत हो गई।")[0] == ("dateline", "कानपुर, 14 मार्च (भाषा)")
+
+
+def test_a_row_of_names_and_numbers_has_a_heading():
+    body = f"{LEAD}\n\nJobs that go\nNorthtown 310\nSouthtown 145\nWesttown 80\n\n{MORE}"
+    assert [kind for kind, _ in kinds("en", body)][1:3] == ["heading", "paragraph"]
