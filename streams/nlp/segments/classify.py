@@ -51,13 +51,13 @@ def _next(page: Page, start: int, end: int) -> list[Part]:
     label = page.words.correction.match(page.text, start, end)
     if label and label.end() < end:
         return [Part(start, label.end(), "boilerplate")]  # what follows is text: its figures count
+    sign = _SIGNED.search(page.text, max(start, end - CREDIT), end)
+    if sign and sign.start() > start and page.words.byline.match(page.text, sign.start("sign"), end):
+        return [Part(start, sign.start(), "paragraph"), Part(sign.start("sign"), end, "credit")]
     if found := _whole(page, start, end) or _inline(page, start, end):
         return found
     if (at := button(page, start, end)) is not None:
         return [Part(start, at, "paragraph"), Part(at, end, "boilerplate")]
-    sign = _SIGNED.search(page.text, max(start, end - CREDIT), end)
-    if sign and sign.start() > start and page.words.byline.match(page.text, sign.start("sign"), end):
-        return [Part(start, sign.start(), "paragraph"), Part(sign.start("sign"), end, "credit")]
     return [Part(start, end, "paragraph")]
 
 

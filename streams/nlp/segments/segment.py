@@ -206,7 +206,8 @@ def _with_captions(text: str, parts: list[Part], vocabulary: Phrases) -> list[Pa
             found[at : at + 2] = [above._replace(kind="caption"), credit._replace(kind="credit")]
             continue
         pair = above.block == credit.block and sizes[credit.block] == 2
-        photo = text[credit.start] in "©(" or vocabulary.photo.match(text, credit.start, credit.end)
+        bracket = text[credit.start] in "©(" and not vocabulary.byline.match(text, credit.start, credit.end)
+        photo = bracket or vocabulary.photo.match(text, credit.start, credit.end)
         signed = photo or re.search(vocabulary.agency, text[credit.start : credit.end])
         wrote = not signed and is_byline(text, credit.start, credit.end, vocabulary)
         if (
