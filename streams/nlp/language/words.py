@@ -127,8 +127,7 @@ class _Hasher:
         good[0, begins] = False
         (places,) = good.ravel().nonzero()
         window = (LONGEST, size - 1)
-        sums = np.ndarray(window, dtype=np.uint64, buffer=points, strides=points.strides * 2) * _SHORT_POWERS
-        np.add.accumulate(sums, out=sums)
+        sums = _SHORT @ np.ndarray(window, dtype=np.uint64, buffer=points, strides=points.strides * 2)
         sums ^= _LENGTH_MIXES
         words = np.add.reduceat(points[: size - 1] * self._powers[: size - 1], begins)
         words += self._powers[borders[1:]] * _SPACE_POINT
@@ -138,7 +137,9 @@ class _Hasher:
 
 
 _HASHER: Final = _Hasher()
-_SHORT_POWERS: Final = _powers(_BASE, LONGEST)[:, None]
+_SHORT: Final = np.tril(np.ones((LONGEST, 1), dtype=np.uint64) * _powers(_BASE, LONGEST))
+"""A row for each length: the powers of its characters."""
+
 _LENGTHS: Final = np.arange(1, LONGEST + 1)[:, None]
 _LENGTH_MIXES: Final = _LENGTHS.astype(np.uint64) * _LENGTH_MIX
 
