@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
 from streams.nlp.training import augmentation, names, treebank
@@ -35,20 +36,28 @@ def recipes() -> Mapping[str, Any]:
     return tomllib.loads(RECIPES.read_text("utf-8"))
 
 
-def corpus(tag: str, data: Path, *, as_annotated: bool = False) -> Corpus:
+def recipe(tag: str) -> dict[str, Any]:
+    """The settings of a model: its own, and where it has none, those of all."""
+    return {**recipes()["training"], **recipes()[tag]}
+
+
+def corpus(
+    tag: str, data: Path, *, as_annotated: bool = False, changed: Mapping[str, Any] = MappingProxyType({})
+) -> Corpus:
     """The corpus of a language.
 
     Args:
         tag: a table of `recipes.toml`.
         data: the folder with `ud`, `ner` and `silver`.
         as_annotated: True leaves each treebank its own convention.
+        changed: settings that count instead of the recipe's.
     """
-    recipe = {**recipes()["training"], **recipes()[tag]}
-    contractions = recipe.get("contractions", {})
+    settings = {**recipe(tag), **changed}
+    contractions = settings.get("contractions", {})
     hashes: dict[str, str] = {}
 
     def all_of(kind: str) -> Iterator[Sentence]:
-        for item in recipe.get(kind, []):
+        for item in settings.get(kind, []):
             name, _, part = item.partition(":")
             trees = kind.endswith("trees")
             folder = "silver" if kind == "silver" else "ud" if trees else "ner"
@@ -59,7 +68,7 @@ def corpus(tag: str, data: Path, *, as_annotated: bool = False) -> Corpus:
                 found = treebank.read(file, contractions, as_annotated=as_annotated)
             else:
                 found = names.read(file, contractions)
-                if kind == "names" and (every := recipe.get("parted")):
+                if kind == "names" and (every := settings.get("parted")):
                     found[::every] = names.read(file, {})[::every]
             yield from _part(found, part)
 
@@ -67,10 +76,10 @@ def corpus(tag: str, data: Path, *, as_annotated: bool = False) -> Corpus:
     named = list(all_of("silver")) + list(all_of("names"))  # of two the later counts
     held = {sentence.forms for sentence in held_names + held_trees}
     train = [sentence for sentence in names.joined(list(all_of("trees")), named) if sentence.forms not in held]
-    if not recipe.get("misc", False):
+    if not settings.get("misc", False):
         train = [_without_misc(sentence) for sentence in train]
     found = augmentation.pool(list(all_of("persons")))
-    abroad = {label: found.get(label, []) for label in recipe.get("abroad", ["PER"])}
+    abroad = {label: found.get(label, []) for label in settings.get("abroad", ["PER"])}
     return Corpus(train, held_trees, held_names, abroad, hashes)
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Final
 
 from streams.nlp.training import pipeline, score
-from streams.nlp.training.corpus import Corpus, corpus, recipes
+from streams.nlp.training.corpus import Corpus, corpus, recipe
 from streams.nlp.training.sentence import Sentence
 from streams.nlp.training.train import begun, known_words, learned
 
@@ -58,7 +58,7 @@ def measured(tag: str, data: Path, fold: int, epochs: int, layers: Sequence[str]
         epochs: instead of those of the recipe; nought for its own.
         layers: some of `pipeline.LAYERS`.
     """
-    settings = {**recipes()["training"], **recipes()[tag], "layers": layers, "nameless": 1.0}
+    settings = {**recipe(tag), "layers": layers, "nameless": 1.0}
     settings["epochs"] = epochs or settings["epochs"]
     if "ner" not in layers:
         settings |= {"rows": settings["rows"][:4], "plain_epochs": settings["epochs"], "renamed": 0.0}

@@ -20,7 +20,7 @@ from spacy.language import Language
 
 from streams.nlp import models
 from streams.nlp.training import pipeline, vectors
-from streams.nlp.training.corpus import Corpus, corpus, recipes
+from streams.nlp.training.corpus import Corpus, corpus, recipe
 from streams.nlp.training.train import known_words, measured, words_file
 
 FOLDER: Final = Path(models.__file__).parent
@@ -50,7 +50,7 @@ def package(tag: str, data: Path, work: Path, commit: str) -> None:
         commit: of main, whose scripts and rules it was trained with: rules give the hints, so that with later ones the
             same recipe makes another model.
     """
-    settings = {**recipes()["training"], **recipes()[tag]}
+    settings = recipe(tag)
     nlp = pipeline.blank(tag, settings, known_words(settings, data))
     nlp.from_bytes((work / f"{tag}.spacy").read_bytes())
     rounded(nlp)

@@ -237,14 +237,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
             trees = treebank.read(data / "ud" / f"{name}.conllu", {})
             names.write(folder / f"{name}.tsv", [annotated(sentence, teach) for sentence in trees])
         for name in READ.get(language, []):
-            found = [annotated(s, teach) for s in names.read(data / "ner" / f"{name}.tsv", {}) if _is_whole(s)]
+            found = [annotated(s, teach) for s in names.read(data / "ner" / f"{name}.tsv", {}) if is_whole(s)]
             names.write(folder / f"{language}_wiki.tsv", found)
         if language == "ru":
             _write_news(folder, language, _taught_news(data, language, teach))
     _by_hand(data, folder)
 
 
-def _is_whole(sentence: Sentence) -> bool:
+def is_whole(sentence: Sentence) -> bool:
     """Whether it is a sentence and neither a heading nor an item of a list; without what is left of wiki markup."""
     words = sentence.words
     return (

@@ -11,6 +11,7 @@ import random
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Final
 
 from spacy.language import Language
@@ -20,24 +21,25 @@ from thinc.api import Adam, fix_random_seed
 from streams.nlp.entities.clues import clues
 from streams.nlp.models import arithmetic
 from streams.nlp.training import augmentation, pipeline, score, vectors
-from streams.nlp.training.corpus import Corpus, corpus, recipes
+from streams.nlp.training.corpus import Corpus, corpus, recipe
 from streams.nlp.training.sentence import Sentence
 
 LONGEST: Final = 4
 """Sentences of a treebank learned as one text, at most: their boundaries are learned there."""
 
 
-def train(tag: str, data: Path, work: Path) -> None:
+def train(tag: str, data: Path, work: Path, changed: Mapping[str, Any] = MappingProxyType({})) -> None:
     """Trains until the epochs of the recipe are done.
 
     Args:
         tag: a table of `recipes.toml`.
         data: the folder with the files that the recipe names.
         work: where `TAG.spacy`, `TAG.state.json` and `TAG.log.jsonl` are kept between epochs.
+        changed: settings that count instead of the recipe's.
     """
-    settings = {**recipes()["training"], **recipes()[tag]}
+    settings = {**recipe(tag), **changed}
     work.mkdir(parents=True, exist_ok=True)
-    text = corpus(tag, data)
+    text = corpus(tag, data, changed=changed)
     state_file, model_file = work / f"{tag}.state.json", work / f"{tag}.spacy"
     known = known_words(settings, data)
     nlp, optimizer = begun(tag, settings, text, known)

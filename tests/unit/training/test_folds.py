@@ -51,8 +51,7 @@ def test_a_layer_alone_is_learned_and_measured(tmp_path: Path, monkeypatch: pyte
     (tmp_path / "ud").mkdir()
     (tmp_path / "ud" / "nl_x.conllu").write_text("".join(sentence(number) for number in range(120)), "utf-8")
     recipes = {"training": SETTINGS, "nl": {"trees": ["nl_x"], "persons": []}}
-    for module in (corpus, folds):
-        monkeypatch.setattr(module, "recipes", lambda: recipes)
+    monkeypatch.setattr(corpus, "recipes", lambda: recipes)
     found = folds.measured("nl", tmp_path, 0, 0, ["morphologizer"])
     assert found.keys() == {"upos", "as_annotated", "same_tokens"}
     assert found["upos"] == found["as_annotated"] > 90
