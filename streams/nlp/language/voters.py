@@ -8,10 +8,15 @@ others.
 from __future__ import annotations
 
 import math
+import unicodedata
+from array import array
+from collections.abc import Sequence
 from functools import cache
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import numpy as np
+import numpy.typing as npt
+from py3langid.langid import MODEL_FILE, LanguageIdentifier, visit_counts
 
 from streams.nlp.language.inventory import COLUMN, canonical
 
@@ -38,22 +43,38 @@ def _eldc() -> Any:
     return eldc
 
 
-@cache
-def _py3langid() -> Any:
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415 - 85 MB, read only where it is asked
+class _Langid(NamedTuple):
+    """The tables of py3langid for the languages that are told apart.
 
+    Its own identifier keeps the others too, and its automaton in lists of objects: arrays need fewer places of the
+    memory, where most of the time goes.
+    """
+
+    moves: Sequence[int]
+    rows: Sequence[int]
+    """Where the moves of a state begin."""
+    features: Sequence[int]
+    """The feature that a state ends, or a negative number."""
+    weights: npt.NDArray[np.float16]
+    priors: npt.NDArray[np.float32]
+    languages: tuple[str, ...]
+    twice: tuple[tuple[int, int], ...]
+    """Columns of one label: the first and another."""
+
+
+@cache
+def _py3langid() -> _Langid:
     whole = LanguageIdentifier.from_model_file(MODEL_FILE)
     wanted = [column for column, label in enumerate(whole.nb_classes) if canonical(label) in COLUMN]
-    # What `set_languages` chooses keeps the whole model beside it and spreads each row over as many cache lines as it
-    # has numbers, which takes half of the time.
-    return LanguageIdentifier(
-        np.ascontiguousarray(whole.nb_ptc[:, wanted]),
-        whole.nb_pc[wanted],
-        [whole.nb_classes[column] for column in wanted],
-        whole.tk_nextmove,
-        whole.tk_output,
-        norm_probs=True,
-        tk_row=whole.tk_row,
+    labels = [whole.nb_classes[column] for column in wanted]
+    return _Langid(
+        moves=whole.tk_nextmove,
+        rows=array("i", [row << 8 for row in whole.tk_row]),
+        features=array("i", whole.tk_output),
+        weights=np.ascontiguousarray(whole.nb_ptc[:, wanted]),
+        priors=whole.nb_pc[wanted],
+        languages=tuple(map(canonical, labels)),
+        twice=tuple((labels.index(label), n) for n, label in enumerate(labels) if labels.index(label) < n),
     )
 
 
@@ -70,7 +91,7 @@ def known(voter: str) -> frozenset[str]:
     elif voter == "eldc":
         codes = list(_eldc().LANGUAGES) if eldc else []
     else:
-        codes = list(_py3langid().labels)
+        codes = list(_py3langid().languages)
     return frozenset(map(canonical, codes)) & COLUMN.keys()
 
 
@@ -96,10 +117,23 @@ def elder(text: str) -> Votes:
 
 def langid(text: str) -> Votes:
     """The probabilities of py3langid, tempered by the length of the text."""
-    identifier = _py3langid()
-    probabilities = identifier._decide(text)  # noqa: SLF001 - `rank` names and sorts all, which takes a third of its time
+    tables = _py3langid()
+    if text.isupper():
+        text = unicodedata.normalize("NFC", text.lower())
+    read = text.encode("utf-8", "surrogatepass")
+    visits = visit_counts(tables.moves, tables.rows, tables.features, read) or {}
+    counts = np.fromiter(visits.values(), dtype=np.float32, count=len(visits))
+    odds = np.log1p(counts) @ tables.weights.take(list(visits), axis=0)
+    if visits:
+        odds += tables.priors
+    odds *= 1 / math.sqrt(len(read) or 1)
+    np.exp(odds - odds.max(), out=odds)
+    odds /= odds.sum()
+    for first, again in tables.twice:
+        odds[first] += odds[again]
+        odds[again] = 0.0
     votes: Votes = {}
-    for column in (probabilities >= _LEAST).nonzero()[0].tolist():
-        language = canonical(identifier.nb_classes[column])
-        votes[language] = max(votes.get(language, 0.0), probabilities.item(column))
+    for column in (odds >= _LEAST).nonzero()[0].tolist():
+        language = tables.languages[column]
+        votes[language] = max(votes.get(language, 0.0), odds.item(column))
     return votes
