@@ -9,7 +9,7 @@ from streams.nlp.segments import layout
 from streams.nlp.segments.boundaries import sentences
 from streams.nlp.segments.furniture import MAIL, NOTICE, is_furniture
 from streams.nlp.segments.links import ARROWS, LINK, button, inline_link, link
-from streams.nlp.segments.names import is_byline
+from streams.nlp.segments.names import is_byline, is_name
 from streams.nlp.segments.page import Page, Part
 from streams.nlp.segments.pictures import CAPTION, COPYRIGHT, CREDIT, credit_end, inline_caption, picture
 
@@ -103,7 +103,9 @@ def _from_sentence(page: Page, start: int, end: int, at: int) -> list[Part]:
 def _inline(page: Page, start: int, end: int) -> list[Part] | None:
     """Text up to the next caption, credit or link inside the line, and that; None when there is none."""
     text, words = page.text, page.words
-    mark = words.inline.search(text, start, end)
+    found = words.inline.finditer(text, start, end)
+    # "(Source: a tweet of the mayor)" is no picture; a name is one, or an address, which is one word.
+    mark = next((m for m in found if not m["maker"] or " " not in m["maker"] or is_name(m["maker"], words)), None)
     if mark is None:
         return None
     at = mark.start()

@@ -17,6 +17,9 @@ _ENDS = ".!?。！？؟।۔"
 _STAMP_WORDS = 4
 """So many long words a stamp has besides its own: a weekday, a month, "hours ago"."""
 _ABBREVIATED = re.compile(r"\d\s?[^\W\d_]{0,4}\.$")
+_CALL = 200
+_ASKED = re.compile(r"[^.!?\n\"“„«]{5,80}[?？؟]\s*")
+"""A question of the page before what it asks for: "Were you there? Send us your pictures"."""
 _SHORT = 8
 _SOLID = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]{6,}")
 """So many signs of a script without spaces are several words."""
@@ -25,7 +28,7 @@ _TIME = re.compile(r"\d{1,2}[:.h]\d{2}(?:\s?h)?")
 _WHEN = re.compile(
     r"\d{1,2}\s?[:.hH]\s?\d{2}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d\d-\d\d|\b(?:19|20)\d\d\b|\d{4}年|\d+ \w+"
 )
-_DESK = re.compile(r"(?:\(?[^\W\d_]{2,6}\)?)(?:\s?//?\s?[^\W\d_]{2,6}){1,4}\s?/?")
+_DESK = re.compile(r"(?:\(?[^\W\d_]{2,6}\)?)(?:\s?//?\s?[^\W\d_]{2,6}){1,4}(?:\)|\s?/?)")
 """The signs of those who wrote and edited: "grb/alm/jrh"."""
 _PATH = re.compile(r"[^|>›»·•\n.!?]{2,40}(?:(?:\s*\|\s*|\s[›>»·•]\s)[^|>›»·•\n.!?]{2,40}){2,}")
 """Three or more names of topics or sections side by side."""
@@ -88,6 +91,8 @@ def is_furniture(text: str, start: int, end: int, words: Phrases) -> bool:
     several = notice and (" " in notice[0].strip() or notice[0][-1] in ":?" or _SOLID.fullmatch(notice[0].strip()))
     if notice and (several or not _is_sentence(text, notice.end(), end)):
         return True
+    if length <= _CALL and (asked := _ASKED.match(text, start, end)) and words.notice.match(text, asked.end(), end):
+        return True
     if _is_contact(text, start, end, words) or (length <= _STAMP and _is_labelled(text, start, end)):
         return True
     talk = text[end - 1] not in ".!" or text.endswith("...", start, end)
@@ -96,7 +101,8 @@ def is_furniture(text: str, start: int, end: int, words: Phrases) -> bool:
         return True
     if length > _STAMP:
         return False
-    desk = _DESK.fullmatch(text, start, end) is not None and not words.agencies.match(text, start, end)
+    agency = words.agencies.match(text, start + (text[start] == "("), end)
+    desk = _DESK.fullmatch(text, start, end) is not None and not agency
     signs = (_PATH, _CODES, _SINCE, _PLAYED, _COUNT, _HASHES)
     return desk or _is_stamp(text, start, end, words) or any(sign.fullmatch(text, start, end) for sign in signs)
 

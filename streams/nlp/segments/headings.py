@@ -66,12 +66,15 @@ def may_head(text: str, part: Part) -> bool:
 
 
 def _heads_alone(text: str, parts: list[Part], index: int) -> bool:
-    """Whether a short line with a bullet or a number stands alone between texts: a heading and no item of a list."""
+    """Whether a short line with a bullet or a number stands alone above a text: a heading and no item of a list."""
     part = parts[index]
     around = [*parts[max(0, index - 1) : index], *parts[index + 1 : index + 2]]
     apart = part.kind == "paragraph" and part.line and layout.is_item(text, part.start) and _is_short(text, part)
-    listed = any(other.block == part.block or layout.is_item(text, other.start) for other in around)
-    return apart and len(around) > 1 and not listed and not _is_short(text, around[1]) and around[1].kind == "paragraph"
+    if not apart or index + 1 == len(parts) or any(layout.is_item(text, other.start) for other in around):
+        return False
+    above, below = around[:-1], around[-1]
+    listed = any(other.block == part.block and _is_short(text, other) for other in above)
+    return not listed and not _is_short(text, below) and below.kind == "paragraph"
 
 
 def _stands_out(text: str, parts: list[Part], short: int, first: int, end: int) -> bool:
@@ -92,7 +95,7 @@ def _above_table(text: str, parts: list[Part], short: int) -> bool:
     """Whether a line begins a block whose other lines are labels with their values."""
     block = parts[short].block
     rows = [part for part in parts[short + 1 : short + 3] if part.block == block]
-    first = short == 0 or parts[short - 1].block != block
+    first = short == 0 or parts[short - 1].block != block or parts[short - 1].kind == "boilerplate"
     labels = all(LABEL.match(text, row.start, row.end) for row in rows)
     numbers = not any(map(str.isdigit, text[slice(*parts[short][:2])])) and all(
         _COUNTED.fullmatch(text, row.start, row.end) for row in rows

@@ -53,13 +53,13 @@ _LONG_WORD = re.compile(r"[^\W\d_]{3,}")
 _WORD = re.compile(r"[^\W\d_]{2}")
 _ENTRY = re.compile(r"\d{1,2}[.:h]\d{2}(?:\s?(?:uur|Uhr|h|[A-Z]{2,4}))?(?:\s*[|:–—-]\s*|\s)[^\W\d_]{3}")
 """The time and title of an entry in a live blog."""
-LABEL = re.compile(r"[^\W\d_][\w-]*(?:\s[\w-]+)?:\s\S")
+LABEL = re.compile(r"(?:[^\W\d_][\w-]*(?:\s[\w-]+)?|(?:19|20)\d\d):\s\S")
 _NAME = r"[^\W\d_a-z]\w*\.?(?:[-'’][^\W\d_]\w*)*"
 _SIGN_OFF = re.compile(r"[(\[]\w+[)\]]\.?")
 """The sign of an agency alone, without who took a picture."""
 _PERSON = re.compile(rf"{PEOPLE}(?:\s*(?:[|/,]|\s[-–—])\s*[^.!?]{{2,50}})?")
 """One or two names, with what each of them does and a place, a date or a newspaper behind them."""
-_MAKER = re.compile(rf"{_NAME}\s{_NAME}(?:\s{_NAME})?|{_NAME}\s?/\s?{_NAME}(?:\s{_NAME}){{0,2}}")
+_MAKER = re.compile(rf"{_NAME}\s{_NAME}(?:\s{_NAME})?|(?:\d{{1,3}}\w+|{_NAME})\s?/\s?{_NAME}(?:\s{_NAME}){{0,2}}")
 """A name, or two with a stroke between them: "Handout/Channel Four"."""
 
 

@@ -76,6 +76,11 @@ def _branches(node: _Tree) -> str:
     return branches[0] if len(branches) == 1 and not end else rf"(?:{'|'.join(branches)}){end}"
 
 
+def of_pages(tag: str) -> dict[str, Any]:
+    """What pages of a language are read by: its own data, or those of the language whose pages read alike."""
+    return load(tag, "segments") or load(international()["alike"].get(tag.partition("-")[0], tag), "segments")
+
+
 def months(tag: str) -> dict[str, int]:
     """Names and abbreviations of months in lower case, without a final dot, from CLDR."""
     found = locale(tag)
@@ -212,7 +217,7 @@ def phrases(*tags: str) -> Phrases:
         tags: BCP 47; a language without data adds what CLDR knows.
     """
     shared = international()
-    read = [load(tag, "segments") for tag in dict.fromkeys((*tags, "en"))]
+    read = [of_pages(tag) for tag in dict.fromkeys((*tags, "en"))]
 
     def words(key: str) -> list[str]:
         return [*shared.get(key, []), *(word for data in read for word in data.get(key, []))]
@@ -243,7 +248,7 @@ def phrases(*tags: str) -> Phrases:
         inline=re.compile(
             r"(?<=[.!?…»”’\"')\]]\s)"
             rf"(?:(?P<more>[>►▸▶»→•*]?\s?{more}\s*[:：►▸>→])|(?P<caption>(?:{enlarge}|{caption}\s?:)(?=\s+\S)))"
-            rf"|(?P<bracket>[(\[（【]{photo}\s*[:：/=＝][^()\[\]（）【】\n]{{2,80}}[)\]）】])"
+            rf"|(?P<bracket>[(\[（【]{photo}\s*[:：/=＝](?P<maker>[^()\[\]（）【】\n]{{2,80}})[)\]）】])"
             r"|(?P<sign>©)",
             _FLAGS,
         ),

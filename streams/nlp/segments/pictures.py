@@ -116,7 +116,7 @@ def _is_maker(line: str, begin: int, rest: str) -> bool:
     """Whether what stands behind a label after the caption's full stop, or in brackets, is whoever made the picture."""
     before = line[:begin].rstrip()
     apart = (line[begin] in "([（【" and rest[-1] in ")]）】") or before[-1:] in {".", "|", "/", "—", "–", "©"}
-    labelled = line[begin : len(line) - len(rest)].rstrip()[-1:] in ":："
+    labelled = (before[-1:] == "." or " " not in rest) and line[begin : len(line) - len(rest)].rstrip()[-1:] in ":："
     named = rest[0].isupper() or labelled or before[-1:] in {"|", "/", "—", "–", "©"}
     return apart and begin > 0 and len(rest) <= CREDIT // 2 and named and not re.search(r"[.!?:]\s", rest)
 

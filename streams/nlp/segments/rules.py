@@ -7,8 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from streams.nlp.languages import load
-from streams.nlp.segments.phrases import international, months
+from streams.nlp.segments.phrases import international, months, of_pages
 
 
 @dataclass(frozen=True)
@@ -56,7 +55,7 @@ class Rules:
 @cache
 def rules(tag: str) -> Rules:
     """The rules of a language; without data of its own only what holds in all of them."""
-    data = load(tag, "segments").get("sentences", {})
+    data = of_pages(tag).get("sentences", {})
     starters = frozenset(data.get("starters", []))
     return Rules(
         never=_abbreviations((*international()["sentences"]["never"], *data.get("never", []))),

@@ -17,7 +17,7 @@ from streams.nlp.segments.margins import asks, is_appeal, margins, signed_off
 from streams.nlp.segments.names import is_byline
 from streams.nlp.segments.page import Page, Part
 from streams.nlp.segments.phrases import Phrases
-from streams.nlp.segments.pictures import is_maker
+from streams.nlp.segments.pictures import CREDIT, is_maker
 from streams.nlp.segments.repeats import same, words
 
 _ONE_LINE = 600
@@ -201,7 +201,12 @@ def _with_captions(text: str, parts: list[Part], vocabulary: Phrases) -> list[Pa
     """
     found = list(parts)
     sizes = Counter(part.block for part in parts)
+    last = max((n for n, part in enumerate(parts) if _opens(text, part)), default=0)
     for at, (above, credit) in enumerate(pairwise(parts)):
+        owned = text[credit.start] == "©" and credit.kind == "boilerplate" and sizes[credit.block] == 2 and at < last
+        if owned and above.block == credit.block and credit.end - credit.start <= CREDIT and may_head(text, above):
+            found[at : at + 2] = [above._replace(kind="caption"), credit._replace(kind="credit")]
+            continue
         if above.block == credit.block and may_head(text, above) and is_maker(text, credit, vocabulary):
             found[at : at + 2] = [above._replace(kind="caption"), credit._replace(kind="credit")]
             continue

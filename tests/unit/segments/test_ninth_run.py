@@ -50,6 +50,8 @@ def test_who_wrote_stands_in_brackets_behind_the_last_sentence():
 def test_a_picture_in_brackets_inside_a_page_of_one_line():
     body = f"{LEAD} Firemen at the gate. (Photo: Jane Doe / Agency) {MORE} {LEAD} {MORE} {MORE} {MORE} {MORE}"
     assert [kind for kind, _ in kinds("en", body)][:4] == ["lead", "caption", "credit", "paragraph"]
+    said = f"{LEAD} Firemen left the gate. (Source: a tweet of the mayor) {MORE}"
+    assert page("en", LEAD, said) == ["lead", "paragraph"]
 
 
 @pytest.mark.parametrize("stamp", ["Data zmeny: 18.09.2026 14:02", "Andret den: 2026-09-18 kl. 14:02"])
@@ -64,3 +66,25 @@ def test_a_dateline_ends_with_an_agency_in_brackets_behind_its_date():
 def test_a_row_of_names_and_numbers_has_a_heading():
     body = f"{LEAD}\n\nJobs that go\nNorthtown 310\nSouthtown 145\nWesttown 80\n\n{MORE}"
     assert [kind for kind, _ in kinds("en", body)][1:3] == ["heading", "paragraph"]
+
+
+def test_a_question_before_a_call_is_furniture():
+    assert page("en", LEAD, "Were you in the harbour? Send us your pictures by mail!", MORE)[1] == "boilerplate"
+    assert page("en", LEAD, "Were you in the harbour? Two people were.", MORE)[1] == "paragraph"
+
+
+def test_numbered_questions_head_the_text_right_below_them():
+    body = f"{LEAD}\n\n1. What happened?\n{MORE}\n\n2. Who is to blame?\n{MORE}"
+    assert [kind for kind, _ in kinds("en", body)] == ["lead", "heading", "paragraph", "heading", "paragraph"]
+    listed = f"{LEAD}\n\n1. Fire engines\n2. Ambulances\n3. Helicopters\n\n{MORE}"
+    assert "heading" not in [kind for kind, _ in kinds("en", listed)]
+
+
+def test_agencies_alone_in_brackets_are_a_credit_and_signs_of_writers_are_none():
+    assert page("de", LEAD, MORE, "(dpa / ap)")[-1] == "credit"
+    assert page("de", LEAD, MORE, "(xyz/rbu)")[-1] == "boilerplate"
+
+
+def test_nynorsk_and_malay_pages_are_read_by_the_phrases_of_their_neighbours():
+    assert page("nn", LEAD, MORE, "Les også: Brannen i hamna")[-1] == "boilerplate"
+    assert page("ms", LEAD, MORE, "Baca juga: Kebakaran di pelabuhan")[-1] == "boilerplate"
