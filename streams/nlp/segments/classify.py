@@ -51,7 +51,8 @@ def _next(page: Page, start: int, end: int) -> list[Part]:
     label = page.words.correction.match(page.text, start, end)
     if label and label.end() < end:
         return [Part(start, label.end(), "boilerplate")]  # what follows is text: its figures count
-    sign = _SIGNED.search(page.text, max(start, end - CREDIT), end)
+    closed = page.text[end - 1] in ")）]】" or page.text[end - 1].isdigit()
+    sign = _SIGNED.search(page.text, max(start, end - CREDIT), end) if closed else None
     if sign and sign.start() > start and page.words.byline.match(page.text, sign.start("sign"), end):
         return [Part(start, sign.start(), "paragraph"), Part(sign.start("sign"), end, "credit")]
     if found := _whole(page, start, end) or _inline(page, start, end):
@@ -103,9 +104,12 @@ def _from_sentence(page: Page, start: int, end: int, at: int) -> list[Part]:
 def _inline(page: Page, start: int, end: int) -> list[Part] | None:
     """Text up to the next caption, credit or link inside the line, and that; None when there is none."""
     text, words = page.text, page.words
-    found = words.inline.finditer(text, start, end)
+    mark = words.inline.search(text, start, end)
     # "(Source: a tweet of the mayor)" is no picture; a name is one, or an address, which is one word.
-    mark = next((m for m in found if not m["maker"] or " " not in m["maker"] or is_name(m["maker"], words)), None)
+    pictures = words.pictured.finditer(text, start, mark.start() if mark else end)
+    shown = next((m for m in pictures if " " not in m["maker"] or is_name(m["maker"], words)), None)
+    if shown:
+        return _captioned(page, start, Part(shown.start(), shown.end(), "credit"))
     if mark is None:
         return None
     at = mark.start()
@@ -114,9 +118,13 @@ def _inline(page: Page, start: int, end: int) -> list[Part] | None:
         stop = inline_link(page, more.end(), end) if more else None
         return [Part(start, at, "paragraph"), Part(at, stop or end, "boilerplate")]
     if mark["caption"]:
-        shown = inline_caption(page, at, end)
-        return [Part(start, at, "paragraph"), *shown] if shown else None
-    before = list(sentences(text, max(start, at - CAPTION), at, page.tag))
-    caption = before[-1][0] if before else at
-    credit = Part(at, mark.end() if mark["bracket"] else credit_end(page, at, end), "credit")
-    return [Part(start, caption, "paragraph"), Part(caption, at, "caption"), credit]
+        caption = inline_caption(page, at, end)
+        return [Part(start, at, "paragraph"), *caption] if caption else None
+    return _captioned(page, start, Part(at, credit_end(page, at, end), "credit"))
+
+
+def _captioned(page: Page, start: int, credit: Part) -> list[Part]:
+    """Text, the caption that is its last sentence before a credit, and that."""
+    before = list(sentences(page.text, max(start, credit.start - CAPTION), credit.start, page.tag))
+    caption = before[-1][0] if before else credit.start
+    return [Part(start, caption, "paragraph"), Part(caption, credit.start, "caption"), credit]

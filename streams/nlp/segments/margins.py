@@ -134,6 +134,8 @@ def _known_titles(text: str, parts: list[Part], texts: Sequence[int], said: tupl
     They stand above the headline, where that stands again, or say what a heading inside the text says: a table of
     contents.
     """
+    if not texts[0]:
+        return set()
     above = [words(text[part.start : part.end]) for part in parts[: texts[0]]]
     path = above.index(said) if said and said in above else 0
     inside = [part for part in parts[texts[0] + 1 : texts[-1]] if part.line and part.end - part.start <= _LONGEST]

@@ -149,6 +149,7 @@ class Phrases:
         stamp: what says in a line with a date or a time of day that this is when the page was made or changed.
         caption: a marker before a caption, at the start of a line.
         inline: what stands inside a line after the end of a sentence: a link, a caption; or the sign of a copyright.
+        pictured: in brackets, a label and the maker of a picture.
         enlarge: the button of a picture, which stands before its caption and needs no sign.
         source: a label before whom the article or its figures are from.
         photo: a label before the maker of a picture.
@@ -182,6 +183,7 @@ class Phrases:
     stamp: re.Pattern[str]
     caption: re.Pattern[str]
     inline: re.Pattern[str]
+    pictured: re.Pattern[str]
     enlarge: re.Pattern[str]
     source: re.Pattern[str]
     photo: re.Pattern[str]
@@ -248,10 +250,10 @@ def phrases(*tags: str) -> Phrases:
         inline=re.compile(
             r"(?<=[.!?…»”’\"')\]]\s)"
             rf"(?:(?P<more>[>►▸▶»→•*]?\s?{more}\s*[:：►▸>→])|(?P<caption>(?:{enlarge}|{caption}\s?:)(?=\s+\S)))"
-            rf"|(?P<bracket>[(\[（【]{photo}\s*[:：/=＝](?P<maker>[^()\[\]（）【】\n]{{2,80}})[)\]）】])"
             r"|(?P<sign>©)",
             _FLAGS,
         ),
+        pictured=re.compile(rf"[(\[（【]{photo}\s*[:：/=＝](?P<maker>[^()\[\]（）【】\n]{{2,80}})[)\]）】]", _FLAGS),
         enlarge=re.compile(enlarge, _FLAGS),
         source=re.compile(rf"{alternatives(words('sources'))}\s*[:：]\s*(?=\S)", _FLAGS),
         photo=re.compile(

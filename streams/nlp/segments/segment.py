@@ -201,13 +201,14 @@ def _with_captions(text: str, parts: list[Part], vocabulary: Phrases) -> list[Pa
     """
     found = list(parts)
     sizes = Counter(part.block for part in parts)
-    last = max((n for n, part in enumerate(parts) if _opens(text, part)), default=0)
+    last = next((n for n in reversed(range(len(parts))) if _opens(text, parts[n])), 0)
     for at, (above, credit) in enumerate(pairwise(parts)):
         owned = text[credit.start] == "©" and credit.kind == "boilerplate" and sizes[credit.block] == 2 and at < last
         if owned and above.block == credit.block and credit.end - credit.start <= CREDIT and may_head(text, above):
             found[at : at + 2] = [above._replace(kind="caption"), credit._replace(kind="credit")]
             continue
-        if above.block == credit.block and may_head(text, above) and is_maker(text, credit, vocabulary):
+        captions = credit.kind == "caption" and above.block == credit.block and may_head(text, above)
+        if captions and is_maker(text, credit, vocabulary):
             found[at : at + 2] = [above._replace(kind="caption"), credit._replace(kind="credit")]
             continue
         pair = above.block == credit.block and sizes[credit.block] == 2
