@@ -1,8 +1,8 @@
 """Names found by the rules alone, and by rules and our own models, against annotated data: run by `make evaluate`.
 
 Models are measured only on what they have not learned from: `HELD` are the parts that their recipes hold out, and in
-every language the held out third of the development news, whose names are typed by hand in English and found again in
-the translation (where a name is not found again, the sentence does not count).
+every language the held out third of the development news, whose names we annotated by hand before any system had read
+them so (`streams/nlp/training/annotated`); in English they are those of a list typed by hand.
 
 Floors stand in entities_floors.json. Figures are percentages; a name is right with its exact span and type; `untyped`
 leaves the type out. Nationalities are no names in these data (in some they are MISC), so groups count neither way.
@@ -130,8 +130,8 @@ def test_names_in_news(language: str) -> None:
         pytest.skip(f"there is no model for {language}")
     if not (DATA / "news" / f"{language}.jsonl").is_file():
         pytest.skip("the development news are not here: set NEWSTALLY_DATA to the folder of the development data")
-    held = [s for number, s in silver.news(DATA, language, silver.by_list(silver.NEWS_NAMES)) if number % 3 == 0]
-    FLOORS.hold(f"{language}_news", told(f"{language}_news", tagged(held)))
+    name = f"{language}_news" if language == "en" else f"{language}_news_by_hand"
+    FLOORS.hold(name, told(name, tagged(silver.held_news(DATA, language))))
 
 
 COUNTRY_LANGUAGES = (

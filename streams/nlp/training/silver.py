@@ -172,22 +172,37 @@ def _plain_news(data: Path, language: str) -> Iterator[tuple[int, int, Sentence]
 
 
 def _by_hand(data: Path, folder: Path) -> None:
-    """Writes what was annotated by us, over what translation found, or, as "pud_rest", what it did not find.
-
-    Names that are held out stay those of translation.
-    """
+    """Writes what was annotated by us, over what translation found, or, as "pud_rest", what it did not find."""
     for language in BY_HAND:
         own = written.sentences(written.FOLDER / "written" / f"{language}.txt", language)
         names.write(folder / f"{language}_written.tsv", own)
-        blank = spacy.blank(language)
-        for file in sorted((written.FOLDER / "annotated").glob(f"{language}_*.tsv")):
-            numbered: Iterable[tuple[int, Sentence]]
-            if "_pud" in file.stem:
-                numbered = enumerate(treebank.read(data / "ud" / f"{language}_pud.conllu", {}))
-            else:
-                numbered = ((line, written.cut(blank, text)) for _, line, text in _articles(data, language))
-            read = written.annotated(numbered, file)
-            names.write(folder / file.name, (sentence for _, sentence in read))
+    for file in sorted((written.FOLDER / "annotated").glob("*.tsv")):
+        language = file.name[:2]
+        numbered: Iterable[tuple[int, Sentence]]
+        if "_pud" in file.stem:
+            numbered = enumerate(treebank.read(data / "ud" / f"{language}_pud.conllu", {}))
+        else:
+            numbered = _lines(data, language)
+        read = written.annotated(numbered, file)
+        names.write(folder / file.name, (sentence for _, sentence in read))
+
+
+def held_news(data: Path, language: str) -> list[Sentence]:
+    """The development news that no model learns from, with the names that people found in them.
+
+    Args:
+        data: the folder with `news`.
+        language: English, whose names are those of a list typed by hand, or one with its file in `annotated`.
+    """
+    if language == "en":
+        return [s for number, s in news(data, language, by_list(NEWS_NAMES)) if number % 3 == 0]
+    file = written.FOLDER / "annotated" / f"{language}_news_held.tsv"
+    return [sentence for _, sentence in written.annotated(_lines(data, language), file)]
+
+
+def _lines(data: Path, language: str) -> Iterator[tuple[int, Sentence]]:
+    blank = spacy.blank(language)
+    return ((line, written.cut(blank, text)) for _, line, text in _articles(data, language))
 
 
 def _articles(data: Path, language: str) -> Iterator[tuple[int, int, str]]:
