@@ -113,7 +113,9 @@ def lines_apart(spans: list[tuple[str, int, int]], body: str) -> list[tuple[str,
     return apart
 
 
-@pytest.mark.parametrize("group", ["pages", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"])
+@pytest.mark.parametrize(
+    "group", ["pages", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh"]
+)
 def test_special_segments_of_pages(group):
     """Own pages of many layouts: each special segment is found, and no paragraph is taken for one.
 

@@ -17,6 +17,8 @@ _WORDS = 16
 _ROWS = 2
 _COUNTED = re.compile(r"[^\W\d_][^\d.!?:]{1,40}\s[\d.,\u00a0 ]*\d(?:\s?%)?")
 """A row of a table: a name and its number."""
+_QUOTED = re.compile(r"[\"“„«‘»][^\"”“»«]+[?!.…]\s?[\"”“»«]\s\w")
+"""A whole sentence in quotes, and who said or asked it."""
 _ASKED = re.compile(r"[^\W\d_a-z]{3,}(?:\s[^\W\d_a-z]+)?\s?:\s")
 """Who speaks, in capitals, before what is said in a transcript."""
 
@@ -150,7 +152,7 @@ def _is_short(text: str, part: Part) -> bool:
         return False
     bare = content.rstrip(" \u00a0\"'”’»“)]›")
     closed = len(bare) < len(content.rstrip())
-    if bare[-1:] in ".…!。।۔！,;，":
+    if bare[-1:] in ".…!。।۔！,;，" or _QUOTED.match(content):
         return False
     # A question of its own heads what follows, unless somebody asks it.
     if bare[-1:] in "?？؟" and (closed or content[0] in "\"'“„«‘»" or len(content.split()) > 9):

@@ -32,6 +32,8 @@ _STAMPED = re.compile(
 _LABEL_WORDS = 5
 """The words of a line above the day or the byline, which names who published the page."""
 _BUTTON_WORDS = 5
+_ROLE_WORDS = 7
+"""The words of what somebody does, and for whom."""
 _FEW = 2
 """A caption has more words."""
 _WHEN_WORDS = 2
@@ -140,8 +142,9 @@ def _known_titles(text: str, parts: list[Part], texts: Sequence[int], said: tupl
     path = above.index(said) if said and said in above else 0
     inside = [part for part in parts[texts[0] + 1 : texts[-1]] if part.line and part.end - part.start <= _LONGEST]
     titles = {words(text[part.start : part.end]) for part in inside}
-    short = (at for at, part in enumerate(parts[: texts[0]]) if part.end - part.start <= _LONGEST)
-    return {at for at in short if at < path or above[at] in titles}
+    short = [at for at, part in enumerate(parts[: texts[0]]) if part.end - part.start <= _LONGEST]
+    listed = {at for at in short if above[at] in titles}
+    return {at for at in short if at < path} | (listed if len(listed) > 1 else set())
 
 
 def _with_signers(text: str, parts: list[Part], last: int) -> list[Part]:
@@ -231,7 +234,8 @@ def _after(part: Part, content: str, beside: list[Part], *, last: bool) -> Part:
     words_of = content.split()
     short = len(content) <= _BUTTON and len(words_of) <= _BUTTON_WORDS and max(map(len, words_of)) <= _WORD_LENGTH
     between = len(beside) > 1 and all(other.kind == "boilerplate" for other in beside)
-    if short and crowd < len(beside) + (not beside) and (between or not any(map(str.isdigit, content))):
+    listed = layout.is_item(content, 0) and bool(beside) and beside[0].kind == "paragraph"
+    if short and not listed and crowd < len(beside) + (not beside) and (between or not any(map(str.isdigit, content))):
         return part._replace(kind="boilerplate")
     return part
 
@@ -283,5 +287,5 @@ def _is_person(content: str) -> bool:
 
 def _is_role(text: str, part: Part) -> bool:
     content = text[part.start : part.end]
-    short = len(content) <= _BUTTON and len(content.split()) <= _BUTTON_WORDS
+    short = len(content) <= _BUTTON and len(content.split()) <= _ROLE_WORDS
     return part.kind == "paragraph" and part.line and short and content[-1] not in _ENDS

@@ -34,6 +34,8 @@ _LABELLED = rf"(?:{_CAPITAL}\w{{2,5}}\.\s)?"
 _PLACE = rf"{_WORD}(?:[ \u00a0]{_WORD}|[ \u00a0]{_PARTICLE}[ \u00a0]{_WORD}){{0,3}}"
 
 
+_PLACED = re.compile(rf"(?P<place>{_PLACE}\s[-–—])\s+(?=\d)")
+_TIMED = re.compile(r"\d{1,2}[:.h]\d\d(?:\s[A-Z]{2,4})?$")
 _SIGNED = re.compile(rf"(?P<names>{PEOPLE})\s*[|·•,–—-]?\s+(?=\d)")
 
 
@@ -113,6 +115,14 @@ def signed(text: str, start: int, end: int, tags: tuple[str, ...], published: da
         return None
     prefix = date_prefix(text, names.end(), end, tags, published)
     return names.end("names") if prefix and prefix[0] == end else None
+
+
+def placed_day(text: str, start: int, end: int, tags: tuple[str, ...], published: datetime | None) -> int | None:
+    """Where the place ends, with its dash, in a line of a place and the day of publication; None in any other line."""
+    place = _PLACED.match(text, start, min(end, start + _LINE))
+    prefix = date_prefix(text, place.end(), end, tags, published) if place else None
+    timed = prefix is not None and prefix[0] == end and _TIMED.search(text, start, end)
+    return place.end("place") if place and timed else None
 
 
 def signed_day(text: str, start: int, end: int, tags: tuple[str, ...]) -> int | None:
@@ -202,7 +212,8 @@ def dateline(text: str, start: int, end: int, tags: tuple[str, ...], headline: s
     if line.end() == end:
         # A line of its own: "BREMEN (ots)"; a name and an agency may as well have made a picture.
         place, agency = line["place"], line["agency"]
-        return end if place and agency and (place.isupper() or agency.strip()[:1] in "([") else None
+        named = agency and agency.strip()[:1] in "([" and (" " not in agency.strip(" ,") or _is_agency(agency, words))
+        return end if place and agency and (place.isupper() or named) else None
     # "JANE DOE | Springvale Courier" is a byline.
     if not (line["agency"] or line["first"] or line["date"]) and text[end - 1].isalnum() and end - start < _LINE:
         return None

@@ -26,8 +26,8 @@ _NAME_WORD = rf"(?:{_CAPITAL}\.(?:-?{_CAPITAL}\.)*|{_CAPITAL}[\w'’-]*)"
 _NAMES = rf"{_CAPITAL}[\w'’.-]*(?:\s(?:{_PARTICLE}\s){{0,2}}{_CAPITAL}[\w'’-]+){{0,3}}"
 _BEARER = rf"{_CAPITAL}\w*\.?(?:[-'’][^\W\d_]\w*)*"
 PEOPLE = (
-    rf"{_BEARER}(?:\s{_BEARER}){{1,2}}(?:\s\([^()]{{2,20}}\))?"
-    rf"(?:\s\w{{1,3}}\s{_BEARER}(?:\s{_BEARER}){{1,2}}(?:\s\([^()]{{2,20}}\))?)?"
+    rf"{_BEARER}(?:\s{_BEARER}){{1,2}}(?:\s\([^()]{{2,40}}\))?"
+    rf"(?:\s\w{{1,3}}\s{_BEARER}(?:\s{_BEARER}){{1,2}}(?:\s\([^()]{{2,40}}\))?)?"
 )
 """One or two names, each with what stands in brackets behind it."""
 _DECORATION = r"""[\s>►▸▶»→•*+=~|_\[({«"'“‘„\u2600-\u27bf\ufe0f\U0001f300-\U0001faff-]*"""

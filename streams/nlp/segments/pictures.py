@@ -24,6 +24,8 @@ _STROKE = re.compile(rf"(?:\S+\s){{2}}\S*[{SMALL}]\s(?P<credit>/\s[^\W\d_{SMALL}
 """A service in capitals behind a stroke at the end of a caption."""
 _MAKER_WORDS = 5
 """So many words name who made a picture without being a name: "press office of the police"."""
+LOUD_MAKER = re.compile(rf"[^\W\d_{SMALL}]{{2,}}(?:\s[^\W\d_{SMALL}]{{2,}}){{1,2}}\s\([^()\n]{{2,30}}\)")
+"""A name in capitals and for whom the picture was made, as a line: "JANE DOE (THE HERALD)"."""
 _COMPOUND = re.compile(r"(?:[-/:]?\w+)+")
 
 

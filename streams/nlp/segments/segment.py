@@ -16,8 +16,8 @@ from streams.nlp.segments.letters import SMALL
 from streams.nlp.segments.margins import asks, is_appeal, margins, signed_off
 from streams.nlp.segments.names import is_byline
 from streams.nlp.segments.page import Page, Part
-from streams.nlp.segments.phrases import Phrases
-from streams.nlp.segments.pictures import CREDIT, is_maker
+from streams.nlp.segments.phrases import PEOPLE, Phrases
+from streams.nlp.segments.pictures import CREDIT, LOUD_MAKER, is_maker
 from streams.nlp.segments.repeats import same, words
 
 _ONE_LINE = 600
@@ -33,6 +33,7 @@ _SHORTEST = 15
 """The shortest text, in characters, from which the margins of the page are told."""
 _LATER = re.compile(rf"[^\W\d_{SMALL}]{{3,}}(?:\s[^\W\d_{SMALL}]+)*, \S[^\n]{{1,22}}\s[-–—]\s")
 """A place in capitals and a date: the dateline of another language's text on the same page."""
+_BEARER = re.compile(PEOPLE)
 _MARKED = re.compile(rf"[(\[/](?!\d)|^(?![^\W\d_]{{1,5}}\s)[^{SMALL}]{{4,}}\s[-–—]{{1,2}}$")
 """What no ordinary sentence begins with."""
 
@@ -110,6 +111,8 @@ def _opening(page: Page, start: int, end: int, *, first: bool) -> list[Part]:
         start = add(names, "credit")
         add(end, "boilerplate")
         return found
+    elif (place := opening.placed_day(text, start, end, page.tags, page.published)) is not None:
+        start = add(place, "dateline")
     if prefix := opening.date_prefix(text, start, end, page.tags, page.published):
         start = add(prefix[0], "date_prefix", prefix[1])
     if first and (again := _headline_again(text, start, end, page.headline)):
@@ -125,6 +128,11 @@ def _opening(page: Page, start: int, end: int, *, first: bool) -> list[Part]:
 
 def _below_standfirst(page: Page, start: int, end: int) -> list[Part]:
     """The dateline of a text below its standfirst: with an agency or a date, or a place in capitals with its dash."""
+    place = opening.placed_day(page.text, start, end, page.tags, page.published)
+    if place is not None:
+        day = layout.skip_space(page.text, place, end)
+        _, value = opening.date_prefix(page.text, day, end, page.tags, page.published) or (end, None)
+        return [Part(start, place, "dateline"), Part(day, end, "date_prefix", value=value)]
     stop = opening.dateline(page.text, start, end, page.tags, page.headline)
     if stop is None or not (_MARKED.search(page.text[start:stop]) or _LATER.match(page.text, start, stop + 1)):
         return []
@@ -207,6 +215,10 @@ def _with_captions(text: str, parts: list[Part], vocabulary: Phrases) -> list[Pa
         if owned and above.block == credit.block and credit.end - credit.start <= CREDIT and may_head(text, above):
             found[at : at + 2] = [above._replace(kind="caption"), credit._replace(kind="credit")]
             continue
+        makers = (above.kind, credit.kind) == ("paragraph", "paragraph") and above.line and above.block == credit.block
+        if makers and credit.line and LOUD_MAKER.fullmatch(text, credit.start, credit.end):
+            found[at : at + 2] = [above._replace(kind="caption"), credit._replace(kind="credit")]
+            continue
         captions = credit.kind == "caption" and above.block == credit.block and may_head(text, above)
         if captions and is_maker(text, credit, vocabulary):
             found[at : at + 2] = [above._replace(kind="caption"), credit._replace(kind="credit")]
@@ -216,8 +228,9 @@ def _with_captions(text: str, parts: list[Part], vocabulary: Phrases) -> list[Pa
         photo = bracket or vocabulary.photo.match(text, credit.start, credit.end)
         signed = photo or re.search(vocabulary.agency, text[credit.start : credit.end])
         wrote = not signed and is_byline(text, credit.start, credit.end, vocabulary)
+        wrote = wrote or (text[above.end - 1] == ")" and _BEARER.fullmatch(text, above.start, above.end) is not None)
         if (
-            ((pair and not wrote) or (photo and above.block == credit.block and may_head(text, above)))
+            ((pair and not wrote) or (photo and not wrote and above.block == credit.block and may_head(text, above)))
             and (above.kind, credit.kind) == ("paragraph", "credit")
             and above.end - above.start <= _LONGEST_CAPTION
         ):

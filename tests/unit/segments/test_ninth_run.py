@@ -88,3 +88,23 @@ def test_agencies_alone_in_brackets_are_a_credit_and_signs_of_writers_are_none()
 def test_nynorsk_and_malay_pages_are_read_by_the_phrases_of_their_neighbours():
     assert page("nn", LEAD, MORE, "Les også: Brannen i hamna")[-1] == "boilerplate"
     assert page("ms", LEAD, MORE, "Baca juga: Kebakaran di pelabuhan")[-1] == "boilerplate"
+
+
+def test_a_place_with_the_day_and_hour_below_the_standfirst():
+    found = kinds("es", f"{LEAD}\nZamora del Mar - 14 AGO 2026 - 11:37 CEST\n\n{MORE}")
+    assert found[1:3] == [("dateline", "Zamora del Mar -"), ("date_prefix", "14 AGO 2026 - 11:37 CEST")]
+    assert kinds("de", f"{LEAD}\nDer Abend – 11. Mai 2026\n\n{MORE}")[1][0] != "dateline"
+
+
+def test_a_name_in_capitals_below_a_caption_with_its_newspaper():
+    found = kinds("en", f"A helicopter over the harbour on Friday.\nJANE DOE (THE HERALD)\n\n{LEAD}\n\n{MORE}")
+    assert [kind for kind, _ in found][:2] == ["caption", "credit"]
+
+
+def test_a_name_with_what_its_bearer_does_above_a_picture_is_a_byline():
+    found = kinds("en", f"Jane Doe (night editor of the desk)\nPhoto: John Smith / Agency\n\n{LEAD}\n\n{MORE}")
+    assert [kind for kind, _ in found][:2] == ["credit", "credit"]
+
+
+def test_a_quoted_question_with_who_asked_it_is_no_heading():
+    assert page("fr", LEAD, "« Y a-t-il des blessés ? » Marianne", MORE)[1] == "paragraph"
