@@ -45,6 +45,9 @@ CONFUSED: Final[dict[str, list[list[str]]]] = _TABLE["confused"]
 SHADOWING: Final[dict[str, list[str]]] = _TABLE["shadowing"]
 """What the fastest voters take a neighbour for that they cannot read -> these neighbours."""
 
+THIN: Final[tuple[str, ...]] = tuple(_TABLE["thin"]["languages"])
+"""The languages whose profiles were counted on little text."""
+
 _ALIASES: Final[dict[str, str]] = _TABLE["aliases"]
 _WITH_SCRIPT: Final = frozenset(_TABLE["always_with_script"]["languages"])
 

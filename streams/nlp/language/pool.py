@@ -19,7 +19,7 @@ import numpy as np
 import numpy.typing as npt
 
 from streams.nlp.language import voters
-from streams.nlp.language.inventory import CANDIDATES, CONFUSED, GROUP, RENAMED, SELDOM, UNREAD, usual_script
+from streams.nlp.language.inventory import CANDIDATES, CONFUSED, GROUP, RENAMED, SELDOM, THIN, UNREAD, usual_script
 from streams.nlp.language.profiles import profiles
 
 Array = npt.NDArray[np.float64]
@@ -32,6 +32,7 @@ FEATURES: Final = (
     "eldc", "eldc_long", "eldc_unknown",
     "py3langid", "py3langid_long", "py3langid_unknown", "py3langid_unprofiled",
     "py3langid_unprofiled_long",
+    "thin_sequences", "thin_words", "thin", "thin_long",
 )  # fmt: skip
 """Names of the features, in the order of the rows of `features`."""
 
@@ -47,12 +48,8 @@ CLAIM_PART: Final = 8.0
 CLEAR: Final = 0.95
 """The probability from which no claim is heard against the evidence."""
 
-CLAIM_INSIDE: Final = 12.0
+CLAIM_INSIDE: Final = 16.0
 """Prior log odds of the claimed language against the other members of its group."""
-
-_SHARPEST: Final = 30
-"""The prior of the fit keeps the weights small, which longer texts feel more: two thousandths are given back a letter,
-up to so many."""
 
 _LONG: Final = 400.0
 _LEAST: Final = math.exp(-8.0)
@@ -138,13 +135,16 @@ class _Fixed:
     columns: Indices
     profiled: Array
     unprofiled: Array
+    thin: Array
+    """1 where the profile was counted on little text."""
 
 
 @cache
 def _fixed(script: str) -> _Fixed:
     columns = profile_columns(script)
     profiled = (columns >= 0).astype(float)
-    return _Fixed(columns, profiled, 1 - profiled)
+    thin = profiled * np.array([float(language in THIN) for language in CANDIDATES[script]])
+    return _Fixed(columns, profiled, 1 - profiled, thin)
 
 
 def features(evidence: Evidence, known: Array | None = None) -> Array:
@@ -167,6 +167,9 @@ def features(evidence: Evidence, known: Array | None = None) -> Array:
         evidence.profile[:, fixed.columns] - evidence.profile[:, top, None], fixed.profiled / root, out=rows[:2]
     )
     np.multiply(rows[0] + rows[1], root / _LONG, out=rows[2])
+    np.multiply(rows[:2], fixed.thin, out=rows[20:22])
+    rows[22] = fixed.thin
+    np.multiply(fixed.thin, long, out=rows[23])
     rows[3] = fixed.unprofiled
     np.multiply(fixed.unprofiled, long, out=rows[4])
     # What the table does not know it cannot score. The better its best language, the less likely is another.
@@ -255,7 +258,6 @@ def pool(
         rows = features(evidence)
     claimed = _column({claim: 1.0} if claim else {}, evidence.script)
     logits = weights(heard) @ rows
-    logits *= 1 + min(evidence.letters, _SHARPEST) / 500
     every = same_family(evidence.script) @ _softmax(logits)
     # Against other languages it is heard only when all voters have spoken.
     if claim and (against_clear or (heard != "quick" and every.max() < CLEAR)):
@@ -279,6 +281,18 @@ def pool_inside(evidence: Evidence, group: str, sure: float, claim: str | None =
     """
     claimed = _column({claim: 1.0} if claim else {}, evidence.script)
     return _member(features(evidence), evidence, group, sure, claimed)
+
+
+def contradicted(evidence: Evidence, language: str) -> bool:
+    """Whether eldc or py3langid, where it can name a language of the script, names another one first."""
+    family = GROUP.get(language, language)
+    place = CANDIDATES[evidence.script].index(language)
+    for voter, votes in (("eldc", evidence.eldc), ("py3langid", evidence.py3langid)):
+        if votes and not _unknown(voter, evidence.script)[place]:
+            first = max(votes, key=votes.__getitem__)
+            if GROUP.get(first, first) != family:
+                return True
+    return False
 
 
 def _heard(evidence: Evidence) -> str:

@@ -25,11 +25,17 @@ _PROBE: Final = "Één l’été à 3x AB-12; съёмка और किता�
 """Read for how text is read: words of all kinds, and what is none."""
 
 
+def _lists() -> list[bytes]:
+    return [(_HERE / name).read_bytes() for name in _LISTS]
+
+
 def of_profiles() -> str:
     """The hash of what makes `profiles.npz`: its generator, the lists of words, how text is read."""
-    files = (_HERE / "profiles.py", *(_HERE / name for name in _LISTS))
     read = words.padded(_PROBE)
-    return _digest(*(file.read_bytes() for file in files), read.encode(), words.hashes(read)[0].tobytes())
+    counts = (file.read_bytes() for file in sorted((_HERE / "counts").glob("*.txt")))
+    return _digest(
+        (_HERE / "profiles.py").read_bytes(), *_lists(), *counts, read.encode(), words.hashes(read)[0].tobytes()
+    )
 
 
 def of_contents(path: Path) -> str:
@@ -41,7 +47,7 @@ def of_contents(path: Path) -> str:
 
 def of_telling() -> str:
     """The hash of what makes `telling.toml`: its generator and the lists of words."""
-    return _digest(*((_HERE / name).read_bytes() for name in ("telling.py", *_LISTS)))
+    return _digest((_HERE / "telling.py").read_bytes(), *_lists())
 
 
 def of_pool() -> str:

@@ -39,7 +39,7 @@ ROUNDS: Final = 60
 HALVED: Final = 12
 """So often a step is halved that would make the fit worse."""
 
-SHRINK: Final = 3e-4
+SHRINK: Final = 5e-5
 """The strength of the quadratic prior on the weights."""
 
 

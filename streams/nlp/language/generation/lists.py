@@ -1,7 +1,8 @@
 """The words of each language with their probabilities, merged from all sources.
 
 langidentify has the ten to twenty thousand most frequent words of Wikipedias, wordfreq those of news, subtitles, books
-and the web, for fewer languages but far more words. What both leave out stands in `missing.toml`.
+and the web, for fewer languages but far more words. What both leave out stands in `missing.toml`. Languages that both
+lack have the words of programs' messages.
 """
 
 from __future__ import annotations
@@ -76,6 +77,8 @@ def words(tag: str) -> Words:
     """The words of a language, the most frequent first."""
     if tag == "gl":
         return _galician()
+    if tag in sources.message_tags():
+        return sources.message_words(tag)
     own = {} if tag in BY_HAND else _from_langidentify(tag)
     frequent = {} if tag in COUNTED_APART or tag in BY_HAND else sources.frequent_words(tag)
     if frequent:

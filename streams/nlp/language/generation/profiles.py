@@ -1,8 +1,9 @@
 """Makes `profiles.npz`: how much each word and letter sequence speaks for each language.
 
 Sources, read by `sources`: the word and letter-sequence frequencies of langidentify, counted on Wikipedia; the word
-frequencies of wordfreq; letter sequences of lingua for Xhosa and Zulu; the Galician of Django's messages and the word
-forms of simplemma. `lists` merges the words. How to run it stands in README.md.
+frequencies of wordfreq; letter sequences of lingua for Xhosa and Zulu; the words of programs' messages in languages
+that these lack; the Galician of Django's messages and the word forms of simplemma. `lists` merges the words.
+How to run it stands in README.md.
 """
 
 from __future__ import annotations
@@ -99,6 +100,9 @@ def _languages() -> dict[str, Features]:
         languages[tag] = _features(lists.words(tag), _inside(source_tag))
     for tag in lists.BY_HAND:
         languages[tag] = _features(lists.words(tag), {})
+    for tag in sources.message_tags():
+        words = lists.words(tag)
+        languages[tag] = _features(words, _counted(words))
     galician = lists.words("gl")
     languages["gl"] = _features(galician, _counted(galician))
     russian = lists.rewritten(lists.words("ru"), RUSSIAN_LATIN)

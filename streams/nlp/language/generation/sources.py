@@ -7,6 +7,8 @@
 - Django (BSD-3-Clause): its messages in Galician, as running text.
 
 `galician.txt` beside this file has the counted words of the Galician help of LibreOffice (MPL-2.0); `prose` made it.
+`counts/` has those of the messages of programs (MPL-2.0) and of CLDR's names of pictures (Unicode License 3.0), for
+languages of which the packages have no list; `messages` made them.
 """
 
 from __future__ import annotations
@@ -39,6 +41,9 @@ _FREQUENT_TAGS: Final = {"tl": "fil"}
 
 GALICIAN: Final = Path(__file__).with_name("galician.txt")
 """Words and how often each was counted."""
+
+MESSAGES: Final = Path(__file__).with_name("counts")
+"""The folder with a file for each language: words and how often each was counted."""
 
 _MODELS: Final = "models/lite"
 _NAMES: Final = ("unigrams", "bigrams", "trigrams", "quadrigrams", "fivegrams")
@@ -94,6 +99,18 @@ def lingua_sequences(tag: str) -> Sequences:
             for gram in grams.split(" "):
                 found[gram] = math.log(part / whole) + found.get(gram[:-1], 0.0)
     return {gram: log for gram, log in found.items() if len(gram) > 1}
+
+
+def message_tags() -> list[str]:
+    """The languages of which nothing but messages was counted."""
+    return sorted(file.stem for file in MESSAGES.glob("*.txt"))
+
+
+def message_words(tag: str) -> Words:
+    """The words of the messages in a language with their probabilities, the most frequent first."""
+    rows = [line.split() for line in MESSAGES.joinpath(f"{tag}.txt").read_text("utf-8").splitlines()]
+    total = sum(int(met) for _, met in rows)
+    return [(word, int(met) / total) for word, met in rows]
 
 
 def forms(tag: str) -> set[str]:
