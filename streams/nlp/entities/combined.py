@@ -21,7 +21,7 @@ from schemas.annotation import EntityType
 from streams.nlp.entities.builtin import BuiltinReader
 from streams.nlp.entities.clues import Clues, clues
 from streams.nlp.entities.known import ALONE, FULL, THING
-from streams.nlp.entities.mend import COUNTRY, before_titles, mended
+from streams.nlp.entities.mend import COUNTRY, before_titles, mended, parted
 from streams.nlp.entities.mention import Mention, Reading
 from streams.nlp.entities.passages import Passage
 from streams.nlp.entities.trained import TrainedReader
@@ -94,9 +94,8 @@ class CombinedReader:
         joined = self._builtin.clues.joined
         readings = []
         for passage, mine, theirs in zip(passages, clued, modelled, strict=True):
-            merged = self._merged(
-                mine, before_titles(theirs.mentions, self._builtin.clues), _proper(theirs, passage), passage.start
-            )
+            whole = parted(before_titles(theirs.mentions, self._builtin.clues), mine, passage.start)
+            merged = self._merged(mine, whole, _proper(theirs, passage), passage.start)
             merged = mended(merged, passage, theirs.tokens, self._builtin.clues)
             told = {mention.start: mention.type for mention in mine if mention.label in _TELLING}
             readings.append(Reading(theirs.tokens, _in_series(merged, passage, joined, told)))

@@ -57,6 +57,31 @@ def before_titles(mentions: Sequence[Mention], clues: Clues) -> list[Mention]:
     return [_before_title(mention, clues) for mention in mentions]
 
 
+def parted(mentions: Sequence[Mention], clued: Sequence[Mention], first: int) -> list[Mention]:
+    """The mentions of a model; without the dateline that names several places to the rules: "WIEN/PRAG (afp) -".
+
+    Args:
+        mentions: of the model.
+        clued: of the rules.
+        first: where the passage begins in the field.
+    """
+    places = {(mention.start, mention.end) for mention in clued if mention.type == "place"}
+    return [
+        mention
+        for mention in mentions
+        if mention.start > first or "/" not in mention.text or not places.issuperset(_parts(mention))
+    ]
+
+
+def _parts(mention: Mention) -> list[tuple[int, int]]:
+    """Where what stands between the strokes of a name begins and ends."""
+    found, at = [], mention.start
+    for part in mention.text.split("/"):
+        found.append((at, at + len(part)))
+        at += len(part) + 1
+    return found
+
+
 def _before_title(mention: Mention, clues: Clues) -> Mention:
     words = units(mention.text)
     for number in range(1, len(words) - 1):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from schemas.annotation import EntityType
 from streams.nlp.entities.builtin import BuiltinReader
 from streams.nlp.entities.clues import clues
-from streams.nlp.entities.mend import mended
+from streams.nlp.entities.mend import mended, parted
 from streams.nlp.entities.mention import Mention, Token
 from streams.nlp.entities.passages import Passage
 from streams.nlp.entities.settle import settle
@@ -91,6 +93,19 @@ def test_what_tags_tell_about_the_end() -> None:
     tokens = [Token(w.start, w.end, "ADJ" if w.text == "torvais" else "NOUN", "", 0, "dep") for w in words]
     found = mended([mentioned(text, "Parti", "fr", "organization")], passage(text, "fr"), tokens, clues("fr"))
     assert [mention.text for mention in found] == ["Parti torvais"]
+
+
+def test_the_towns_of_a_dateline_are_two_where_the_rules_know_them() -> None:
+    text = "WIEN/PRAG (afp) - Am Bahnhof Wien/Prag."
+    spans = [(0, 9), (29, 38)]
+    found = [mentioned(text, text[start:end], "de", "place") for start, end in spans]
+    found = [replace(mention, start=start, end=end) for mention, (start, end) in zip(found, spans, strict=True)]
+    known = [mentioned(text, name, "de", "place") for name in ("WIEN", "PRAG", "Wien", "Prag")]
+    assert [mention.text for mention in parted(found, known, 0)] == ["Wien/Prag"]
+    assert parted(found, known[:1], 0) == found
+    team = [mentioned(text, "WIEN", "de", "organization")]
+    assert parted(team, known, 0) == team
+    assert parted(found, [replace(known[0], type="organization"), *known[1:]], 0) == found
 
 
 def test_a_title_names_nobody() -> None:
