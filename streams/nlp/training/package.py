@@ -93,7 +93,6 @@ def _card(tag: str, settings: Mapping[str, Any], text: Corpus, scores: Mapping[s
     learned = {item.partition(":")[0] for kind in (*_KINDS, "persons") for item in settings.get(kind, [])}
     learned.add(settings.get("vectors", ""))
     owed = [entry for key, entry in sources["source"].items() if any(item.startswith(key) for item in learned)]
-    projected = " (carried over from English, not annotated by hand)" if "_held" in str(settings["held_names"]) else ""
     return CARD.substitute(
         tag=tag,
         spacy=spacy.about.__version__.rpartition(".")[0],
@@ -107,7 +106,7 @@ def _card(tag: str, settings: Mapping[str, Any], text: Corpus, scores: Mapping[s
         files="\n".join(f"- {kind}: {', '.join(settings[kind])}" for kind in _KINDS if settings.get(kind))
         + (f"\n- words: {settings['vectors']}" if "vectors" in settings else ""),
         credits="\n".join(f"- {entry}" for entry in owed),
-        held_names=", ".join(settings["held_names"]) + projected,
+        held_names=", ".join(settings["held_names"]),
         names=_listed({key: value for key, value in sorted(scores["names"].items()) if key != "words_per_second"}),
         held_trees=", ".join(settings["held_trees"]),
         trees=_listed(scores["trees"]),

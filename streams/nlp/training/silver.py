@@ -192,10 +192,8 @@ def held_news(data: Path, language: str) -> list[Sentence]:
 
     Args:
         data: the folder with `news`.
-        language: English, whose names are those of a list typed by hand, or one with its file in `annotated`.
+        language: one with its file in `annotated`.
     """
-    if language == "en":
-        return [s for number, s in news(data, language, by_list(NEWS_NAMES)) if number % 3 == 0]
     file = written.FOLDER / "annotated" / f"{language}_news_held.tsv"
     return [sentence for _, sentence in written.annotated(_lines(data, language), file)]
 
