@@ -63,7 +63,7 @@ _LEAST: Final = 0.15
 _STRANGE: Final = 3.0
 """A score per letter that hardly any text lacks in its own language: with less, the voters must be more sure."""
 
-_LEAST_STRANGE: Final = 0.5
+_LEAST_STRANGE: Final = 0.55
 
 _CONTRADICTED: Final = (0.0, 0.055, 0.2, 1.0), (0.0, 0.1, 0.2, 1.0)
 """How much doubt the pool has in a language against which a voter names another, and how much is said: where it is
