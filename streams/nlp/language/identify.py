@@ -23,6 +23,7 @@ from streams.nlp.language.pool import (
     profile_columns,
 )
 from streams.nlp.language.profiles import Profiles, profiles
+from streams.nlp.language.small_letters import without_names
 from streams.nlp.language.words import padded
 
 NO_LANGUAGE: Final = "zxx"
@@ -86,6 +87,13 @@ _NONSENSE: Final = 1.6
 _LONG_CHARACTERS, _LONG_LETTERS, _LONG_SHARE = 120, 100, 0.95
 _LONGER_LETTERS, _LONGER_SHARE = 200, 0.8
 """A longer text may hold some more names and quotations."""
+
+_UNSURE: Final = 0.7
+"""With less confidence the words in small letters are asked alone: a name tells little of the language around it."""
+
+_SURER: Final = 0.1
+"""So much surer they must be than the whole text. On 33,000 parts of sentences of news in 27 languages 568 were wrong
+without that, 555 are with it."""
 
 _EXCERPT: Final = 500
 """So many characters of a long text are read by the profiles, the slowest of the voters there."""
@@ -287,6 +295,14 @@ def identify(text: str, claim: str | None = None, *, against_clear: bool = False
     return Verdict(opinion.language, script, opinion.confidence, opinion.group, group_confidence)
 
 
+def _surer(opinion: Opinion, small: Opinion | None) -> Opinion:
+    """What a text is read as, or what its words in small letters are, if these are surer and say another language."""
+    if small is None or small.group_confidence <= opinion.group_confidence + _SURER:
+        return opinion
+    same = (small.group or small.language) == (opinion.group or opinion.language)
+    return opinion if same or opinion.language == UNDETERMINED else small
+
+
 def gather(text: str) -> Evidence | None:
     """What all voters say of a text; null where its script decides alone or it has no words."""
     text = clean(text)
@@ -350,9 +366,24 @@ def _voted(asked: _Asked, cld2: voters.Votes) -> Opinion | None:
     else:
         least = _LEAST if rate >= _STRANGE else _LEAST_STRANGE
     if opinion.group_confidence >= least:
-        return _said(opinion, evidence)
+        said = _said(opinion, evidence)
+        return said if said.group_confidence >= _UNSURE else _surer(said, _in_small_letters(asked))
     doubt = min(1 - opinion.group_confidence, NONE_HERE)
     return Opinion(UNDETERMINED, doubt, None, doubt)
+
+
+def _in_small_letters(asked: _Asked) -> Opinion | None:
+    """What all but py3langid make of a text without the words that may be names; null where it has none or too few."""
+    text = without_names(asked.text)
+    words = padded(text[:_EXCERPT])
+    if not words or not voters.compiled():
+        return None
+    letters = scripts.letters(words).get(asked.script, 0) or 1
+    fast = voters.cld2(text), voters.elder(text)
+    if opinion := _agreed(asked._replace(text=text, letters=letters), fast):
+        return opinion
+    evidence = Evidence(asked.script, letters, profiles().scores(words), *fast, None)
+    return _said(pool(evidence, asked.claim, against_clear=asked.against_clear), evidence)
 
 
 def _written(script: str, text: str) -> str:
