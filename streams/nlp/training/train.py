@@ -20,15 +20,12 @@ from thinc.api import Adam, fix_random_seed
 
 from streams.nlp.entities.clues import clues
 from streams.nlp.models import arithmetic
-from streams.nlp.training import augmentation, branches, pipeline, score, vectors
+from streams.nlp.training import augmentation, pipeline, score, vectors
 from streams.nlp.training.corpus import Corpus, corpus, recipe
 from streams.nlp.training.sentence import Sentence
 
 LONGEST: Final = 4
 """Sentences of a treebank learned as one text, at most: their boundaries are learned there."""
-
-FAR: Final = 1000
-"""How far the seeds of branches lie apart; each epoch has its own, one above that of the last."""
 
 
 def train(tag: str, data: Path, work: Path, changed: Mapping[str, Any] = MappingProxyType({})) -> None:
@@ -52,46 +49,19 @@ def train(tag: str, data: Path, work: Path, changed: Mapping[str, Any] = Mapping
         nlp.from_bytes(model_file.with_suffix(".last").read_bytes())
         if known is not None:
             nlp.vocab.vectors = known  # spaCy's files do not keep by what its words are looked up
-    last = settings["epochs"]
-    together = last - settings["apart"] if settings["branches"] > 1 else last
-    stages = [*range(state["epoch"], together), *([together] if together < last else [])]
-    for epoch in stages:
+    for epoch in range(state["epoch"], settings["epochs"]):
         began = time.process_time()
-        done = epoch + 1
-        if epoch < together:
-            losses = learned(nlp, text, optimizer, settings, epoch)
-            weights = optimizer.averages
-        else:
-            losses, weights, done = {}, parted(nlp, text, optimizer, settings), last
-        state = {"epoch": done, "seconds": round(state["seconds"] + time.process_time() - began, 1)}
+        losses = learned(nlp, text, optimizer, settings, epoch)
+        state = {"epoch": epoch + 1, "seconds": round(state["seconds"] + time.process_time() - began, 1)}
         line: dict[str, Any] = {**state, "losses": {key: round(value) for key, value in losses.items()}}
         model_file.with_suffix(".last").write_bytes(nlp.to_bytes())
-        if done in {last // 2, last}:
-            with nlp.use_params(weights):
+        if epoch + 1 in {settings["epochs"] // 2, settings["epochs"]}:
+            with nlp.use_params(optimizer.averages):
                 model_file.write_bytes(nlp.to_bytes())
                 line |= measured(nlp, text)
         with (work / f"{tag}.log.jsonl").open("a", encoding="utf-8") as log:
             log.write(json.dumps(line) + "\n")
         state_file.write_text(json.dumps(state), "utf-8")
-
-
-def parted(nlp: Language, text: Corpus, optimizer: Any, settings: Mapping[str, Any]) -> branches.Weights:
-    """The last epochs of a recipe, as often as it has branches, each with texts in an order of its own.
-
-    Args:
-        nlp: after the epochs that the branches share.
-        text: its sentences.
-        optimizer: that of these epochs.
-        settings: of the recipe; `apart` are the epochs of a branch.
-    Returns: the mean of the weights that they come to.
-    """
-
-    def run(own: Any, seed: int) -> None:
-        for epoch in range(settings["epochs"] - settings["apart"], settings["epochs"]):
-            learned(nlp, text, own, {**settings, "seed": seed}, epoch)
-
-    seeds = [settings["seed"] + FAR * number for number in range(settings["branches"])]
-    return branches.mean(nlp, optimizer, seeds, run)
 
 
 def begun(tag: str, settings: Mapping[str, Any], text: Corpus, known: Vectors | None) -> tuple[Language, Any]:

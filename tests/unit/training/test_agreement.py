@@ -44,8 +44,6 @@ SETTINGS = {
     "nameless": 1.0,
     "plain_epochs": 0,
     "epochs": 6,
-    "branches": 1,
-    "apart": 0,
     "layers": ["ner"],
     "persons": [],
 }
