@@ -7,16 +7,14 @@ from dataclasses import replace
 from functools import cache
 from typing import Final, NamedTuple
 
-import numpy as np
-
 from streams.nlp.language import scripts, telling, voters
 from streams.nlp.language.clean import clean
+from streams.nlp.language.confidence import SOME_WORDS, said
 from streams.nlp.language.inventory import CANDIDATES, GROUP, MEMBERS, SHADOWING, canonical
 from streams.nlp.language.pool import (
     Evidence,
     Opinion,
     among,
-    contradicted,
     features,
     pool,
     pool_inside,
@@ -47,7 +45,7 @@ AGREED: Final = 0.998
 AGREED_SHORT: Final = 0.99
 """The same of a shorter text, where a word tells it; members of groups need all voters there."""
 
-_AGREED_LETTERS, _AGREED_SHARE = 25, 0.95
+_AGREED_SHARE: Final = 0.95
 
 _TOLD_AGAINST: Final = 2
 """So many words must tell the language that only one of the two says; one, where the other's is taken for it."""
@@ -65,15 +63,6 @@ _STRANGE: Final = 3.0
 """A score per letter that hardly any text lacks in its own language: with less, the voters must be more sure."""
 
 _LEAST_STRANGE: Final = 0.55
-
-_CONTRADICTED: Final = (0.0, 0.055, 0.2, 1.0), (0.0, 0.1, 0.2, 1.0)
-"""How much doubt the pool has in a language against which a voter names another, and how much is said: where it is
-nearly sure, it is wrong about twice as often as it says."""
-
-_UNCONTRADICTED: Final = (0.0, 0.1, 0.6, 1.0), (0.0, 0.1, 0.25, 1.0)
-"""The same where no voter does, of a text of some words: there it is right more often than it says."""
-
-_UNCONTRADICTED_SHORT: Final = (0.0, 0.1, 0.6, 1.0), (0.0, 0.1, 0.5, 1.0)
 
 _LEAST_THIN: Final = 0.8
 """What must be reached by a text that may be no more than codes and abbreviations."""
@@ -101,12 +90,6 @@ _EXCERPT: Final = 500
 _EXCERPT_INSIDE: Final = 350
 """The same where the group is told and only the member is not."""
 
-_KANA: Final = 0.05
-"""The share of kana that makes Han characters Japanese."""
-
-_WEIGHT: Final = {"Hani": 3.0, "Jpan": 2.0, "Kore": 2.0, "Latn": 0.5}
-"""What a letter counts: ideographs and syllables more; Latin less, for names and brands are Latin in all scripts."""
-
 
 Fast = tuple[voters.Votes, voters.Votes]
 """What the two fastest voters say: pycld2 and eldc."""
@@ -121,23 +104,6 @@ class Verdict(NamedTuple):
     confidence: float
     group: str | None = None
     group_confidence: float | None = None
-
-
-def dominant(counts: dict[str, int]) -> str:
-    """The script of the text; kana and the Han characters around them are one."""
-    if len(counts) == 1 and "Hira" not in counts:
-        return next(iter(counts))
-    counts = dict(counts)
-    kana = counts.pop("Hira", 0) + counts.pop("Jpan", 0)
-    han = counts.get("Hani", 0)
-    if kana > _KANA * (kana + han):
-        counts["Jpan"] = kana + counts.pop("Hani", 0)
-    return max(counts, key=lambda script: counts[script] * _WEIGHT.get(script, 1.0)) if counts else "Jpan"
-
-
-def letter_weight(counts: dict[str, int]) -> float:
-    """What a letter of a text counts against letters of other texts; `counts` as `scripts.letters` gives them."""
-    return max(1.0, _WEIGHT.get(dominant(counts), 1.0))
 
 
 @cache
@@ -233,7 +199,7 @@ def _agreed(asked: _Asked, fast: Fast) -> Opinion | None:
     first = max(shares, key=shares.__getitem__, default="")
     language = max(eldc, key=eldc.__getitem__)
     second = GROUP.get(language, language)
-    short = asked.letters < _AGREED_LETTERS
+    short = asked.letters < SOME_WORDS
     if first == second and not short and shares[first] >= _AGREED_SHARE and _clear(language, asked.script):
         family: str | None = first
     else:
@@ -281,10 +247,10 @@ def identify(text: str, claim: str | None = None, *, against_clear: bool = False
     if not counts:
         told = any(map(str.isalpha, text))
         return Verdict(UNDETERMINED if told else NO_LANGUAGE, None, 1.0)
-    script = dominant(counts)
+    script = scripts.dominant(counts)
     letters = counts.get(script, 0)
     if len(CANDIDATES[script]) == 1:
-        return Verdict(CANDIDATES[script][0], _written(script, text), CERTAIN)
+        return Verdict(CANDIDATES[script][0], scripts.written(script, text), CERTAIN)
     claimed = canonical(claim) if claim else None
     asked = _Asked(text, script, letters, claimed, against_clear)
     cld2 = voters.cld2(text)
@@ -307,7 +273,7 @@ def gather(text: str) -> Evidence | None:
     """What all voters say of a text; null where its script decides alone or it has no words."""
     text = clean(text)
     counts, words = scripts.letters(text), padded(text)
-    script = dominant(counts)
+    script = scripts.dominant(counts)
     if not counts or not words or len(CANDIDATES[script]) == 1:
         return None
     profile = profiles().scores(words)
@@ -320,17 +286,6 @@ def _enough(language: str, script: str) -> float:
     if not named or language in GROUP:
         return ENOUGH_UNKNOWN
     return ENOUGH if _clear(language, script) else ENOUGH_SHADOWING
-
-
-def _said(opinion: Opinion, evidence: Evidence) -> Opinion:
-    """An opinion of the pool with the confidence that its kind deserves."""
-    if contradicted(evidence, opinion.language):
-        doubts = _CONTRADICTED
-    else:
-        doubts = _UNCONTRADICTED if evidence.letters >= _AGREED_LETTERS else _UNCONTRADICTED_SHORT
-    sure = 1 - float(np.interp(1 - opinion.group_confidence, *doubts))
-    inside = opinion.confidence / opinion.group_confidence
-    return opinion._replace(confidence=sure * inside, group_confidence=sure)
 
 
 def _thin(words: str, text: str) -> bool:
@@ -366,8 +321,8 @@ def _voted(asked: _Asked, cld2: voters.Votes) -> Opinion | None:
     else:
         least = _LEAST if rate >= _STRANGE else _LEAST_STRANGE
     if opinion.group_confidence >= least:
-        said = _said(opinion, evidence)
-        return said if said.group_confidence >= _UNSURE else _surer(said, _in_small_letters(asked))
+        opinion = said(opinion, evidence)
+        return opinion if opinion.group_confidence >= _UNSURE else _surer(opinion, _in_small_letters(asked))
     doubt = min(1 - opinion.group_confidence, NONE_HERE)
     return Opinion(UNDETERMINED, doubt, None, doubt)
 
@@ -383,11 +338,4 @@ def _in_small_letters(asked: _Asked) -> Opinion | None:
     if opinion := _agreed(asked._replace(text=text, letters=letters), fast):
         return opinion
     evidence = Evidence(asked.script, letters, profiles().scores(words), *fast, None)
-    return _said(pool(evidence, asked.claim, against_clear=asked.against_clear), evidence)
-
-
-def _written(script: str, text: str) -> str:
-    """The ISO 15924 code: of Chinese the simplified or traditional characters."""
-    if script == "Hani":
-        return scripts.chinese(text)
-    return "Jpan" if script == "Hira" else script
+    return said(pool(evidence, asked.claim, against_clear=asked.against_clear), evidence)

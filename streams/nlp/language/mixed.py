@@ -10,7 +10,7 @@ from typing import Final, Literal
 
 from streams.nlp.language import scripts, voters
 from streams.nlp.language.clean import clean, sample
-from streams.nlp.language.identify import NO_LANGUAGE, UNDETERMINED, dominant, identify, letter_weight
+from streams.nlp.language.identify import NO_LANGUAGE, UNDETERMINED, identify
 from streams.nlp.language.inventory import CANDIDATES, GROUP
 from streams.nlp.language.switching import switches
 
@@ -80,12 +80,12 @@ def parts(field: Field, text: str) -> Iterator[Part]:
         if letters < FEWEST:
             continue
         sentence = bool(_SENTENCE_END.search(line))
-        weight = letter_weight(counts) * (1.0 if sentence else FURNITURE)
+        weight = scripts.letter_weight(counts) * (1.0 if sentence else FURNITURE)
         named = _languages(line, counts, closely=looked_into < _LOOKED_INTO)
         pieces = []
         if len(named) > 1 and looked_into < _LOOKED_INTO:
             looked_into += len(line) + _A_LINE
-            pieces = switches(line, named, dominant(counts))
+            pieces = switches(line, named, scripts.dominant(counts))
         if len(pieces) < 2:
             language = pieces[0][2] if pieces else named[0] if named else None
             yield Part(field, start, end, line, letters, language, weight, sentence)
@@ -95,7 +95,7 @@ def parts(field: Field, text: str) -> Iterator[Part]:
             counts = scripts.letters(piece)
             letters = sum(counts.values())
             told = language if letters >= FEWEST else None
-            weight = letter_weight(counts) * (1.0 if sentence else FURNITURE)
+            weight = scripts.letter_weight(counts) * (1.0 if sentence else FURNITURE)
             yield Part(field, start + piece_start, start + piece_end, piece, letters, told, weight, sentence)
 
 
@@ -113,7 +113,7 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
 
 def _languages(line: str, counts: dict[str, int], *, closely: bool) -> list[str]:
     """The languages that a line may hold, the first one most; `closely`: in quotations and in other scripts too."""
-    main = dominant(counts)
+    main = scripts.dominant(counts)
     found: dict[str, None] = {}
     text = clean(line)
     if len(CANDIDATES[main]) == 1:

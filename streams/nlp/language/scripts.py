@@ -22,6 +22,12 @@ _SYLLABLES: Final = (0xAC00, 0xD7A3)
 _BY_NAME: Final = ((0, 0x33FF), (0xA000, 0xABFF), (0xFB00, 0xFFFF))
 """The code points whose names are asked; the rest are ideographs, Hangul syllables or rare."""
 
+_KANA: Final = 0.05
+"""The share of kana that makes Han characters Japanese."""
+
+_WEIGHT: Final = {"Hani": 3.0, "Jpan": 2.0, "Kore": 2.0, "Latn": 0.5}
+"""What a letter counts: ideographs and syllables more; Latin less, for names and brands are Latin in all scripts."""
+
 
 @cache
 def _table() -> npt.NDArray[np.uint8]:
@@ -63,6 +69,23 @@ def letters(text: str) -> dict[str, int]:
     return {script: count for count, script in found}
 
 
+def dominant(counts: dict[str, int]) -> str:
+    """The script of the text; kana and the Han characters around them are one."""
+    if len(counts) == 1 and "Hira" not in counts:
+        return next(iter(counts))
+    counts = dict(counts)
+    kana = counts.pop("Hira", 0) + counts.pop("Jpan", 0)
+    han = counts.get("Hani", 0)
+    if kana > _KANA * (kana + han):
+        counts["Jpan"] = kana + counts.pop("Hani", 0)
+    return max(counts, key=lambda script: counts[script] * _WEIGHT.get(script, 1.0)) if counts else "Jpan"
+
+
+def letter_weight(counts: dict[str, int]) -> float:
+    """What a letter of a text counts against letters of other texts; `counts` as `scripts.letters` gives them."""
+    return max(1.0, _WEIGHT.get(dominant(counts), 1.0))
+
+
 @lru_cache(maxsize=4096)
 def of_letter(character: str) -> str | None:
     """The script of a letter; null where no language here is written in it."""
@@ -86,6 +109,13 @@ def chinese(text: str) -> str:
             simplified += in_gb and not in_big5
             traditional += in_big5 and not in_gb
     return "Hant" if traditional > simplified else "Hans"
+
+
+def written(script: str, text: str) -> str:
+    """The ISO 15924 code: of Chinese the simplified or traditional characters."""
+    if script == "Hani":
+        return chinese(text)
+    return "Jpan" if script == "Hira" else script
 
 
 @cache

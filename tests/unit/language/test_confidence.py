@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from streams.nlp.language.identify import _said
+from streams.nlp.language.confidence import said
 from streams.nlp.language.pool import Evidence, Opinion, contradicted
 
 
@@ -22,12 +22,12 @@ def test_a_voter_contradicts_where_it_knows_the_language_and_names_another():
 @pytest.mark.parametrize("sure", [0.99, 0.95, 0.7, 0.3])
 def test_contradiction_lowers_confidence_and_its_absence_never_does(sure: float):
     opinion = Opinion("ca", sure, None, sure)
-    against, alone = (_said(opinion, evidence({first: 1.0})).confidence for first in ("es", "ca"))
-    headline = _said(opinion, evidence({"ca": 1.0}, 60)).confidence
+    against, alone = (said(opinion, evidence({first: 1.0})).confidence for first in ("es", "ca"))
+    headline = said(opinion, evidence({"ca": 1.0}, 60)).confidence
     assert against - 1e-9 <= sure <= alone + 1e-9 <= headline + 2e-9
     assert against < 0.9 or sure > 0.94
 
 
 def test_the_share_of_a_member_in_its_group_stays():
-    said = _said(Opinion("hr", 0.42, "hbs", 0.7), evidence({"hr": 1.0}))
-    assert said.confidence / said.group_confidence == pytest.approx(0.6)
+    found = said(Opinion("hr", 0.42, "hbs", 0.7), evidence({"hr": 1.0}))
+    assert found.confidence / found.group_confidence == pytest.approx(0.6)
