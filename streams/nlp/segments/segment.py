@@ -24,7 +24,6 @@ _ONE_LINE = 600
 """From how many characters on a part may be a page set in one line."""
 _LEAD_WORDS = 8
 _TITLES = 8
-"""The longest line that tells at the end how to reach somebody."""
 """Fewer titles than these stand below a line that announces them."""
 _OPENING = 12
 """How many lines, buttons and bylines, may stand before the first text."""
@@ -211,31 +210,34 @@ def _with_captions(text: str, parts: list[Part], vocabulary: Phrases) -> list[Pa
     sizes = Counter(part.block for part in parts)
     last = next((n for n in reversed(range(len(parts))) if _opens(text, parts[n])), 0)
     for at, (above, credit) in enumerate(pairwise(parts)):
-        owned = text[credit.start] == "©" and credit.kind == "boilerplate" and sizes[credit.block] == 2 and at < last
-        if owned and above.block == credit.block and credit.end - credit.start <= CREDIT and may_head(text, above):
-            found[at : at + 2] = [above._replace(kind="caption"), credit._replace(kind="credit")]
-            continue
-        makers = (above.kind, credit.kind) == ("paragraph", "paragraph") and above.line and above.block == credit.block
-        if makers and credit.line and LOUD_MAKER.fullmatch(text, credit.start, credit.end):
-            found[at : at + 2] = [above._replace(kind="caption"), credit._replace(kind="credit")]
-            continue
-        captions = credit.kind == "caption" and above.block == credit.block and may_head(text, above)
-        if captions and is_maker(text, credit, vocabulary):
-            found[at : at + 2] = [above._replace(kind="caption"), credit._replace(kind="credit")]
-            continue
         pair = above.block == credit.block and sizes[credit.block] == 2
+        if above.block == credit.block and _is_made(text, above, credit, vocabulary, owned=pair and at < last):
+            found[at : at + 2] = [above._replace(kind="caption"), credit._replace(kind="credit")]
+            continue
         bracket = text[credit.start] in "©(" and not vocabulary.byline.match(text, credit.start, credit.end)
         photo = bracket or vocabulary.photo.match(text, credit.start, credit.end)
         signed = photo or re.search(vocabulary.agency, text[credit.start : credit.end])
         wrote = not signed and is_byline(text, credit.start, credit.end, vocabulary)
         wrote = wrote or (text[above.end - 1] == ")" and _BEARER.fullmatch(text, above.start, above.end) is not None)
         if (
-            ((pair and not wrote) or (photo and not wrote and above.block == credit.block and may_head(text, above)))
+            not wrote
+            and (pair or (photo and above.block == credit.block and may_head(text, above)))
             and (above.kind, credit.kind) == ("paragraph", "credit")
             and above.end - above.start <= _LONGEST_CAPTION
         ):
             found[at] = above._replace(kind="caption")
     return found
+
+
+def _is_made(text: str, above: Part, below: Part, vocabulary: Phrases, *, owned: bool) -> bool:
+    """Whether a line names the maker of the picture that the line above it is about, although it was read otherwise.
+
+    A sign of copyright tells that if it is `owned`: nothing else is in the block, and text follows.
+    """
+    if above.kind == below.kind == "paragraph":
+        return above.line and below.line and LOUD_MAKER.fullmatch(text, below.start, below.end) is not None
+    signed = owned and below.kind == "boilerplate" and text[below.start] == "©" and below.end - below.start <= CREDIT
+    return (signed or is_maker(text, below, vocabulary)) and may_head(text, above)
 
 
 def _is_bare(text: str, part: Part) -> bool:
