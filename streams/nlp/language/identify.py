@@ -11,15 +11,7 @@ from streams.nlp.language import scripts, telling, voters
 from streams.nlp.language.clean import clean
 from streams.nlp.language.confidence import SOME_WORDS, said
 from streams.nlp.language.inventory import CANDIDATES, GROUP, MEMBERS, SHADOWING, canonical
-from streams.nlp.language.pool import (
-    Evidence,
-    Opinion,
-    among,
-    features,
-    pool,
-    pool_inside,
-    profile_columns,
-)
+from streams.nlp.language.pool import Evidence, Opinion, among, features, pool, pool_inside, profile_columns
 from streams.nlp.language.profiles import Profiles, profiles
 from streams.nlp.language.small_letters import without_names
 from streams.nlp.language.words import padded
@@ -266,7 +258,7 @@ def _surer(opinion: Opinion, small: Opinion | None) -> Opinion:
     if small is None or small.group_confidence <= opinion.group_confidence + _SURER:
         return opinion
     same = (small.group or small.language) == (opinion.group or opinion.language)
-    return opinion if same or opinion.language == UNDETERMINED else small
+    return opinion if same else small
 
 
 def gather(text: str) -> Evidence | None:
