@@ -9,7 +9,6 @@ text is that of WikiANN; what it says of names itself is not looked at.
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
@@ -18,7 +17,7 @@ from streams.nlp.models import arithmetic
 from streams.nlp.training import names, pipeline, silver
 from streams.nlp.training.corpus import recipe
 from streams.nlp.training.sentence import Sentence
-from streams.nlp.training.train import known_words, train
+from streams.nlp.training.train import command, known_words, train
 
 Found = frozenset[tuple[int, int, str]]
 """Start, end and label of the names of a sentence, in code points."""
@@ -78,16 +77,5 @@ def write(tag: str, data: Path, work: Path) -> None:
     names.write(data / "silver" / f"{tag}_agreed.tsv", agreed(sentences, readings))
 
 
-def main() -> None:
-    """The command."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("languages", nargs="+")
-    parser.add_argument("--data", type=Path, required=True, help="folder with ud, ner and silver")
-    parser.add_argument("--work", type=Path, required=True, help="folder for the teachers")
-    arguments = parser.parse_args()
-    for tag in arguments.languages:
-        write(tag, arguments.data, arguments.work)
-
-
 if __name__ == "__main__":
-    main()
+    command(__doc__, write)

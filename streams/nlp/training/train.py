@@ -9,7 +9,7 @@ import argparse
 import json
 import random
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
@@ -197,16 +197,21 @@ def _batches(texts: Sequence[list[Sentence]], words: int) -> Iterator[list[list[
         yield batch
 
 
-def main() -> None:
-    """The command."""
-    parser = argparse.ArgumentParser(description=__doc__)
+def command(description: str | None, run: Callable[[str, Path, Path], None]) -> None:
+    """A command for some languages, with the folder of the data and one to work in.
+
+    Args:
+        description: what it says of itself.
+        run: is given a table of `recipes.toml`, and the two folders.
+    """
+    parser = argparse.ArgumentParser(description=description)
     parser.add_argument("languages", nargs="+")
     parser.add_argument("--data", type=Path, required=True, help="folder with ud, ner and silver")
     parser.add_argument("--work", type=Path, required=True, help="folder for models in the making")
     arguments = parser.parse_args()
     for tag in arguments.languages:
-        train(tag, arguments.data, arguments.work)
+        run(tag, arguments.data, arguments.work)
 
 
 if __name__ == "__main__":
-    main()
+    command(__doc__, train)

@@ -9,6 +9,7 @@ import pytest
 from streams.nlp.training import agreement, corpus, names
 from streams.nlp.training.agreement import agreed
 from streams.nlp.training.sentence import Sentence, Span
+from tests.unit.training.settings import SMALL
 
 
 def sentence(text: str) -> Sentence:
@@ -31,22 +32,7 @@ def test_a_single_reading_agrees_with_itself() -> None:
     assert [s.names for s in found] == [(Span(0, 1, "LOC"),)]
 
 
-SETTINGS = {
-    "seed": 1,
-    "width": 16,
-    "depth": 1,
-    "rows": [64, 64, 64, 64, 64],
-    "words_in_batch": 60,
-    "learn_rate": 0.01,
-    "parsed": 1.0,
-    "renamed": 0.0,
-    "surnames": False,
-    "nameless": 1.0,
-    "plain_epochs": 0,
-    "epochs": 6,
-    "layers": ["ner"],
-    "persons": [],
-}
+SETTINGS = {**SMALL, "surnames": False, "nameless": 1.0, "epochs": 6, "layers": ["ner"], "persons": []}
 
 
 def test_teachers_of_every_seed_learn_without_what_they_are_to_agree_on(

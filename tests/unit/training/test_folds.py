@@ -6,21 +6,9 @@ import pytest
 
 from streams.nlp.training import corpus, folds
 from streams.nlp.training.sentence import Sentence
+from tests.unit.training.settings import SMALL
 
-SETTINGS = {
-    "seed": 1,
-    "width": 16,
-    "depth": 1,
-    "rows": [64, 64, 64, 64, 64],
-    "words_in_batch": 60,
-    "learn_rate": 0.01,
-    "parsed": 1.0,
-    "renamed": 0.0,
-    "surnames": True,
-    "nameless": 0.0,
-    "plain_epochs": 0,
-    "epochs": 3,
-}
+SETTINGS = {**SMALL, "surnames": True, "nameless": 0.0, "epochs": 3}
 
 
 def sentence(number: int) -> str:
