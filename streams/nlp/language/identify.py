@@ -181,8 +181,8 @@ def _agreed(asked: _Asked, fast: Fast) -> Opinion | None:
     """What the two fastest voters decide alone; null where the others must be heard.
 
     They do where they agree and a word of the text tells the same language. Without such a word they do on a text of
-    some words, but not on what they also take a neighbour, or names and brands, for. Where they differ, the words
-    decide if some tell the one and none the other.
+    some words, but not on names and brands, nor on what they also take a neighbour for if no word is other than its.
+    Where they differ, the words decide if some tell the one and none the other.
     """
     cld2, eldc = fast
     if not cld2 or not eldc:
@@ -192,11 +192,13 @@ def _agreed(asked: _Asked, fast: Fast) -> Opinion | None:
     language = max(eldc, key=eldc.__getitem__)
     second = GROUP.get(language, language)
     short = asked.letters < SOME_WORDS
-    if first == second and not short and shares[first] >= _AGREED_SHARE and _clear(language, asked.script):
+    agreed = first == second and not short and shares[first] >= _AGREED_SHARE
+    if agreed and _clear(language, asked.script):
         family: str | None = first
     else:
         words = padded(asked.text[:_EXCERPT]).split()
-        family = _told(asked.script, words, first, second, short=short)
+        alone = agreed and telling.shadowing(language, asked.script, words)
+        family = first if alone else _told(asked.script, words, first, second, short=short)
     if not family or asked.doubts(family) or (short and family in MEMBERS):
         return None
     sure = AGREED_SHORT if short else AGREED

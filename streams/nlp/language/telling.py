@@ -24,7 +24,7 @@ def _table() -> dict[str, dict[str, frozenset[str]]]:
     table: dict[str, Any] = tomllib.loads(PATH.read_text("utf-8"))
     return {
         part: {name: frozenset(words.split()) for name, words in table[part].items()}
-        for part in ("alone", "inside", "strong")
+        for part in ("alone", "shadowing", "inside", "strong")
     }
 
 
@@ -58,6 +58,13 @@ def told(script: str, words: list[str]) -> dict[str, int]:
         if family := table.get(word):
             families[family] = families.get(family, 0) + 1
     return families
+
+
+def shadowing(language: str, script: str, words: list[str]) -> bool:
+    """Whether a word tells a language from those that are taken for it; not where the table has no words of it."""
+    table = _table()["shadowing"]
+    own = table.get(language) or table.get(f"{language}-{script}")
+    return own is not None and not own.isdisjoint(words)
 
 
 @cache

@@ -1,4 +1,5 @@
-"""Makes `telling.toml`: the words that tell a language from all others of its script, and a member from its group.
+"""Makes `telling.toml`: the words that tell a language from all others of its script, from those that are taken for it,
+and a member from its group.
 
 A word of a language is such a word where it is frequent in it and many times rarer in every neighbour's list
 (`generation.lists`). How to run it stands in README.md.
@@ -39,6 +40,9 @@ INSIDE: Final = Limits(2e-5, 8.0, 800)
 
 STRONG: Final = Limits(2e-5, 50.0, 800, known=True)
 """The same of words that need no second one."""
+
+SHADOWING_ONLY: Final = Limits(1e-4, 50.0, 800, known=True)
+"""A language among those that are taken for it alone."""
 
 UNLISTED: Final = {
     "ku": "her herkes li ku bi de di ji ya wi xwe ser hem yan dike in an ev ne na e sosyal serbest siyasi hukum mecbur",
@@ -106,6 +110,12 @@ def make(path: Path) -> None:
         if others:
             limits = DOUBTED if name in doubted else ALONE
             lines += _lines(f'"{name}"', _telling(words[tag], others, limits))
+    lines += ["", "[shadowing]"]
+    for name, neighbours in SHADOWING.items():
+        # A list by hand is too short to show what a neighbour has not.
+        if neighbours and UNLISTED.keys().isdisjoint(neighbours):
+            own = words[name.removesuffix("-Cyrl")]
+            lines += _lines(f'"{name}"', _telling(own, [words[tag] for tag in neighbours], SHADOWING_ONLY))
     for part, limits in (("inside", INSIDE), ("strong", STRONG)):
         lines += ["", f"[{part}]"]
         for members in MEMBERS.values():
