@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 from typing import Final, NamedTuple
@@ -83,10 +82,6 @@ _EXCERPT_INSIDE: Final = 350
 """The same where the group is told and only the member is not."""
 
 
-Fast = tuple[voters.Votes, voters.Votes]
-"""What the two fastest voters say: pycld2 and eldc."""
-
-
 class Verdict(NamedTuple):
     """The language of a text."""
 
@@ -136,7 +131,7 @@ class _Asked(NamedTuple):
         return self.against_clear and self.claim is not None and GROUP.get(self.claim, self.claim) != family
 
 
-def _inside(asked: _Asked, family: str, sure: float, fast: Callable[[], Fast]) -> Opinion | None:
+def _inside(asked: _Asked, family: str, sure: float, cld2: voters.Votes) -> Opinion | None:
     """The language of a family that is told already, if it has more than one: by telling words, else by the profiles.
 
     Null where some member has no profile.
@@ -152,7 +147,8 @@ def _inside(asked: _Asked, family: str, sure: float, fast: Callable[[], Fast]) -
         return None
     words = words[:_EXCERPT_INSIDE]
     letters = len(words) - words.count(" ") or 1
-    evidence = Evidence(asked.script, letters, members.scores(f"{words.rstrip()} "), *fast(), None)
+    profile = members.scores(f"{words.rstrip()} ")
+    evidence = Evidence(asked.script, letters, profile, cld2, voters.elder(asked.text), None)
     return pool_inside(evidence, family, sure, asked.claim)
 
 
@@ -168,7 +164,7 @@ def _decided(asked: _Asked, cld2: voters.Votes) -> Opinion | None:
     least = _LONG_SHARE if asked.letters < _LONGER_LETTERS else _LONGER_SHARE
     if asked.doubts(family) or shares.get(family, 0.0) < least:
         return None
-    return _inside(asked, family, CERTAIN, lambda: (cld2, voters.elder(asked.text)))
+    return _inside(asked, family, CERTAIN, cld2)
 
 
 @cache
@@ -177,19 +173,18 @@ def _clear(language: str, script: str) -> bool:
     return SHADOWING.keys().isdisjoint((language, f"{language}-{script}"))
 
 
-def _agreed(asked: _Asked, fast: Fast) -> Opinion | None:
+def _agreed(asked: _Asked, cld2: voters.Votes) -> Opinion | None:
     """What the two fastest voters decide alone; null where the others must be heard.
 
     They do where they agree and a word of the text tells the same language. Without such a word they do on a text of
     some words, but not on names and brands, nor on what they also take a neighbour for if no word is other than its.
     Where they differ, the words decide if some tell the one and none the other.
     """
-    cld2, eldc = fast
-    if not cld2 or not eldc:
+    language = voters.eldest(asked.text) if cld2 else None
+    if language is None:
         return None
     shares = _families(asked.script, cld2)
     first = max(shares, key=shares.__getitem__, default="")
-    language = max(eldc, key=eldc.__getitem__)
     second = GROUP.get(language, language)
     short = asked.letters < SOME_WORDS
     agreed = first == second and not short and shares[first] >= _AGREED_SHARE
@@ -202,7 +197,7 @@ def _agreed(asked: _Asked, fast: Fast) -> Opinion | None:
     if not family or asked.doubts(family) or (short and family in MEMBERS):
         return None
     sure = AGREED_SHORT if short else AGREED
-    return _inside(asked, family, sure, lambda: fast)
+    return _inside(asked, family, sure, cld2)
 
 
 @cache
@@ -291,8 +286,7 @@ def _thin(words: str, text: str) -> bool:
 def _voted(asked: _Asked, cld2: voters.Votes) -> Opinion | None:
     """What the voters make of a text together; null where it has no words."""
     text, script, letters = asked.text, asked.script, asked.letters
-    eldc = voters.elder(text)
-    if opinion := _agreed(asked, (cld2, eldc)):
+    if opinion := _agreed(asked, cld2):
         return opinion
     words = padded(text[:_EXCERPT])
     if not words:
@@ -303,7 +297,7 @@ def _voted(asked: _Asked, cld2: voters.Votes) -> Opinion | None:
     rate = profile.sum(axis=0).max() / letters if script == "Latn" else _STRANGE
     if rate < _NONSENSE:
         return Opinion(UNDETERMINED, NONE_HERE, None, NONE_HERE)
-    evidence = Evidence(script, letters, profile, cld2, eldc, None)
+    evidence = Evidence(script, letters, profile, cld2, voters.elder(text), None)
     rows = features(evidence)
     opinion = pool(evidence, asked.claim, against_clear=asked.against_clear, rows=rows) if voters.compiled() else None
     if opinion is None or opinion.group_confidence < _enough(opinion.language, script):
@@ -328,8 +322,8 @@ def _in_small_letters(asked: _Asked) -> Opinion | None:
     if not words or not voters.compiled():
         return None
     letters = scripts.letters(words).get(asked.script, 0) or 1
-    fast = voters.cld2(text), voters.elder(text)
-    if opinion := _agreed(asked._replace(text=text, letters=letters), fast):
+    cld2 = voters.cld2(text)
+    if opinion := _agreed(asked._replace(text=text, letters=letters), cld2):
         return opinion
-    evidence = Evidence(asked.script, letters, profiles().scores(words), *fast, None)
+    evidence = Evidence(asked.script, letters, profiles().scores(words), cld2, voters.elder(text), None)
     return said(pool(evidence, asked.claim, against_clear=asked.against_clear), evidence)

@@ -115,6 +115,14 @@ def elder(text: str) -> Votes:
     return {language: score for code, score in scores.items() if (language := canonical(code)) in COLUMN}
 
 
+def eldest(text: str) -> str | None:
+    """The first of `elder`, in half the time; null where eldc sees none."""
+    if eldc is None:
+        return None
+    language = canonical(_eldc().detect(text))
+    return language if language in COLUMN else None
+
+
 def langid(text: str) -> Votes:
     """The probabilities of py3langid, tempered by the length of the text."""
     tables = _py3langid()

@@ -64,3 +64,10 @@ def test_the_script_of_a_word_is_that_of_most_letters():
 
 def test_western_letters_are_counted_as_all_others():
     assert scripts.letters("“Åse’s” 12 €") == {"Latn": 4}
+
+
+def test_a_word_tells_a_language_from_those_that_are_taken_for_it():
+    assert telling.shadowing("es", "Latn", ["la", "xente"])
+    assert not telling.shadowing("es", "Latn", ["a", "xente"])
+    assert telling.shadowing("sr", "Cyrl", ["је"])
+    assert not telling.shadowing("en", "Latn", ["the"])  # names of all languages are taken for it

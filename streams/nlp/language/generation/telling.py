@@ -1,5 +1,4 @@
-"""Makes `telling.toml`: the words that tell a language from all others of its script, from those that are taken for it,
-and a member from its group.
+"""Makes `telling.toml`: the words that tell a language from all others, from those taken for it, or from its group.
 
 A word of a language is such a word where it is frequent in it and many times rarer in every neighbour's list
 (`generation.lists`). How to run it stands in README.md.
