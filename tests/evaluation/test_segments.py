@@ -113,9 +113,7 @@ def lines_apart(spans: list[tuple[str, int, int]], body: str) -> list[tuple[str,
     return apart
 
 
-@pytest.mark.parametrize(
-    "group", ["pages", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh"]
-)
+@pytest.mark.parametrize("group", sorted(path.stem for path in PAGES.glob("*.jsonl")))
 def test_special_segments_of_pages(group):
     """Own pages of many layouts: each special segment is found, and no paragraph is taken for one.
 

@@ -7,14 +7,20 @@ from collections.abc import Iterator
 
 from streams.nlp.segments import layout
 from streams.nlp.segments.boundaries import sentences
-from streams.nlp.segments.furniture import MAIL, NOTICE, is_furniture
+from streams.nlp.segments.devices import MAIL
+from streams.nlp.segments.furniture import NOTICE, is_furniture
 from streams.nlp.segments.links import ARROWS, LINK, button, inline_link, link
 from streams.nlp.segments.names import is_byline, is_name
 from streams.nlp.segments.page import Page, Part
+from streams.nlp.segments.phrases import Phrases
 from streams.nlp.segments.pictures import CAPTION, COPYRIGHT, CREDIT, credit_end, inline_caption, picture
 
 _YEAR = re.compile(r"(?:copyright|[(]c[)]|\W)*(?:19|20)\d\d(?!\d)", re.IGNORECASE)
 
+_CAPTION = 2
+"""So many sentences the longest caption has; what is left of a page of one line has more."""
+_REMARK = re.compile(r"\([^()\n]{2,}\)")
+"""What a wire in capitals tells its clients: "(ADDS QUOTES)", "(MORE)"."""
 _SIGNED = re.compile(r"(?<=[.!?。！？])\s?(?P<sign>[(（\[【][^()（）\[\]\n]{2,60}[)）\]】]\d*)$")
 """Who wrote or edited, in brackets behind the last sentence, and perhaps a number of the agency."""
 
@@ -82,11 +88,28 @@ def _whole(page: Page, start: int, end: int) -> list[Part] | None:
         return _from_sentence(page, start, end, mark.start())
     if length <= LINK and (is_byline(text, start, end, words) or MAIL.fullmatch(text, start, end)):
         return [Part(start, end, "credit")]
-    found = picture(page, start, end)
+    found = _picture(page, start, end)
     sourced = length <= LINK and text[end - 1] not in ".!?" and words.source.match(text, start, end)
     if sourced and (found is None or [part.kind for part in found] == ["caption"]):
         return [Part(start, end, "boilerplate")]
+    return found or _remark(text, start, end, words)
+
+
+def _picture(page: Page, start: int, end: int) -> list[Part] | None:
+    """A caption, its credit, or both, as a whole line; what is left of a page of one line is no caption."""
+    found = picture(page, start, end)
+    if found and page.one_line and found[0].kind == "caption":
+        said = page.sentences(found[0].start, found[0].end, page.tag)
+        return found if len(said) <= _CAPTION else None
     return found
+
+
+def _remark(text: str, start: int, end: int, words: Phrases) -> list[Part] | None:
+    """What a wire in capitals tells its clients, and who wrote for it."""
+    loud = end - start <= LINK and text[start:end].isupper() and _REMARK.fullmatch(text, start, end)
+    if not loud:
+        return None
+    return [Part(start, end, "credit" if words.byline.match(text, start + 1, end) else "boilerplate")]
 
 
 def _from_sentence(page: Page, start: int, end: int, at: int) -> list[Part]:
@@ -108,6 +131,8 @@ def _inline(page: Page, start: int, end: int) -> list[Part] | None:
     # "(Source: a tweet of the mayor)" is no picture; a name is one, or an address, which is one word.
     pictures = words.pictured.finditer(text, start, mark.start() if mark else end)
     shown = next((m for m in pictures if " " not in m["maker"] or is_name(m["maker"], words)), None)
+    if shown is None and page.one_line:
+        shown = words.joined.search(text, start, mark.start() if mark else end)
     if shown:
         return _captioned(page, start, Part(shown.start(), shown.end(), "credit"))
     if mark is None:

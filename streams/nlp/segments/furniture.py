@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from streams.nlp.segments.devices import MAIL, is_device
 from streams.nlp.segments.letters import letters
 from streams.nlp.segments.phrases import Phrases
 
@@ -46,7 +47,6 @@ _HASHES = re.compile(r"#[\w-]+(?:[ ,]+#[\w-]+)*")
 """Topics as social media write them."""
 _CODES = re.compile(r"[A-Z]{2}(?:\s?\|\s?[A-Z]{2})+")
 """The languages of a page, to choose one of them."""
-MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
 _ADDRESSED = 200
 _LABELLED = re.compile(
     rf"[^:.!?\d]{{2,40}}[:：]\s*(?:{MAIL.pattern}|(?:[^\d:.!?]{{2,40}},\s)?(?P<phone>[+(]?\d[\d ()/-]{{5,}}\d))"
@@ -76,11 +76,20 @@ _AROUND_NEWSLETTER = re.compile(
 """A few words with a newsletter or a channel among them and no end of a sentence."""
 
 
+REFERENCE = re.compile(r"(?<=[^\W\d_])\s?\[\d{1,3}\]$")
+"""Behind a button, the number of its address in the list below."""
+
+
 def is_furniture(text: str, start: int, end: int, words: Phrases) -> bool:
     """Whether a line is a button, a notice, a stamp, a path of sections or the sign of the newsroom."""
     length = end - start
+    if is_device(text, start, end):
+        return True
     if length > NOTICE:
         return False
+    if text[end - 1] == "]" and (reference := REFERENCE.search(text, start, end)):
+        end = reference.start()
+        length = end - start
     if length <= BUTTON and (
         _TIME.fullmatch(text, start, end)
         or words.furniture.fullmatch(text, start, end)

@@ -9,6 +9,7 @@ from itertools import pairwise
 _LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
 _BREAK = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
 _BULLET = re.compile(r"(?:[•‣◦▪▸►▶●■·*✓→»›]|[-–—](?=\s)|\(?\d{1,2}[.)](?=\s))\s*")
+_ADDRESS = re.compile(r"https?://|www\.")
 _SPACE = re.compile(r"\s+")
 _HYPHEN = re.compile(r"[^\W\d_]-[ \t]*\n[ \t]*[^\W\d_A-Z]")
 """A word divided between two lines."""
@@ -16,6 +17,8 @@ _DIVIDED = 2
 """So many divided words make a column of print."""
 _COLUMNS = range(20, 50)
 """Widths in characters of columns of print."""
+_RAGGED = 10
+"""By so many characters a block may be narrower than a line that ends with a divided word."""
 _WIDTHS = range(50, 121)
 """Widths in characters at which mail and agency feeds wrap their text."""
 
@@ -75,18 +78,45 @@ def _unwrapped(text: str, found: list[Line]) -> list[Line]:
     width = max((line.end - line.start for line in found), default=0)
     divided = sum(a.block == b.block and _is_divided(text, a) for a, b in pairwise(found))
     if width not in _WIDTHS and not (width in _COLUMNS and divided >= _DIVIDED):
-        return found
+        return _in_columns(text, found) if divided else found
     pairs = [(a, b) for a, b in pairwise(found) if a.block == b.block]
     full = [_is_full(text, a, b, width) for a, b in pairs]
     open_ended = sum(
         text[a.end - 1].isalnum() or text[a.end - 1] in ",-" for (a, _), f in zip(pairs, full, strict=True) if f
     )
     if len(pairs) < 3 or sum(full) < 0.75 * len(pairs) or open_ended < 0.5 * sum(full):
+        return _in_columns(text, found) if divided else found
+    return _joined(text, found, dict.fromkeys((line.block for line in found), width))
+
+
+def _in_columns(text: str, found: list[Line]) -> list[Line]:
+    """Joins lines of print of which only some blocks are full: a title, an address and a table stand between them.
+
+    Words divided at the ends of lines tell how wide the columns are.
+    """
+    divided = [a for a, b in pairwise(found) if a.block == b.block and _is_divided(text, a)]
+    if len(divided) < _DIVIDED:
         return found
+    width = max(line.end - line.start for line in divided)
+    blocks: dict[int, int] = {}
+    for line in found:
+        blocks[line.block] = max(blocks.get(line.block, 0), line.end - line.start)
+    return _joined(text, found, {block: max(wide, width) for block, wide in blocks.items() if wide >= width - _RAGGED})
+
+
+def _joined(text: str, found: list[Line], widths: dict[int, int]) -> list[Line]:
+    """Joins the full lines of blocks.
+
+    Args:
+        text: the view.
+        found: its lines.
+        widths: number of a block -> the width of its lines; other blocks are left.
+    """
     joined = found[:1]
     previous = found[0]
     for line in found[1:]:
-        if line.block == previous.block and _is_full(text, previous, line, width):
+        width = widths.get(line.block) if line.block == previous.block else None
+        if width is not None and _is_full(text, previous, line, width):
             joined[-1] = Line(joined[-1].start, line.end, line.block)
         else:
             joined.append(line)
@@ -99,7 +129,7 @@ def _is_divided(text: str, line: Line) -> bool:
 
 
 def _is_full(text: str, line: Line, following: Line, width: int) -> bool:
-    if is_item(text, following.start):
+    if is_item(text, following.start) or _ADDRESS.match(text, following.start):
         return False
     if _is_divided(text, line):
         return True

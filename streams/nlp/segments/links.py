@@ -15,7 +15,9 @@ _SIGN = re.compile(r"\s*[:：►▸▶>»》→|–—-]+\s*")
 _MAYBE_SIGN = re.compile(r"\s*[:：►▸▶>»》→|–—-]*\s*")
 ARROWS = re.compile(r"(?:>{2,}|[»›]{2,}|[➔➡👉])\ufe0f?\s*(?=\w)")
 """What only links begin with; single arrows begin the items of lists too."""
-_TAIL = re.compile(r"[.!?…][\"”»’)]*\s+(?P<button>[^\W\d_][^.!?…:,;]{3,40}?)\s*[→»›>]?$")
+_TAIL = re.compile(
+    r"[.!?…][\"”»’)]*\s+(?P<whole>(?:[→»›>]\s?)?(?P<button>[^\W\d_][^.!?…:,;\[]{3,40}?)\s*[→»›>]?(?:\s\[\d{1,3}\])?)$"
+)
 
 
 def link(page: Page, after: int, start: int, end: int) -> int | None:
@@ -48,9 +50,9 @@ def button(page: Page, start: int, end: int) -> int | None:
     tail = _TAIL.search(text, max(start, end - BUTTON), end)
     if tail is None or tail.start("button") == start:
         return None
-    at = tail.start("button")
-    more = words.read_more.fullmatch(text, at, end) or words.furniture.fullmatch(text, at, end)
-    return at if more or is_about_page(tail["button"], words, least=1) else None
+    named = tail.span("button")
+    more = words.read_more.fullmatch(text, *named) or words.furniture.fullmatch(text, *named)
+    return tail.start("whole") if more or is_about_page(tail["button"], words, least=1) else None
 
 
 def inline_link(page: Page, after: int, end: int) -> int:

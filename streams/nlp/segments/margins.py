@@ -12,9 +12,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from streams.nlp.segments import layout
-from streams.nlp.segments.furniture import AGO, MAIL, about_page, has_address, is_about_page
+from streams.nlp.segments.devices import MAIL
+from streams.nlp.segments.furniture import AGO, REFERENCE, about_page, has_address, is_about_page
 from streams.nlp.segments.page import Part
 from streams.nlp.segments.phrases import PEOPLE, Phrases
+from streams.nlp.segments.release import with_contacts
 from streams.nlp.segments.repeats import words
 
 _FURNITURE = frozenset({"boilerplate", "credit", "date_prefix"})
@@ -61,6 +63,8 @@ _SIGN_OFF = re.compile(r"[(\[]\w+[)\]]\.?")
 """The sign of an agency alone, without who took a picture."""
 _PERSON = re.compile(rf"{PEOPLE}(?:\s*(?:[|/,]|\s[-–—])\s*[^.!?]{{2,50}})?")
 """One or two names, with what each of them does and a place, a date or a newspaper behind them."""
+_POSTAL = re.compile(r"(?=.*(?<!\d)\d{4,6}(?!\d))[^.!?,]{3,60}(?:,\s[^.!?,]{3,40}){2,4}")
+"""Where whoever published the page has its office: a name, a street, a town with its number."""
 _MAKER = re.compile(rf"{_NAME}\s{_NAME}(?:\s{_NAME})?|(?:\d{{1,3}}\w+|{_NAME})\s?/\s?{_NAME}(?:\s{_NAME}){{0,2}}")
 """A name, or two with a stroke between them: "Handout/Channel Four"."""
 
@@ -107,7 +111,7 @@ def margins(text: str, parts: list[Part], texts: Sequence[int], headline: str, v
     known = _known_titles(text, parts, texts, said)
     furnished = False
     for at, part in enumerate(parts):
-        content = text[part.start : part.end]
+        content = REFERENCE.sub("", text[part.start : part.end])
         furnished = furnished or (at > texts[-1] + 1 and found[at - 1].kind == "boilerplate")
         if part.kind != "paragraph" or not part.line:
             continue
@@ -122,12 +126,18 @@ def margins(text: str, parts: list[Part], texts: Sequence[int], headline: str, v
                 above, below = found[max(0, at - 1) : at], parts[at + 1 : at + 2]
                 found[at] = _before(part, content, above, below, last=at + 1 == texts[0])
         elif at > texts[-1]:
-            if appeal or _is_announced(text, found, at) or (furnished and _is_title(text, parts, at)):
+            if (
+                appeal
+                or _is_announced(text, found, at)
+                or (furnished and _is_title(text, parts, at))
+                or (_POSTAL.fullmatch(content))
+            ):
                 found[at] = part._replace(kind="boilerplate")
             else:
                 beside = [*found[max(0, at - 1) : at], *parts[at + 1 : at + 2]]
                 found[at] = _after(part, content, beside, last=at + 1 == len(parts))
-    return _with_authors(text, _with_makers(text, _with_signers(text, found, texts[-1])))
+    found = with_contacts(text, _with_signers(text, found, texts[-1]), texts[-1])
+    return _with_authors(text, _with_makers(text, found))
 
 
 def _known_titles(text: str, parts: list[Part], texts: Sequence[int], said: tuple[str, ...]) -> set[int]:

@@ -6,6 +6,7 @@ import re
 from datetime import date, datetime
 from functools import cache
 
+from schemas.annotation import SegmentKind
 from streams.nlp.segments import layout
 from streams.nlp.segments.letters import MARKS, SMALL, folded
 from streams.nlp.segments.phrases import PEOPLE, Phrases, phrases
@@ -35,6 +36,13 @@ _PLACE = rf"{_WORD}(?:[ \u00a0]{_WORD}|[ \u00a0]{_PARTICLE}[ \u00a0]{_WORD}){{0,
 
 
 _PLACED = re.compile(rf"(?P<place>{_PLACE}\s[-–—])\s+(?=\d)")
+_ALONE = re.compile(rf"\({_CAPITAL}\w{{2,20}}\)")
+"""One name in brackets before a dash: an agency that no list has, or a place."""
+_SECTION = re.compile(rf"{_WORD}(?:\s(?:\w{{1,3}}\s)?{_WORD}){{0,2}}\s+(?=\d)")
+_DAY = len("2026-01-01")
+_CHANGED = re.compile(
+    r":?\s(?:[^\W\d_]{1,12}\s){0,3}(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4},?\s(?:[-–]\s)?)?\d{1,2}[:.h]\d\d"
+)
 _TIMED = re.compile(r"\d{1,2}[:.h]\d\d(?:\s[A-Z]{2,4})?$")
 _SIGNED = re.compile(rf"(?P<names>{PEOPLE})\s*[|·•,–—-]?\s+(?=\d)")
 
@@ -106,6 +114,33 @@ def date_prefix(
         return None
     stop = prefix.end()
     return stop + (prefix["word"] is not None and text[stop : min(stop + 1, end)] == "."), value
+
+
+def joined(
+    text: str, start: int, end: int, tags: tuple[str, ...], published: datetime | None
+) -> list[tuple[int, SegmentKind, str | None]]:
+    """A section, the day and hour of publication and a stamp of change, as they stand before a page of one line.
+
+    Returns:
+        Where each of them ends, its kind, and the date of the day; nothing where no day of publication stands.
+    """
+    words = phrases(*tags)
+    section = _SECTION.match(text, start, min(end, start + _LINE))
+    day = section.end() if section else start
+    prefix = _prefix(tags).match(text, day, min(end, day + _LINE))
+    if prefix is None or not prefix["clock"]:
+        return []
+    value = date_value(prefix["date"], words.months, published)
+    after = layout.skip_space(text, prefix.end(), end)
+    if value is None or len(value) < _DAY or not (text[after : after + 1].isupper() or text[after : after + 1] == "("):
+        return []
+    found: list[tuple[int, SegmentKind, str | None]] = (
+        [(len(text[:day].rstrip()), "boilerplate", None)] if section else []
+    )
+    found.append((prefix.end(), "date_prefix", value))
+    changed = words.stamp.match(text, after, end)
+    clock = _CHANGED.match(text, changed.end(), min(end, changed.end() + _LINE)) if changed else None
+    return [*found, (clock.end(), "boilerplate", None)] if clock else found
 
 
 def signed(text: str, start: int, end: int, tags: tuple[str, ...], published: datetime | None) -> int | None:
@@ -230,7 +265,12 @@ def _dateline_part(line: re.Match[str], text: str, words: Phrases, headline: str
     if line["day"]:
         return 0 if sign else None
     if line["dash"] and not (line["date"] or line["agency"] or sign):
-        return "dash" if _is_agency(line["first"], words) else None
+        named = (
+            _ALONE.fullmatch(line["first"])
+            and text[line.end("dash") : line.end("dash") + 3].lstrip()[:1].isupper()
+            and not words.label.match(line["first"][1:-1])
+        )
+        return "dash" if named or _is_agency(line["first"], words) else None
     if place is None or len(place) < 2 or words.label.match(place):
         return None
     if line["date"] or signed:

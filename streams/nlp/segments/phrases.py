@@ -150,8 +150,10 @@ class Phrases:
         caption: a marker before a caption, at the start of a line.
         inline: what stands inside a line after the end of a sentence: a link, a caption; or the sign of a copyright.
         pictured: in brackets, a label and the maker of a picture.
+        joined: in brackets between words without an end mark and a capital, a label and a name behind it.
         enlarge: the button of a picture, which stands before its caption and needs no sign.
         source: a label before whom the article or its figures are from.
+        about: words before the name of who sends a press release, in the line above what is said of it.
         photo: a label before the maker of a picture.
         signers: the last words of agencies whose names are written small.
         signature: at the end of a line, an agency and perhaps a name: "REUTERS/Jane Doe", "(Jan Jansen / ANP)".
@@ -184,8 +186,10 @@ class Phrases:
     caption: re.Pattern[str]
     inline: re.Pattern[str]
     pictured: re.Pattern[str]
+    joined: re.Pattern[str]
     enlarge: re.Pattern[str]
     source: re.Pattern[str]
+    about: re.Pattern[str]
     photo: re.Pattern[str]
     signers: frozenset[str]
     signature: re.Pattern[str]
@@ -254,8 +258,19 @@ def phrases(*tags: str) -> Phrases:
             _FLAGS,
         ),
         pictured=re.compile(rf"[(\[（【]{photo}\s*[:：/=＝](?P<maker>[^()\[\]（）【】\n]{{2,80}})[)\]）】]", _FLAGS),
+        joined=re.compile(
+            rf"(?<=[^\W_]\s)[(\[]{photo}\s(?-i:(?={_CAPITAL}))(?P<maker>[^()\[\]\n]{{2,60}})[)\]](?-i:(?=\s[^\w\s]?{_CAPITAL}))",
+            _FLAGS,
+        ),
         enlarge=re.compile(enlarge, _FLAGS),
-        source=re.compile(rf"{alternatives(words('sources'))}\s*[:：]\s*(?=\S)", _FLAGS),
+        source=re.compile(
+            rf"{alternatives(words('sources'))}\s*[:：]\s*(?=\S)"
+            rf"|(?-i:{alternatives(map(str.upper, words('sources')))})\s+(?-i:(?={_CAPITAL}\w*[{SMALL}]))",
+            _FLAGS,
+        ),
+        about=re.compile(
+            rf"{alternatives(words('about'))}\s+(?-i:(?=\S{{0,2}}{_CAPITAL}|\w{{1,4}}['’\s]{_CAPITAL}))", _FLAGS
+        ),
         photo=re.compile(
             rf"(?<!\w)(?:[\[(（【]{photo}\s+(?-i:(?=[^\W\d_a-z]))|[\[(（【]?{photo}(?:\s*[:：/|]\s*|(?<=\w)\s?[=＝]\s?|(?<=\.)\s*(?-i:(?=[^\W\d_a-z]))|,?\s+(?-i:(?={agency})))"
             rf"|(?<=[.!?…»”\"]\s){photo}\s+(?-i:(?={_NAME_WORD}\s{_NAME_WORD})))",

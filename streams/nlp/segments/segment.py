@@ -10,6 +10,7 @@ from schemas.annotation import SegmentKind
 from streams.nlp.segments import layout, opening
 from streams.nlp.segments.boundaries import sentences
 from streams.nlp.segments.classify import classify
+from streams.nlp.segments.devices import is_device, mail_head, running
 from streams.nlp.segments.furniture import has_address, is_furniture
 from streams.nlp.segments.headings import LONGEST, may_head, with_headings
 from streams.nlp.segments.letters import SMALL
@@ -18,6 +19,7 @@ from streams.nlp.segments.names import is_byline
 from streams.nlp.segments.page import Page, Part
 from streams.nlp.segments.phrases import PEOPLE, Phrases
 from streams.nlp.segments.pictures import CREDIT, LOUD_MAKER, is_maker
+from streams.nlp.segments.release import without_sender
 from streams.nlp.segments.repeats import same, words
 
 _ONE_LINE = 600
@@ -42,10 +44,15 @@ def parts_of(page: Page) -> list[Part]:
     text = page.text
     parts: list[Part] = []
     opened = dated = False
-    for number, line in enumerate(layout.lines(text)):
+    lines = layout.lines(text)
+    head, feet = mail_head(text, lines), running(text, lines)
+    for number, line in enumerate(lines):
         start = line.start
         found: list[Part] = []
-        if not opened and number < _OPENING:
+        if number < head or start in feet:
+            parts.append(Part(start, line.end, "boilerplate", block=line.block, line=True))
+            continue
+        if not opened and number < head + _OPENING:
             found = _opening(page, start, line.end, first=not parts)
         elif opened and ((not dated and number < _OPENING) or _LATER.match(text, start, line.end)):
             found = _below_standfirst(page, start, line.end)
@@ -62,6 +69,7 @@ def parts_of(page: Page) -> list[Part]:
                 page.lead.add(words(text[slice(*sentence)]), 0)
         parts += [part._replace(block=line.block, line=len(found) == 1) for part in found]
     parts = [piece for part in _without_slug(parts) for piece in _lead_apart(page, part)]
+    parts = without_sender(text, _above_addresses(text, parts), page.words)
     parts = _with_captions(text, _with_lists(text, parts, page.words), page.words)
     texts = _texts(text, parts, page.words)
     parts = signed_off(text, parts, texts, page.words)
@@ -73,6 +81,19 @@ def _without_slug(parts: list[Part]) -> list[Part]:
     """Takes a line for the slug of an agency that looks like a dateline and has one right below it."""
     slugs = {n for n, (a, b) in enumerate(pairwise(parts)) if a.line and (a.kind, b.kind) == ("dateline", "dateline")}
     return [part._replace(kind="boilerplate") if n in slugs else part for n, part in enumerate(parts)]
+
+
+def _above_addresses(text: str, parts: list[Part]) -> list[Part]:
+    """Takes a short line with a colon for what announces the addresses below it."""
+    heads = {
+        n
+        for n, (above, below) in enumerate(pairwise(parts))
+        if (above.kind, below.kind, below.block) == ("paragraph", "boilerplate", above.block)
+        and text[above.end - 1] in ":："
+        and above.end - above.start <= LONGEST
+        and is_device(text, below.start, below.end)
+    }
+    return [part._replace(kind="boilerplate") if n in heads else part for n, part in enumerate(parts)]
 
 
 def _lead_apart(page: Page, part: Part) -> list[Part]:
@@ -104,6 +125,9 @@ def _opening(page: Page, start: int, end: int, *, first: bool) -> list[Part]:
         found.append(Part(start, stop, kind, value=value))
         return layout.skip_space(text, stop, end)
 
+    if page.one_line:
+        for until, kind, value in opening.joined(text, start, end, page.tags, page.published):
+            start = add(until, kind, value)
     if (names := opening.signed(text, start, end, page.tags, page.published)) is not None:
         start = add(names, "credit")
     elif (names := opening.signed_day(text, start, end, page.tags)) is not None:

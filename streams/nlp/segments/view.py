@@ -8,6 +8,7 @@ from __future__ import annotations
 import html
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from itertools import pairwise
 
 # Tags of HTML at which a browser begins a new line; other tags are dropped.
@@ -19,16 +20,30 @@ _BLOCK = frozenset({
 # Of these only the beginning: the rows of a list stand below one another without space between.
 _ROWS = frozenset({"dd", "dt", "li", "td", "th", "tr"})
 _CUT = re.compile(r"\s|<(?!/)")
+# A link of markdown inside a text shows its words; a picture, or a link alone on its line, is left as it is: furniture.
 _MARK = re.compile(
     r"</?(?P<tag>[a-zA-Z][a-zA-Z0-9]{0,20})(?:\s[^<>]{0,2000})?/?>"
     r"|<!--[^<>]{0,2000}-->"
+    r"|!\[[^\[\]\n]{0,300}\]\([^()\s]{2,2000}\)"
+    r"|(?<=\w\s)\[(?P<label>[^\[\]\n]{1,300})\]\((?:https?:/)?/[^()\s]{1,2000}\)"
+    r"|\[(?P<first>[^\[\]\n]{1,300})\]\((?:https?:/)?/[^()\s]{1,2000}\)(?=\s\w|[’',])"
     r"|&(?:\#[0-9]{1,7}|\#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});"
     r"|[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff]+"
 )
 # What every mark begins with: most texts hold none.
 _SIGN = re.compile(
-    "[<&\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff]"
+    r"[<&\[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff]"
 )
+
+
+def _pieces(mark: re.Match[str]) -> Iterator[tuple[int, int, str]]:
+    """The spans of a mark that a reader does not see as they are, and what is seen instead."""
+    group = next((name for name in ("label", "first") if mark[name]), None)
+    if group:
+        yield mark.start(), mark.start(group), ""
+        yield mark.end(group), mark.end(), ""
+    elif (seen := _seen(mark)) != mark.group():
+        yield *mark.span(), seen
 
 
 def _seen(mark: re.Match[str]) -> str:
@@ -37,6 +52,8 @@ def _seen(mark: re.Match[str]) -> str:
     if mark["tag"]:
         tag = mark["tag"].lower()
         return "\n" if tag in _BLOCK and not (tag in _ROWS and text[1] == "/") else ""
+    if text.startswith("!"):
+        return text
     if text.startswith("&"):
         character = html.unescape(text)[:1]
         return "" if _MARK.fullmatch(character) else character
@@ -59,18 +76,16 @@ class View:
         parts: list[str] = []
         length = end = 0
         first = _SIGN.search(field)
-        for mark in _MARK.finditer(field, first.start()) if first else ():
-            seen = _seen(mark)
-            if seen == mark.group():
-                continue
-            before = field[end : mark.start()]
-            length += len(before)
-            end = mark.end()
-            parts += before, seen
-            if seen:
-                self._add(length, mark.start(), len(mark.group()))
-                length += 1
-            self._add(length, end, 0)
+        for mark in _MARK.finditer(field, max(first.start() - 1, 0)) if first else ():
+            for start, stop, seen in _pieces(mark):
+                before = field[end:start]
+                length += len(before)
+                end = stop
+                parts += before, seen
+                if seen:
+                    self._add(length, start, stop - start)
+                    length += 1
+                self._add(length, end, 0)
         self.text = "".join(parts) + field[end:] if parts else field
 
     def _add(self, seen: int, sent: int, mark: int) -> None:
