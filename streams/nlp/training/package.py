@@ -40,6 +40,15 @@ def rounded(nlp: Language) -> None:
                     node.set_param(name, ((bits + 0x1000) & np.uint32(0xFFFFE000)).view(np.float32))
 
 
+def trained(tag: str, data: Path, work: Path) -> Language:
+    """The pipeline that training left in `work`, its weights rounded as they are shipped."""
+    settings = recipe(tag)
+    nlp = pipeline.blank(tag, settings, known_words(settings, data))
+    nlp.from_bytes((work / f"{tag}.spacy").read_bytes())
+    rounded(nlp)
+    return nlp
+
+
 def package(tag: str, data: Path, work: Path, commit: str) -> None:
     """Writes the files of a model into `streams/nlp/models`.
 
@@ -51,9 +60,7 @@ def package(tag: str, data: Path, work: Path, commit: str) -> None:
             same recipe makes another model.
     """
     settings = recipe(tag)
-    nlp = pipeline.blank(tag, settings, known_words(settings, data))
-    nlp.from_bytes((work / f"{tag}.spacy").read_bytes())
-    rounded(nlp)
+    nlp = trained(tag, data, work)
     if "vectors" in settings:
         nlp.meta[models.WORDS_BY] = vectors.attribute(words_file(settings, data))
     file = FOLDER / f"{tag}.spacy.xz"
