@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import lru_cache
 from importlib import resources
-from typing import Any
+from typing import Any, Final
 
 from streams.nlp import languages
 from streams.nlp.entities.sources import data, script
@@ -29,6 +29,16 @@ class Words:
 
 
 @dataclass(frozen=True)
+class Abroad:
+    """Words of names that other languages leave as they are; every field is described in `languages/en/abroad.toml`."""
+
+    places: frozenset[str]
+    organizations: frozenset[str]
+    heads: frozenset[str]
+    joints: frozenset[str]
+
+
+@dataclass(frozen=True)
 class Clues:
     """What a language says about names; every field is described in `languages/nl/entities.toml`."""
 
@@ -45,6 +55,7 @@ class Clues:
     place_prefixes: Words
     place_endings: Words
     event_endings: Words
+    abroad: Abroad
     prepositions: frozenset[str]
     speech: frozenset[str]
     particles: frozenset[str]
@@ -52,6 +63,7 @@ class Clues:
     articles: frozenset[str]
     directions: frozenset[str]
     common: frozenset[str]
+    nameless: frozenset[str]
     ordinary: frozenset[str]
     nouns_capital: bool
     title_case: bool
@@ -77,6 +89,17 @@ def _words(table: Mapping[str, Any], name: str) -> Words:
         frozenset(word for word in listed if not word.startswith("-")),
         tuple(word[1:] for word in listed if word.startswith("-")),
     )
+
+
+_ABROAD: Final = "en"
+"""The language whose names news in all others leave as they are."""
+
+
+def _abroad(tag: str) -> Abroad:
+    """The words of English names in a language that is written in the same letters; nothing in English and others."""
+    kept = script(tag) == script(_ABROAD) and tag.partition("-")[0] != _ABROAD
+    table = languages.load(_ABROAD, "abroad") if kept else {}
+    return Abroad(*(_keys(table.get(field.name, "").replace(",", " ").split()) for field in fields(Abroad)))
 
 
 def _ordinary(tag: str, table: Mapping[str, Any]) -> frozenset[str]:
@@ -114,6 +137,7 @@ def clues(tag: str) -> Clues:
         place_prefixes=_words(table, "place_prefixes"),
         place_endings=_words(table, "place_endings"),
         event_endings=_words(table, "event_endings"),
+        abroad=_abroad(tag),
         prepositions=_keys(table.get("prepositions", [])),
         speech=_keys(table.get("speech", [])),
         particles=_keys(table.get("particles", [])),
@@ -121,6 +145,7 @@ def clues(tag: str) -> Clues:
         articles=_keys(table.get("articles", [])),
         directions=_keys(table.get("directions", [])),
         common=_keys(table.get("common", [])) | frozenset(calendar) | _keys(stop_words(tag)),
+        nameless=_keys(table.get("common", [])),
         ordinary=_ordinary(tag, table),
         nouns_capital=bool(table.get("nouns_capital", False)),
         title_case=bool(table.get("title_case", False)),

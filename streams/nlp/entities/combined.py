@@ -9,6 +9,7 @@ the type that a name has most often, and who a surname is.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -50,6 +51,12 @@ EVENT: Final = "EVENT-NOUN"
 MODEL: Final = 0.7
 """Confidence of what the model says alone."""
 
+_NUMBER: Final = re.compile(r"\d\.\d+\.\d")
+"""A number of a section or of a version stands in no name of those that models learn."""
+
+_COMPOUND: Final = re.compile(r"\S*[-‐‑][^\W\d_A-ZÀ-Þ][^\W\d_]{3,}")
+"""A name and a noun in one word: "Torva-gebied"; an ending is shorter: "GGD-en"."""
+
 SERIES: Final = 3
 """Names that make a series."""
 
@@ -67,6 +74,9 @@ _HEAD: Final = "ORG-HEAD"
 
 _FIRM: Final = "ORG-FORM"
 """The rule of firms that their legal form tells, whatever the model says."""
+
+_ENGLISH: Final = frozenset({"PLACE-ENGLISH", "ORG-ENGLISH"})
+"""Rules of English names in other languages: models have seen few of their words, and part them."""
 
 _TOLD: Final = frozenset({"PLACE-OF", "ORG-KIND", "ORG-NOUN", "ORG-SPEAKS"})
 """Rules whose type goes before that of the model: a noun in the name or right before it tells it."""
@@ -151,7 +161,11 @@ def _model_first(
     """The mentions of the model, with what the extractor adds; ordinary words name nothing, whatever the model says."""
     places = {(mention.start, mention.end): mention for mention in clued}
     sure = {FULL, _FIRM, _HEAD} if known.heads_whole else {FULL, _FIRM}
-    certain = [mention for mention in clued if mention.label in sure or _is_country(mention, modelled)]
+    certain = [
+        mention
+        for mention in clued
+        if mention.label in sure or (mention.label in {COUNTRY, *_ENGLISH} and _is_whole(mention, modelled))
+    ]
     kept = list(certain)
     for mention in modelled:
         if _overlap(mention, certain):
@@ -163,7 +177,7 @@ def _model_first(
             same is not None and same.names and (same.type not in LEARNED or same.label in {THING, ALONE})
         ):
             kept.append(same)
-        elif fold(mention.text) in known.common and not mention.text.isupper():
+        elif _names_nothing(mention, known):
             continue
         else:
             kept.append(replace(mention, confidence=MODEL))
@@ -176,14 +190,22 @@ def _model_first(
     return sorted(kept, key=lambda mention: mention.start)
 
 
+def _names_nothing(mention: Mention, known: Clues) -> bool:
+    """Whether it is an ordinary word or abbreviation, a compound with a name ("Ajax-trainer"), or a number."""
+    key = fold(mention.text)
+    if key in known.nameless if mention.text.isupper() else key in known.common:
+        return True
+    return bool(_NUMBER.search(mention.text)) or (known.compounds and bool(_COMPOUND.fullmatch(mention.text)))
+
+
 def _is_whose(mention: Mention, known: Clues) -> bool:
     """Whether a full name may be the genitive of a person, in languages with cases: "drużyny Antona Orlika"."""
     return known.pairs and mention.type == "person" and " " in mention.text
 
 
-def _is_country(mention: Mention, modelled: Sequence[Mention]) -> bool:
-    """Whether it is a country, and no part of a longer name: "Burkina Faso", but not the one of "Bank of China"."""
-    return mention.label == COUNTRY and not any(
+def _is_whole(mention: Mention, modelled: Sequence[Mention]) -> bool:
+    """Whether it is no part of a longer name: "Burkina Faso", but not the "China" of "Bank of China"."""
+    return not any(
         other.start <= mention.start and mention.end <= other.end and _letters(other.text) > _letters(mention.text)
         for other in _overlap(mention, modelled)
     )
@@ -212,19 +234,28 @@ def _in_series(
             for mention in made[first:last]:
                 counts[mention.type] += _COUNTED[mention.confidence >= BOTH]
             commonest = max(counts, key=lambda one: counts[one])
+            tells = made[first].start in told
             kind = told.get(made[first].start, commonest)
             most = _MOST_PERSONS if kind == "person" else _MOST
-            if kind in LEARNED and (made[first].start in told or counts[kind] >= most * sum(counts.values())):
+            if kind in LEARNED and (tells or counts[kind] >= most * sum(counts.values())):
                 made[first:last] = [
-                    mention
-                    if mention.confidence >= BOTH or mention.type not in LEARNED
-                    else replace(mention, type=kind, names=())
-                    if mention.type != kind
+                    replace(mention, type=kind, names=())
+                    if mention.type != kind and _yields(mention, tells=tells)
                     else mention
                     for mention in made[first:last]
                 ]
         first = last
     return made
+
+
+def _yields(mention: Mention, *, tells: bool) -> bool:
+    """Whether a name takes the type of its series.
+
+    Not where both readers agree; but a word before the series, as in "the counties Dolina, Lee and Charlotte", tells
+    more of a single word than they do.
+    """
+    unsure = mention.confidence < BOTH or (tells and " " not in mention.text and not mention.names)
+    return unsure and mention.type in LEARNED
 
 
 def _follows(before: Mention, mention: Mention, passage: Passage, joined: Collection[str]) -> bool:
@@ -258,7 +289,8 @@ def _consistent(mention: Mention, known: Mapping[str, EntityType]) -> Mention:
 def _held(mention: Mention) -> Mention:
     """A "Cup" or "Fashion Week" that was taken for a place or a person is an event."""
     words = units(mention.text)
-    if mention.type not in {"place", "person"} or len(words) < 2 or mention.names:
+    if mention.type not in {"place", "person"} or not words or mention.names:
         return mention
-    ends = words[-1].key in clues(mention.language).event_endings
+    endings = clues(mention.language).event_endings
+    ends = words[-1].key in endings and (len(words) > 1 or words[-1].key not in endings.whole)
     return replace(mention, type="event", label=EVENT) if ends else mention

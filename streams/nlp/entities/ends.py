@@ -12,6 +12,12 @@ from streams.nlp.entities.units import is_capital, is_joint
 LONGEST: Final = 12
 """A run of more words is no name but a heading, or a table."""
 
+ADDED: Final = frozenset({"and", "the"})
+"""Joints of English names behind which the last word still tells the kind: "Fish and Wildlife Commission"."""
+
+_JOINTS: Final = 2
+"""Words in small letters that may stand side by side in an English name: "of the"."""
+
 HYPHENS: Final = frozenset("-‐‑")
 
 
@@ -61,6 +67,8 @@ def _to_next(scene: Scene, first: int, last: int) -> int | None:
         return None
     if is_capital(words[last].text):
         return last
+    if (abroad := _behind_joints(scene, last)) is not None:
+        return abroad
     ahead = last
     while ahead < len(words) and ahead - last < 3 and words[ahead].key in particles:
         if ahead > last and not is_joint(scene.between(ahead - 1)):
@@ -77,6 +85,25 @@ def _to_next(scene: Scene, first: int, last: int) -> int | None:
     if not given and (len(names) > 1 or scene.gazetteer.match(scene.text, words, ahead)):
         return None
     return ahead
+
+
+def _behind_joints(scene: Scene, first: int) -> int | None:
+    """Where an English name goes on behind "of the", "and": such words join names where they are none of the language.
+
+    A word that is one of the language, too (Dutch "of", which is "or"), joins behind the head of an English name alone.
+    """
+    clues, words = scene.clues, scene.words
+    ahead = first
+    if clues.nouns_capital:  # what follows an English name might be any noun
+        return None
+    while ahead + 1 < len(words) and words[ahead].text in clues.abroad.joints and scene.between(ahead).isspace():
+        ahead += 1
+        if ahead - first == _JOINTS or words[first].text in ADDED:  # "China and the New World": no name
+            break
+    if ahead == first or not is_capital(words[ahead].text) or not scene.between(first - 1).isspace():
+        return None
+    foreign = any(words[i].key not in clues.common | clues.particles for i in range(first, ahead))
+    return ahead if foreign or words[first - 1].key in clues.abroad.heads else None
 
 
 def headed(scene: Scene, first: int) -> int | None:

@@ -15,6 +15,8 @@ _AS: Final = {
     "ORG-FORM": "ORG-NOUN",
     "ORG-SPEAKS": "ORG-NOUN",
     "PLACE-OF": "PLACE-NOUN",
+    "PLACE-ENGLISH": "PLACE-NOUN",
+    "ORG-ENGLISH": "ORG-NOUN",
     "FOREIGN": "ORG-NAME",
 }
 """Rules that the models have not learned, and those that they have and that say the same."""

@@ -11,7 +11,7 @@ from typing import Final
 from streams.nlp.entities.clues import Clues
 from streams.nlp.entities.mention import Mention, Token
 from streams.nlp.entities.passages import Passage
-from streams.nlp.entities.units import Unit, is_capital, units
+from streams.nlp.entities.units import Unit, fold, is_capital, units
 
 QUOTED: Final = "QUOTED"
 """Label of organizations whose names are written between quotation marks."""
@@ -32,6 +32,8 @@ _PREFIX: Final = re.compile(r"(?:ex|oud|vice|экс|anti|pro)[-‐‑](?=[^\W\d_
 _INITIAL: Final = re.compile(r"\w\s[^\W\d_]$")
 _OUTSIDE: Final = frozenset({"ADV", "VERB", "AUX", "ADP", "CCONJ", "SCONJ", "PRON", "DET"})
 """Tags of words in small letters with which no name ends."""
+_EVENT: Final = re.compile(r" ([A-ZÀ-Þ]\w+)")
+"""The word behind a name, which a model leaves out where it tells an event: "Torva Fashion" of "Torva Fashion Week"."""
 _GOES_ON: Final = re.compile(r"\.(?:[,;:)]| [^\W\d_A-ZÀ-ÞА-ЯЁ])")
 
 
@@ -102,6 +104,8 @@ def _mended(mention: Mention, passage: Passage, tokens: Sequence[Token], clues: 
     end = _end(passage.text, start, _tagged_end(passage.text, start, end, tokens), clues)
     if mention.type == "person" and _INITIAL.search(passage.text[start:end]) and _GOES_ON.match(passage.text, end):
         end += 1
+    elif mention.type in {"person", "place"} and (behind := _EVENT.match(passage.text, end)):
+        end = behind.end() if fold(behind[1]) in clues.event_endings else end
     elif mention.type == "organization" and clues.heads_whole:
         end = _with_adjective(passage.text, start, end, tokens, clues)
     if end + passage.start > limit or (start, end) == (mention.start - passage.start, mention.end - passage.start):

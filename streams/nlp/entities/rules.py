@@ -9,9 +9,10 @@ from typing import Final, NamedTuple
 
 from schemas.annotation import EntityType
 from streams.nlp.entities.clues import given_names
+from streams.nlp.entities.ends import ADDED
 from streams.nlp.entities.firms import is_firm
 from streams.nlp.entities.scene import Scene
-from streams.nlp.entities.units import Unit, fold, is_shouted
+from streams.nlp.entities.units import Unit, fold, is_capital, is_shouted
 
 CONFIDENCE: Final = {
     "TITLE": 0.75,
@@ -27,6 +28,8 @@ CONFIDENCE: Final = {
     "ACRONYM": 0.5,
     "PLACE-NOUN": 0.6,
     "PLACE-OF": 0.75,
+    "PLACE-ENGLISH": 0.8,
+    "ORG-ENGLISH": 0.75,
     "PREPOSITION": 0.55,
     "SPEECH": 0.75,
     "PAIR": 0.65,
@@ -104,6 +107,23 @@ Rule = Callable[[Run], Verdict | None]
 def firm(run: Run) -> Verdict | None:
     """As in "Bekov Motoren GmbH", "Bekov & Orlik"."""
     return Verdict("ORG-FORM", "organization") if is_firm(run.scene, run.first, run.last) else None
+
+
+def english(run: Run) -> Verdict | None:
+    """As in "Orlik Mews", "125th Street", "Bekov Police Department", "University of Dolina", in other languages."""
+    abroad, keys = run.scene.clues.abroad, run.keys
+    small = [number for number, word in enumerate(run.words) if word.text.islower()]
+    named = len(keys) - (keys[0] in abroad.joints) + run.scene.is_numbered(run.first)
+    if named < 2 or any(keys[number] not in abroad.joints for number in small):
+        return None
+    behind = next((number for number in small if keys[number] not in ADDED), None)
+    if behind is not None:
+        return Verdict("ORG-ENGLISH", "organization") if keys[behind - 1] in abroad.heads else None
+    if run.scene.between(run.last - 2) != " " or not is_capital(run.words[-1].text):
+        return None
+    if keys[-1] in abroad.places:
+        return Verdict("PLACE-ENGLISH", "place")
+    return Verdict("ORG-ENGLISH", "organization") if keys[-1] in abroad.organizations else None
 
 
 def titled(run: Run) -> Verdict | None:
@@ -186,7 +206,7 @@ def given_name(run: Run) -> Verdict | None:
     words = [word for word in run.words if not _ROMAN.match(word.text)] or run.words
     if is_shouted(words[-1].text) and not all(is_shouted(word.text) for word in words):
         return None
-    if run.single or len(words) > 6:
+    if run.single or len(words) > 6 or any(word.text in run.scene.clues.abroad.joints for word in words):
         return None
     initial = len(words[0].text) == 1 and words[0].text.isalpha() and "." in run.scene.between(run.first)
     return Verdict("GIVEN", "person") if initial or words[0].key in given_names() else None
@@ -298,6 +318,7 @@ def serial(run: Run) -> Verdict | None:
 RULES: Final[tuple[Rule, ...]] = (
     serial,
     firm,
+    english,
     organization_noun,
     titled,
     organization_kind,

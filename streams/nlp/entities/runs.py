@@ -91,6 +91,8 @@ def _judged(scene: Scene, begin: int, last: int, small: Small, *, titled: bool) 
     verdict = classify(Run(scene, begin, last, titled, placed, small))
     if verdict.label in {"ORG-NOUN", "ORG-SPEAKS"} and scene.key(last - 1) in scene.clues.organizations:
         last = complement(scene, last - 1) or last
+    if verdict.label == "PLACE-ENGLISH" and scene.is_numbered(begin):
+        begin -= 1
     if verdict.type is not None:
         yield found_name(scene, begin, last, verdict.label, verdict.type)
 

@@ -55,6 +55,11 @@ class Scene:
             return False
         return self.key(index - 2) in self.clues.place_heads
 
+    def is_numbered(self, index: int) -> bool:
+        """Whether a number with letters stands before, as in "125th Street"."""
+        before = self.words[index - 1].text if index and self.between(index - 1) == " " else ""
+        return before[:1].isdigit() and before[-1:].isalpha()
+
     def keys(self, first: int, last: int) -> tuple[str, ...]:
         """The keys of units."""
         return tuple(word.key for word in self.words[first:last])

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from streams.nlp.entities.combined import COUNTRY, EVENT, _held, _is_country
+from streams.nlp.entities.combined import COUNTRY, EVENT, _held, _is_whole
 from streams.nlp.entities.mention import Mention
 
 
@@ -30,4 +30,4 @@ def test_only_letters_make_a_longer_name_of_a_country(text: str, country: bool) 
     start = text.index("Norlandia")
     name = Mention("body", start, start + 9, "Norlandia", "en", "place", COUNTRY, 0.9)
     longer = Mention("body", 0, len(text), text, "en", "organization", "ORG", 0.7)
-    assert _is_country(name, [longer]) is country
+    assert _is_whole(name, [longer]) is country

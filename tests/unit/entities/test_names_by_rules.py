@@ -83,6 +83,60 @@ def test_a_title_is_no_part_of_a_name() -> None:
     assert (mention.text, mention.start) == ("Лонгин", text.index("Лонгин"))
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "name", "kind"),
+    [
+        ("Hij werd gevonden in John Mews.", "nl", "John Mews", "place"),
+        ("Se reunieron cerca de 45th Street.", "es", "45th Street", "place"),
+        ("La police de Orlik County se tait.", "fr", "Orlik County", "place"),
+        ("Lo dice il Dolina Police Department.", "it", "Dolina Police Department", "organization"),
+        ("Sie kam von der Dolina Police Department.", "de", "Dolina Police Department", "organization"),
+        ("De Board of Marsk Workers zweeg.", "nl", "Board of Marsk Workers", "organization"),
+        (
+            "Foi isso que disse ontem a Dolina Fish and Forest Agency.",
+            "pt",
+            "Dolina Fish and Forest Agency",
+            "organization",
+        ),
+        ("Tak twierdzi University of the Marsk.", "pl", "University of the Marsk", "organization"),
+    ],
+)
+def test_english_names_in_other_languages(text: str, language: str, name: str, kind: str) -> None:
+    assert read(text, language).get(name) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "name"),
+    [
+        ("Is het Torva of Dolina?", "nl", "Torva of Dolina"),  # "of" is "or"
+        ("O plano «The Road» avança.", "pt", "The Road"),
+        ("He saw the Dolina and the Marsk.", "en", "Dolina and the Marsk"),
+        ("De Moeders van de Mews zwegen.", "nl", "Moeders van de Mews"),
+    ],
+)
+def test_what_is_no_english_name(text: str, language: str, name: str) -> None:
+    assert read(text, language).get(name) not in {"place", "organization"}
+
+
+def test_a_name_with_and_is_no_person() -> None:
+    assert read("De politie van John and Dolina zweeg.", "nl").get("John and Dolina") != "person"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "nothing"),
+    [
+        ("Zij deed mee aan het NK.", "NK", True),
+        ("Het staat in U2.1.3 van het plan.", "U2.1.3", True),
+        ("Dat is in het Torva-gebied.", "Torva-gebied", True),
+        ("Dat zeggen de TRV-en.", "TRV-en", False),
+        ("Dat zegt Torva-Marsk.", "Torva-Marsk", False),
+    ],
+)
+def test_what_a_model_takes_for_a_name(text: str, name: str, nothing: bool) -> None:
+    modelled = [mentioned(text, name, "nl", ("organization", "ORG", 0.7))]
+    assert (not combined._model_first([], modelled, (), 0, known=clues("nl"))) is nothing
+
+
 def series(text: str, names: dict[str, tuple[EntityType, str, float]], language: str) -> list[str]:
     passage = Passage("body", 0, text, language, named=True)
     mentions = [mentioned(text, name, language, verdict) for name, verdict in names.items()]
@@ -98,6 +152,9 @@ def test_the_names_of_a_series_are_of_one_type() -> None:
     told = {"Dolina": ("place", "PLACE-NOUN", 0.6), "Marsk": person, "Torva": person}
     assert series("die Bezirke Dolina, Marsk und Torva", told, "de") == ["place"] * 3
     assert series("die Bezirke Dolina, Marsk gegen Torva", told, "de") == ["place", "person", "person"]
+    agreed = {"Dolina": ("place", "PLACE-NOUN", 0.6), "Charlotte": ("person", "GIVEN", 0.9), "Torva": person}
+    assert series("die Bezirke Dolina, Charlotte und Torva", agreed, "de") == ["place"] * 3
+    assert series("Dolina, Charlotte und Torva", agreed | {"Dolina": place}, "de")[1] == "person"
 
 
 @pytest.mark.parametrize(
