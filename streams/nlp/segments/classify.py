@@ -13,12 +13,13 @@ from streams.nlp.segments.links import ARROWS, LINK, button, inline_link, link
 from streams.nlp.segments.names import is_byline, is_name
 from streams.nlp.segments.page import Page, Part
 from streams.nlp.segments.phrases import Phrases
-from streams.nlp.segments.pictures import CAPTION, COPYRIGHT, CREDIT, credit_end, inline_caption, picture
+from streams.nlp.segments.pictures import CAPTION, COPYRIGHT, CREDIT, credit_end, inline_caption, made_by, picture
 
 _YEAR = re.compile(r"(?:copyright|[(]c[)]|\W)*(?:19|20)\d\d(?!\d)", re.IGNORECASE)
 
-_CAPTION = 2
-"""So many sentences the longest caption has; what is left of a page of one line has more."""
+_CAPTION = 1
+"""So many sentences a caption has in a page of one line; what is left of a page of one line has more."""
+_SMALL = 3
 _REMARK = re.compile(r"\([^()\n]{2,}\)")
 """What a wire in capitals tells its clients: "(ADDS QUOTES)", "(MORE)"."""
 _SIGNED = re.compile(r"(?<=[.!?。！？])\s?(?P<sign>[(（\[【][^()（）\[\]\n]{2,60}[)）\]】]\d*)$")
@@ -74,6 +75,8 @@ def _whole(page: Page, start: int, end: int) -> list[Part] | None:
     length = end - start
     if (more := words.read_more.match(text, start, end)) and (stop := link(page, more.end(), start, end)):
         return [Part(start, stop, "boilerplate")]
+    if length <= LINK and _REMARK.fullmatch(text, start, end) and _says_who(text, start + 1, end, words):
+        return [Part(start, end, "credit")]
     pointed = length <= LINK and text[end - 1] not in ".!" and ARROWS.match(text, start, end)
     if pointed or is_furniture(text, start, end, words):
         return [Part(start, end, "boilerplate")]
@@ -92,7 +95,13 @@ def _whole(page: Page, start: int, end: int) -> list[Part] | None:
     sourced = length <= LINK and text[end - 1] not in ".!?" and words.source.match(text, start, end)
     if sourced and (found is None or [part.kind for part in found] == ["caption"]):
         return [Part(start, end, "boilerplate")]
-    return found or _remark(text, start, end, words)
+    return found or _remark(text, start, end)
+
+
+def _says_who(text: str, start: int, end: int, words: Phrases) -> bool:
+    """Whether a remark in brackets begins with what names an author; small words such as "by" begin others too."""
+    author = words.author.match(text, start, end)
+    return words.byline.match(text, start, end) is not None or (author is not None and len(author[0]) > _SMALL)
 
 
 def _picture(page: Page, start: int, end: int) -> list[Part] | None:
@@ -104,12 +113,12 @@ def _picture(page: Page, start: int, end: int) -> list[Part] | None:
     return found
 
 
-def _remark(text: str, start: int, end: int, words: Phrases) -> list[Part] | None:
-    """What a wire in capitals tells its clients, and who wrote for it."""
+def _remark(text: str, start: int, end: int) -> list[Part] | None:
+    """What a wire in capitals tells its clients."""
     loud = end - start <= LINK and text[start:end].isupper() and _REMARK.fullmatch(text, start, end)
     if not loud:
         return None
-    return [Part(start, end, "credit" if words.byline.match(text, start + 1, end) else "boilerplate")]
+    return [Part(start, end, "boilerplate")]
 
 
 def _from_sentence(page: Page, start: int, end: int, at: int) -> list[Part]:
@@ -143,6 +152,8 @@ def _inline(page: Page, start: int, end: int) -> list[Part] | None:
         stop = inline_link(page, more.end(), end) if more else None
         return [Part(start, at, "paragraph"), Part(at, stop or end, "boilerplate")]
     if mark["caption"]:
+        if page.one_line and (made := made_by(page, at, end)) is not None:
+            return _captioned(page, start, Part(at, made, "credit"))
         caption = inline_caption(page, at, end)
         return [Part(start, at, "paragraph"), *caption] if caption else None
     return _captioned(page, start, Part(at, credit_end(page, at, end), "credit"))

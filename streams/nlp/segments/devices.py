@@ -18,6 +18,10 @@ _ADDRESS = re.compile(r"(?:\[?\d{1,3}[\].)]?\s+|[^.!?:\n]{1,30}(?:\s?[:：]|\s[-
 """The address of a page, alone or behind a number or a label."""
 _LINKED = re.compile(r"(?:[-*+>•]\s*|\d{1,2}\.\s+)?!?\[[^\[\]\n]{0,200}\]\([^()\s]{2,2000}\)")
 """A picture or a link of markdown and nothing else."""
+_FILE = re.compile(
+    r"(?:[^:.!?\n]{2,30}[:：]\s*)?[\w().-][\w ().-]{0,60}\.(?:pdf|docx?|xlsx?|pptx?|zip|jpe?g|png|mp[34])"
+)
+"""A file that was sent along."""
 _SIGNS = re.compile(r"[^\w\s]+(?:\s[^\w\s]+)*")
 """A rule across the page, or what a reader taps."""
 _THIRTY = re.compile(r"-{1,3}\s?(?:30|0|oOo)\s?-{1,3}")
@@ -37,14 +41,20 @@ _POSTED = re.compile(
     r"|[^.!?\n·•]{3,16}\d{2}\s?[·•]\s?\d{1,2}[:.]\d\d(?:\s?[APap]\.?[Mm]\.?)?"
 )
 """The hour and the day of a post, with a dot between, and how many have seen it."""
-_DIALLED = re.compile(r"(?!\d{1,2}[./-]\d{1,2}[./-])\(?[+0][\d ()/.-]{7,22}\d")
+_DIALLED = re.compile(r"(?:[^\W\d_]{1,6}[.:]{0,2}\s(?=[(+]))?(?!\d{1,2}[./-]\d{1,2}[./-])\(?[+0][\d ()/.-]{7,22}\d")
 _LONGEST = 60
 _FIELD = re.compile(r"(?:>\s)?\W{0,2}[^\W\d_][^:：<>@\n.!?]{0,19}[:：]\W{0,2}\s+\S")
 """A field of the head of a mail."""
-_ABOVE = 2
-"""So many lines may stand above the head of a mail: who passed it on, a rule."""
+_SUBJECT = re.compile(
+    r"\W*(?:subject|betreff|objet|onderwerp|asunto|oggetto|assunto|temat|тема|ämne|emne|aihe|předmět|predmet|konu|tárgy"
+    r"|subiect|θέμα|件名|主题|主旨|제목|الموضوع|موضوع|perihal|chủ đề|נושא|विषय)\s?[:：]",
+    re.IGNORECASE,
+)
+"""What a mail is about, as the programs for mail say it."""
 _FEW = 3
-"""The head of a mail has so many fields at least."""
+"""The head of a mail has so many fields at least; with an address, one less."""
+_PASSED = re.compile(r"[-_=]{3,}\s?[^\W\d_][^\n=_]{2,50}?\s?[-_=]{3,}")
+"""Between rules: who passed a mail on, the original message."""
 _RUNNING = re.compile(
     r"(?P<stem>[^\d\n]\S*\s[^\n]{2,76}?)\s*[|•·–—]\s*(?:[^\W\d_]+\.?\s)?(?P<number>\d{1,3})(?:\s?(?:/|\w{1,4})\s?\d{1,3})?"
 )
@@ -53,26 +63,37 @@ _RUNNING = re.compile(
 
 def is_device(text: str, start: int, end: int) -> bool:
     """Whether a line is an address, a link of markdown, a code, a telephone number or a row of signs."""
-    if _LINKED.fullmatch(text, start, end) or _ADDRESS.fullmatch(text, start, end):
+    if _LINKED.fullmatch(text, start, end) or _ADDRESS.fullmatch(text, start, end) or _FILE.fullmatch(text, start, end):
         return True
     if end - start > _LONGEST:
         return False
     return any(
-        sign.fullmatch(text, start, end) for sign in (_SIGNS, _THIRTY, _SLUG, _HANDLE, _TAPPED, _POSTED, _DIALLED)
+        sign.fullmatch(text, start, end)
+        for sign in (_SIGNS, _THIRTY, _SLUG, _HANDLE, _TAPPED, _POSTED, _PASSED, _DIALLED)
     )
 
 
-def mail_head(text: str, lines: Sequence[Line]) -> int:
-    """How many lines, from the first on, are the head of a mail: labels in one block, one of them with an address."""
-    for first in range(min(_ABOVE + 1, len(lines))):
-        block = lines[first].block
-        last = first
-        while last < len(lines) and lines[last].block == block and _FIELD.match(text, *_span(lines[last])):
-            last += 1
-        if last - first >= _FEW:
-            addressed = any(MAIL.search(text, *_span(line)) for line in lines[first:last])
-            return last if addressed else 0
-    return 0
+def mail_heads(text: str, lines: Sequence[Line]) -> set[int]:
+    """Where the lines begin that are heads of mails: labels below one another, one of them what the mail is about."""
+    found: set[int] = set()
+    fields: list[Line] = []
+    for line in lines:
+        if fields and line.block != fields[-1].block:
+            found |= _head(text, fields)
+            fields = []
+        if _FIELD.match(text, *_span(line)):
+            fields.append(line)
+        else:
+            found |= _head(text, fields)
+            fields = []
+    return found | _head(text, fields)
+
+
+def _head(text: str, fields: Sequence[Line]) -> set[int]:
+    """Where these labels begin if they are the head of a mail, else nothing."""
+    subject = any(_SUBJECT.match(text, *_span(line)) for line in fields)
+    addressed = any(MAIL.search(text, *_span(line)) for line in fields)
+    return {line.start for line in fields} if subject and len(fields) + addressed >= _FEW else set()
 
 
 def running(text: str, lines: Sequence[Line]) -> set[int]:

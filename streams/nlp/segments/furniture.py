@@ -76,8 +76,8 @@ _AROUND_NEWSLETTER = re.compile(
 """A few words with a newsletter or a channel among them and no end of a sentence."""
 
 
-REFERENCE = re.compile(r"(?<=[^\W\d_])\s?\[\d{1,3}\]$")
-"""Behind a button, the number of its address in the list below."""
+REFERENCE = re.compile(r"(?<=[^\W\d_])\s?(?:\[\d{1,3}\]|[(<\[]https?://[^\s()<>\[\]]+[)>\]])$")
+"""Behind a button, its address or the number of that in the list below."""
 
 
 def is_furniture(text: str, start: int, end: int, words: Phrases) -> bool:
@@ -85,11 +85,11 @@ def is_furniture(text: str, start: int, end: int, words: Phrases) -> bool:
     length = end - start
     if is_device(text, start, end):
         return True
-    if length > NOTICE:
-        return False
-    if text[end - 1] == "]" and (reference := REFERENCE.search(text, start, end)):
+    if text[end - 1] in "])>" and (reference := REFERENCE.search(text, max(start, end - NOTICE), end)):
         end = reference.start()
         length = end - start
+    if length > NOTICE:
+        return False
     if length <= BUTTON and (
         _TIME.fullmatch(text, start, end)
         or words.furniture.fullmatch(text, start, end)

@@ -17,6 +17,8 @@ _DIVIDED = 2
 """So many divided words make a column of print."""
 _COLUMNS = range(20, 50)
 """Widths in characters of columns of print."""
+_LONG = 0.6
+"""The share of the width that a line has at least which tells of wrapping; shorter ones stand above and below text."""
 _RAGGED = 10
 """By so many characters a block may be narrower than a line that ends with a divided word."""
 _WIDTHS = range(50, 121)
@@ -79,7 +81,7 @@ def _unwrapped(text: str, found: list[Line]) -> list[Line]:
     divided = sum(a.block == b.block and _is_divided(text, a) for a, b in pairwise(found))
     if width not in _WIDTHS and not (width in _COLUMNS and divided >= _DIVIDED):
         return _in_columns(text, found) if divided else found
-    pairs = [(a, b) for a, b in pairwise(found) if a.block == b.block]
+    pairs = [(a, b) for a, b in pairwise(found) if a.block == b.block and a.end - a.start >= _LONG * width]
     full = [_is_full(text, a, b, width) for a, b in pairs]
     open_ended = sum(
         text[a.end - 1].isalnum() or text[a.end - 1] in ",-" for (a, _), f in zip(pairs, full, strict=True) if f

@@ -27,9 +27,13 @@ MARKS = "".join(chr(code) for code in range(0x300, 0x1C00) if unicodedata.catego
 _LETTERS = re.compile(rf"(?:[^\W\d_]+|[{MARKS}]+)+")
 
 
+_GREEK = str.maketrans("άέήίόύώϊϋςΐΰ", "αεηιουωιυσιυ")
+"""Capitals have no accents and one form of sigma."""
+
+
 def folded(word: str) -> str:
-    """A word as it is compared: in lower case, and Turkish i with its dot or without as one."""
-    return word.casefold().replace("i\u0307", "i").replace("ı", "i")
+    """A word as it is compared: in lower case, Turkish i with its dot or without as one, Greek without accents."""
+    return word.casefold().replace("i\u0307", "i").replace("ı", "i").translate(_GREEK)
 
 
 def letters(content: str) -> list[str]:

@@ -16,7 +16,7 @@ _MAYBE_SIGN = re.compile(r"\s*[:：►▸▶>»》→|–—-]*\s*")
 ARROWS = re.compile(r"(?:>{2,}|[»›]{2,}|[➔➡👉])\ufe0f?\s*(?=\w)")
 """What only links begin with; single arrows begin the items of lists too."""
 _TAIL = re.compile(
-    r"[.!?…][\"”»’)]*\s+(?P<whole>(?:[→»›>]\s?)?(?P<button>[^\W\d_][^.!?…:,;\[]{3,40}?)\s*[→»›>]?(?:\s\[\d{1,3}\])?)$"
+    r"[.!?…][\"”»’)]*\s+(?P<whole>(?:[→»›>]\s?)?(?P<button>[^\W\d_][^.!?…:,;\[]{3,40}?)\s*[→»›>]?(?:\s\[\d{1,3}\]|\s[(<\[]https?://[^\s()<>\[\]]+[)>\]])?)$"
 )
 
 
@@ -36,7 +36,7 @@ def link(page: Page, after: int, start: int, end: int) -> int | None:
         if not rest or rest[0] in ":：►▸▶>»》→|-–—?!.(\n":
             return end
         # "Read more than ..." and "Watch" are words of a text as well: then a title has no end of a sentence.
-        several = len(text[start:after].split()) > 1
+        several = len(text[start:after].split()) > 1 or text[after - 1] == "】"
         return end if several and text[end - 1] not in ".!" else None
     spans = sentences(text, after, min(end, after + 1000), page.tag)
     return next((last for first, last in spans if any(map(str.isalnum, text[first:last]))), end)
@@ -47,7 +47,7 @@ def button(page: Page, start: int, end: int) -> int | None:
     text, words = page.text, page.words
     if text[end - 1] in ".!?…":
         return None
-    tail = _TAIL.search(text, max(start, end - BUTTON), end)
+    tail = _TAIL.search(text, max(start, end - (LINK if text[end - 1] in ")>]" else BUTTON)), end)
     if tail is None or tail.start("button") == start:
         return None
     named = tail.span("button")

@@ -14,9 +14,10 @@ from itertools import pairwise
 from streams.nlp.segments import layout
 from streams.nlp.segments.devices import MAIL
 from streams.nlp.segments.furniture import AGO, REFERENCE, about_page, has_address, is_about_page
+from streams.nlp.segments.names import is_person
 from streams.nlp.segments.page import Part
-from streams.nlp.segments.phrases import PEOPLE, Phrases
-from streams.nlp.segments.release import with_contacts
+from streams.nlp.segments.phrases import Phrases
+from streams.nlp.segments.release import with_contacts, with_sender
 from streams.nlp.segments.repeats import words
 
 _FURNITURE = frozenset({"boilerplate", "credit", "date_prefix"})
@@ -61,8 +62,6 @@ LABEL = re.compile(r"(?:[^\W\d_][\w-]*(?:\s[\w-]+)?|(?:19|20)\d\d):\s\S")
 _NAME = r"[^\W\d_a-z]\w*\.?(?:[-'’][^\W\d_]\w*)*"
 _SIGN_OFF = re.compile(r"[(\[]\w+[)\]]\.?")
 """The sign of an agency alone, without who took a picture."""
-_PERSON = re.compile(rf"{PEOPLE}(?:\s*(?:[|/,]|\s[-–—])\s*[^.!?]{{2,50}})?")
-"""One or two names, with what each of them does and a place, a date or a newspaper behind them."""
 _POSTAL = re.compile(r"(?=.*(?<!\d)\d{4,6}(?!\d))[^.!?,]{3,60}(?:,\s[^.!?,]{3,40}){2,4}")
 """Where whoever published the page has its office: a name, a street, a town with its number."""
 _MAKER = re.compile(rf"{_NAME}\s{_NAME}(?:\s{_NAME})?|(?:\d{{1,3}}\w+|{_NAME})\s?/\s?{_NAME}(?:\s{_NAME}){{0,2}}")
@@ -123,7 +122,7 @@ def margins(text: str, parts: list[Part], texts: Sequence[int], headline: str, v
             if _STAMPED.fullmatch(content) or at in known:
                 found[at] = part._replace(kind="boilerplate")
             elif not (in_table(text, parts, at) or _heads_entry(text, parts, at, first=texts[0])):
-                above, below = found[max(0, at - 1) : at], parts[at + 1 : at + 2]
+                above, below = _worded(text, found[max(0, at - 1) : at]), parts[at + 1 : at + 2]
                 found[at] = _before(part, content, above, below, last=at + 1 == texts[0])
         elif at > texts[-1]:
             if (
@@ -137,7 +136,13 @@ def margins(text: str, parts: list[Part], texts: Sequence[int], headline: str, v
                 beside = [*found[max(0, at - 1) : at], *parts[at + 1 : at + 2]]
                 found[at] = _after(part, content, beside, last=at + 1 == len(parts))
     found = with_contacts(text, _with_signers(text, found, texts[-1]), texts[-1])
+    found = with_sender(text, found, texts[-1])
     return _with_authors(text, _with_makers(text, found))
+
+
+def _worded(text: str, beside: list[Part]) -> list[Part]:
+    """Those parts that hold a letter or a digit: a rule across the page says nothing of what stands below it."""
+    return [part for part in beside if any(map(str.isalnum, text[part.start : part.end]))]
 
 
 def _known_titles(text: str, parts: list[Part], texts: Sequence[int], said: tuple[str, ...]) -> set[int]:
@@ -163,7 +168,7 @@ def _with_signers(text: str, parts: list[Part], last: int) -> list[Part]:
     for at in range(last + 1, len(parts)):
         part, beside = parts[at], [*parts[at - 1 : at], *parts[at + 1 : at + 2]]
         bare = part.kind == "paragraph" and part.line and part.end - part.start <= _BUTTON
-        if bare and {other.kind for other in beside} & _FURNITURE and _is_person(text[part.start : part.end]):
+        if bare and {other.kind for other in beside} & _FURNITURE and is_person(text[part.start : part.end]):
             found[at] = part._replace(kind="credit")
     return found
 
@@ -182,7 +187,7 @@ def _is_title(text: str, parts: list[Part], at: int) -> bool:
     content = text[parts[at].start : parts[at].end]
     few = len(content) <= _LONGEST and len(content.split()) <= _TITLE_WORDS
     row = layout.is_item(text, parts[at].start) or in_table(text, parts, at)
-    return few and not row and not any(map(str.isdigit, content)) and not _is_person(content)
+    return few and not row and not any(map(str.isdigit, content)) and not is_person(content)
 
 
 def signed_off(text: str, parts: list[Part], texts: Sequence[int], vocabulary: Phrases) -> list[Part]:
@@ -201,7 +206,7 @@ def _before(part: Part, content: str, above: list[Part], below: list[Part], *, l
     beside = {other.kind for other in (*above, *below)}
     if not _WORD.search(content) or _is_when(content) or _DATED.fullmatch(content):
         return part._replace(kind="boilerplate")
-    if beside & _FURNITURE and len(content) <= _LONGEST and _is_person(content):
+    if beside & _FURNITURE and len(content) <= _LONGEST and is_person(content):
         return part._replace(kind="credit")
     if _SECTIONS.fullmatch(content):
         return part._replace(kind="boilerplate")
@@ -234,11 +239,11 @@ def _is_announced(text: str, found: list[Part], at: int) -> bool:
 def _after(part: Part, content: str, beside: list[Part], *, last: bool) -> Part:
     if has_address(content):
         return part._replace(kind="boilerplate")
-    if last and len(content) <= _BUTTON and _is_person(content):
+    if last and len(content) <= _BUTTON and is_person(content):
         return part._replace(kind="credit")
     if not {other.kind for other in beside} & _FURNITURE:
         return part  # The last words of a text may well lack a full stop.
-    if len(content) <= _LONGEST and _is_person(content):
+    if len(content) <= _LONGEST and is_person(content):
         return part._replace(kind="credit")
     crowd = sum(other.kind == "paragraph" and other.block == part.block for other in beside)
     words_of = content.split()
@@ -279,7 +284,7 @@ def _with_authors(text: str, parts: list[Part]) -> list[Part]:
     for at, name in enumerate(parts):
         if not (name.kind in {"paragraph", "credit"} and name.line and name.end - name.start <= _LONGEST):
             continue
-        if name.kind == "credit" or _is_person(text[name.start : name.end]):
+        if name.kind == "credit" or is_person(text[name.start : name.end]):
             below = [part for part in parts[at + 1 : at + 3] if part.block == name.block]
             stamp = next((n for n, part in enumerate(below) if part.kind in {"boilerplate", "date_prefix"}), None)
             if stamp is None or not _MADE.search(text, below[stamp].start, below[stamp].end):
@@ -288,11 +293,6 @@ def _with_authors(text: str, parts: list[Part]) -> list[Part]:
             if all(_is_role(text, part) for part in roles):
                 found[at : at + 1 + stamp] = [part._replace(kind="credit") for part in (name, *roles)]
     return found
-
-
-def _is_person(content: str) -> bool:
-    """Whether a line is one or two names; scripts without capitals show no names."""
-    return content[0].isupper() and _PERSON.fullmatch(content) is not None
 
 
 def _is_role(text: str, part: Part) -> bool:

@@ -11,6 +11,8 @@ _SENT = re.compile(
     rf"{PEOPLE}\s?[/,–-]\s?[^\W\d_{SMALL}]{{2,}}(?:\s[^\W\d_{SMALL}]{{2,}})?,?\s?\((?P<agency>[^()\n]{{2,30}})\)"
 )
 """Who wrote, the place in capitals and the agency: "Jane DOE / BURSA (XYZ)"."""
+_PERSON = re.compile(rf"{PEOPLE}(?:\s*(?:[|/,]|\s[-–—])\s*[^.!?]{{2,50}})?")
+"""One or two names, with what each of them does and a place, a date or a newspaper behind them."""
 _ENDS = ".!?。！？؟।۔"
 _NAMES = 4
 """So many words name an author in a line that ends with a full stop."""
@@ -44,3 +46,8 @@ def is_name(text: str, words: Phrases) -> bool:
     small = sum(token[0].islower() and len(token) > 3 for token in tokens if token not in (*sites, *agencies))
     site = tokens[0] in sites
     return (site or not tokens[0][0].islower()) and 4 * small <= len(tokens)
+
+
+def is_person(content: str) -> bool:
+    """Whether a line is one or two names; scripts without capitals show no names."""
+    return content[0].isupper() and _PERSON.fullmatch(content) is not None

@@ -74,7 +74,7 @@ def _prefix(tags: tuple[str, ...]) -> re.Pattern[str]:
     )
     weekday = rf"(?:[^\W\d_]{{1,3}}\s+)?(?:{words.weekday},?\s+)?"
     return re.compile(
-        rf"(?P<open>[\[(])?(?P<word>{words.date_word}\s*:?\s*)?(?:\d{{1,2}}:\d{{2}},?\s+)?{weekday}(?P<date>{_date(tags)})(?:,?\s{words.weekday}(?=,?\s\d))?{clock}(?(open)[\])])"
+        rf"(?P<open>[\[(])?(?P<word>{words.date_word}\s*:?\s*)?(?:\d{{1,2}}:\d{{2}},?\s+)?{weekday}(?P<date>{_date(tags)})(?:,?\s{words.weekday}(?=,?\s\d|\s*$))?{clock}(?(open)[\])])"
         rf"(?P<separator>\s*[|:–—]|\s*-{{1,2}}(?=\s))?",
         re.IGNORECASE,
     )
@@ -140,7 +140,20 @@ def joined(
     found.append((prefix.end(), "date_prefix", value))
     changed = words.stamp.match(text, after, end)
     clock = _CHANGED.match(text, changed.end(), min(end, changed.end() + _LINE)) if changed else None
-    return [*found, (clock.end(), "boilerplate", None)] if clock else found
+    found += [(clock.end(), "boilerplate", None)] if clock else []
+    names = _joined_names(text, layout.skip_space(text, found[-1][0], end), end, words)
+    return [*found, (names, "credit", None)] if names else found
+
+
+def _joined_names(text: str, start: int, end: int, words: Phrases) -> int | None:
+    """Where the names end behind a label in a page of one line; a word that begins sentences is none of them."""
+    label = words.byline.match(text, start, end) or words.author.match(text, start, end)
+    names = re.compile(PEOPLE).match(text, layout.skip_space(text, label.end(), end), end) if label else None
+    if names is None:
+        return None
+    spans = [(word.start(), word.end()) for word in re.finditer(r"\S+", names[0])]
+    first = next((n for n, span in enumerate(spans) if folded(names[0][slice(*span)]) in words.small_words), len(spans))
+    return names.start() + spans[first - 1][1] if first > 1 else None
 
 
 def signed(text: str, start: int, end: int, tags: tuple[str, ...], published: datetime | None) -> int | None:

@@ -40,6 +40,8 @@ _LAST_WORD = 40
 _OF_PAGE = ("read_more", "notices", "inside", "furniture", "stamps", "page_words")
 _ATOM = re.compile(r"\s+|.", re.DOTALL)
 _READ_AS = {" ": r"\s+", "'": "['’]", "#": r"\d+(?:[.,]\d+)?", ":": r"\s?[:：]"}
+# Greek in capitals has no accents.
+_READ_AS |= {accented: f"[{accented}{plain}]" for accented, plain in zip("άέήίόύώϊϋΐΰ", "αεηιουωιυιυ", strict=True)}
 
 
 @cache
@@ -231,8 +233,9 @@ def phrases(*tags: str) -> Phrases:
     names = {name: number for tag in reversed((*tags, "en")) for name, number in months(tag).items()}
     for data in read:
         names |= {name: int(number) for number, forms in data.get("months", {}).items() for name in forms}
-    agency = alternatives(words("agencies"))
-    bracketed = alternatives({*words("agencies"), *map(str.capitalize, words("agencies"))})
+    other = rf"{alternatives(words('agency_nouns'))}\s\w+"
+    agency = rf"(?:{alternatives(words('agencies'))}|{other})"
+    bracketed = rf"(?:{alternatives({*words('agencies'), *map(str.capitalize, words('agencies'))})}|{other})"
     more = alternatives(words("read_more"), _BEFORE_TEXT)
     photo = alternatives(words("photo"))
     caption = alternatives(words("caption"))

@@ -26,6 +26,12 @@ _MAKER_WORDS = 5
 """So many words name who made a picture without being a name: "press office of the police"."""
 LOUD_MAKER = re.compile(rf"[^\W\d_{SMALL}]{{2,}}(?:\s[^\W\d_{SMALL}]{{2,}}){{1,2}}\s\([^()\n]{{2,30}}\)")
 """A name in capitals and for whom the picture was made, as a line: "JANE DOE (THE HERALD)"."""
+_WORD = rf"[^\W\d_{SMALL}][\w'’-]*"
+_MADE_BY = re.compile(rf"{_WORD}\s{_WORD}")
+_MADE_FOR = re.compile(rf"(?:(?:\s?/\s?|,\s){_WORD}(?:/{_WORD}|\s{_WORD})?){{1,2}}")
+"""For whom a picture was made, behind who made it."""
+_SENTENCES = 3
+"""Within so many sentences a caption inside a line has its credit."""
 _COMPOUND = re.compile(r"(?:[-/:]?\w+)+")
 
 
@@ -135,8 +141,11 @@ def is_maker(text: str, part: Part, words: Phrases) -> bool:
 def inline_caption(page: Page, start: int, end: int) -> list[Part] | None:
     """A caption inside a line, from its marker to its credit or, without one, to the end of its first sentence."""
     text, words = page.text, page.words
-    sign = re.search("©", text[start : min(end, start + CAPTION)])
-    label = words.photo.search(text, start + 1, min(end, start + CAPTION))
+    stop = min(end, start + CAPTION)
+    said = list(sentences(text, start, stop, page.tag, loose=page.one_line))[:_SENTENCES]
+    stop = said[-1][1] if said else stop
+    sign = re.search("©", text[start:stop])
+    label = words.photo.search(text, start + 1, stop)
     begins = [start + sign.start()] if sign else []
     begins += [label.start()] if label else []
     if begins:
@@ -144,6 +153,25 @@ def inline_caption(page: Page, start: int, end: int) -> list[Part] | None:
         return [Part(start, at, "caption"), Part(at, credit_end(page, at, end), "credit")]
     first = next(sentences(text, start, end, page.tag), None)
     return [Part(start, first[1], "caption")] if first else None
+
+
+def made_by(page: Page, at: int, end: int) -> int | None:
+    """Where the name ends that a label in a page of one line stands before; None before a caption.
+
+    A name has two words with capitals at least, and the first is none that begins sentences: "Photo: The bridge".
+    """
+    text, words = page.text, page.words
+    label = words.photo.match(text, at, end)
+    if label is None:
+        return None
+    name = words.alone.match(text, label.end(), end) or _MADE_BY.match(text, label.end(), end)
+    if name is None or name[0].split()[0].casefold() in rules(page.tag).starters:
+        return None
+    made_for = _MADE_FOR.match(text, name.end(), end)
+    made = (made_for or name).end()
+    last = text[at:made].rsplit(None, 1)[-1]
+    # What begins the next sentence is no name.
+    return made - len(last) - 1 if last.casefold() in rules(page.tag).starters else made
 
 
 def credit_end(page: Page, at: int, end: int) -> int:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 
-from streams.nlp.segments.devices import MAIL
+from streams.nlp.segments.devices import MAIL, is_device
 from streams.nlp.segments.letters import letters
+from streams.nlp.segments.names import is_person
 from streams.nlp.segments.page import Part
 from streams.nlp.segments.phrases import Phrases
 
 _LONGEST = 80
 _CONTACT_LINES = 8
 """The lines of the longest address."""
+_OF_SENDER = 2
+"""So many addresses and telephone numbers stand below who signs a mail."""
+_SIGNED = 60
 _FIRST = 10
 """Among so many words at the start of what is said of a sender its name stands again."""
 _ADDRESS = re.compile(rf"https?://|(?<!\w)www\.\w|{MAIL.pattern}|[+]\d[\d ()/.-]{{6,}}")
@@ -55,4 +59,29 @@ def with_contacts(text: str, parts: list[Part], last: int) -> list[Part]:
             first -= 1
         if text[found[first].end - 1] in ":：" and at - first <= _CONTACT_LINES:
             found[at] = part._replace(kind="boilerplate")
+    return found
+
+
+def with_sender(text: str, parts: list[Part], last: int) -> list[Part]:
+    """Takes the lines above addresses and telephone numbers in a block below the text for who signs a mail.
+
+    The first line of the block, which greets, is left.
+    """
+    found = list(parts)
+    devices = [
+        at
+        for at in range(last + 1, len(parts))
+        if parts[at].kind == "boilerplate" and is_device(text, parts[at].start, parts[at].end)
+    ]
+    for block in {parts[at].block for at in devices}:
+        within = [at for at in devices if parts[at].block == block]
+        if len(within) < _OF_SENDER:
+            continue
+        for at in range(last + 1, within[0]):
+            part = parts[at]
+            first = parts[at - 1].block != block if at else True
+            short = part.line and part.end - part.start <= _SIGNED and text[part.end - 1] not in ".!?:"
+            if part.block == block and part.kind == "paragraph" and short and not first:
+                who = is_person(text[part.start : part.end])
+                found[at] = part._replace(kind="credit" if who else "boilerplate")
     return found

@@ -10,7 +10,7 @@ from schemas.annotation import SegmentKind
 from streams.nlp.segments import layout, opening
 from streams.nlp.segments.boundaries import sentences
 from streams.nlp.segments.classify import classify
-from streams.nlp.segments.devices import is_device, mail_head, running
+from streams.nlp.segments.devices import is_device, mail_heads, running
 from streams.nlp.segments.furniture import has_address, is_furniture
 from streams.nlp.segments.headings import LONGEST, may_head, with_headings
 from streams.nlp.segments.letters import SMALL
@@ -45,11 +45,13 @@ def parts_of(page: Page) -> list[Part]:
     parts: list[Part] = []
     opened = dated = False
     lines = layout.lines(text)
-    head, feet = mail_head(text, lines), running(text, lines)
+    printed = mail_heads(text, lines) | running(text, lines)
+    head = 0
     for number, line in enumerate(lines):
         start = line.start
         found: list[Part] = []
-        if number < head or start in feet:
+        if start in printed:
+            head = number + 1
             parts.append(Part(start, line.end, "boilerplate", block=line.block, line=True))
             continue
         if not opened and number < head + _OPENING:

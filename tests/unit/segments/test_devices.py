@@ -79,3 +79,27 @@ def test_a_heading_about_somebody_is_text():
 def test_a_page_of_one_line_opens_with_its_section_day_and_stamp():
     body = f"Cronaca 22 gennaio 2026 - 10:15 Aggiornato alle 11:40 (Xnews) - {LEAD} {MORE} {MORE} {MORE} {MORE} {MORE}"
     assert [kind for kind, _ in kinds("it", body)][:4] == ["boilerplate", "date_prefix", "boilerplate", "dateline"]
+
+
+def test_a_mail_passed_on_has_two_heads_and_a_signature():
+    passed = "Von: Redaktion\nAn: Newsdesk\nBetreff: WG: Unfall"
+    heads = f"{passed}\n\n-----Original Message-----\nVon: a@example.org\nBetreff: Unfall"
+    sent = "Mit freundlichen Grüßen\nJana Muster\nMusterwerk 12, 01234 Musterort\nT +49 3461 5550-12\nwww.example.org"
+    found = kinds("de", f"{heads}\n\n{LEAD}\n\n{MORE}\n\n{sent}")
+    assert {kind for kind, _ in found[: [kind for kind, _ in found].index("lead")]} == {"boilerplate"}
+    assert ("paragraph", "Mit freundlichen Grüßen") in found
+    assert ("credit", "Jana Muster") in found
+
+
+def test_in_a_page_of_one_line_a_label_and_a_name_end_the_caption_before_them():
+    body = f"{LEAD} The bridge after the storm. Photo: Jana Muster, Musterfoto {MORE} {MORE} {MORE} {MORE} {MORE}"
+    assert ("credit", "Photo: Jana Muster, Musterfoto") in kinds("en", body)
+    assert ("caption", "The bridge after the storm.") in kinds("en", body)
+
+
+def test_greek_in_capitals_has_no_accents():
+    assert ("boilerplate", "ΔΕΛΤΙΟ ΤΥΠΟΥ") in kinds("el", f"ΔΕΛΤΙΟ ΤΥΠΟΥ\n\n{LEAD}\n\n{MORE}")
+
+
+def test_who_wrote_stands_in_brackets_in_arabic_too():
+    assert ("credit", "(إعداد سارة منصور)") in kinds("ar", f"{LEAD}\n\n{MORE}\n\n(إعداد سارة منصور)")
