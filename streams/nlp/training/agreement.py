@@ -66,7 +66,12 @@ def write(tag: str, data: Path, work: Path) -> None:
         tag: a table of `recipes.toml` with `teachers`.
         data: the folder with `ner` and `silver`; `silver/TAG_agreed.tsv` is written.
         work: a folder for each teacher is made in it, and one that is complete is not trained again.
+
+    Raises:
+        ValueError: the recipe has no teachers.
     """
+    if not recipe(tag)["teachers"]:
+        raise ValueError(f"recipes.toml names no teachers for {tag}, so nothing can be agreed on")
     sentences = [s for s in names.read(data / "ner" / f"{tag}_wikiann.tsv", {}) if silver.is_whole(s)]
     own = [name for name in recipe(tag)["silver"] if name != f"{tag}_agreed"]
     readings = []

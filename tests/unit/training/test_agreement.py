@@ -52,3 +52,9 @@ def test_teachers_of_every_seed_learn_without_what_they_are_to_agree_on(
     assert sorted(path.name for path in (tmp_path / "work").iterdir()) == ["teacher-3", "teacher-4"]
     (found,) = names.read(tmp_path / "silver" / "nl_agreed.tsv", {})
     assert [(found.words[a:b], label) for a, b, label in found.names or ()] == [(("Quisdam",), "ORG")]
+
+
+def test_a_recipe_without_teachers_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(corpus, "recipes", lambda: {"training": {"teachers": []}, "nl": {"silver": ["nl_own"]}})
+    with pytest.raises(ValueError, match="no teachers for nl"):
+        agreement.write("nl", tmp_path, tmp_path / "work")
