@@ -21,6 +21,8 @@ _LAST = "_%)»”’"
 _WORD = re.compile(r"[^\W\d_][\w'’]*$")
 _NEXT = re.compile(r"(?:\s+|['’])(\w)")
 _AFTER = re.compile(r"\w+")
+_NAMED = re.compile(r"\w+['’]\w")
+"""A name with its ending, as Turkish sets them apart: its capital tells nothing."""
 _ROMAN = re.compile(r"[IVX]+")
 _NUMBER = re.compile(r"\s*[(\[]?(?:\d{1,3}|\w)(?:\.\d{1,3})*[.)\]]*")
 """What an item of a list begins with."""
@@ -74,6 +76,8 @@ def _ends_before(text: str, gap: re.Match[str], start: int, end: int, known: Rul
     if opening and following:
         king = word[:1].isupper() and _ROMAN.fullmatch(opening.group())
         return begins and not king and not _NUMBER.fullmatch(text, start, at)
+    if _NAMED.match(text, gap.end(), end):
+        return False
     return word.islower() and text[gap.end()].isupper() and word.endswith(known.final) and word not in known.speaking
 
 

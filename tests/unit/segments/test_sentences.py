@@ -60,6 +60,7 @@ def test_spaced(tag, text):
         ("en", "What we know so far:|• Three people died|• 12 houses burnt down|* The road is closed - The end."),
         ("pt", "Incêndio deixa três mortos|O fogo começou à noite."),
         ("tr", 'Üç kişi yaralandı|Yangın gece başladı.|"Bilmiyorum" dedi Ayşe.'),
+        ("tr", "Sergi sessizce kabul gördü Galata'nın sokaklarında ve Batı tiyatrosu Türkiye için yeniydi."),
         ("sv", "Tre skadade i brand|I går kväll kom larmet.|Kung Karl I var där."),
         ("ro", "(4) În special, se aplică regula."),
         ("da", "FORSIKRING|Direktør Holm siger nej.|NATO Generalsekretær Lind siger ja."),
