@@ -36,6 +36,7 @@ class Abroad:
     organizations: frozenset[str]
     heads: frozenset[str]
     joints: frozenset[str]
+    contests: frozenset[str]
 
 
 @dataclass(frozen=True)

@@ -54,6 +54,9 @@ MODEL: Final = 0.7
 _NUMBER: Final = re.compile(r"\d\.\d+\.\d")
 """A number of a section or of a version stands in no name of those that models learn."""
 
+_ROAD: Final = re.compile(r"[A-Z]\d{2,3}")
+"""A letter and a number: a road, a vitamin, a chip, no organization that the gazetteer does not know."""
+
 _COMPOUND: Final = re.compile(r"\S*[-‐‑][^\W\d_A-ZÀ-Þ][^\W\d_]{3,}")
 """A name and a noun in one word: "Torva-gebied"; an ending is shorter: "GGD-en"."""
 
@@ -107,6 +110,7 @@ class CombinedReader:
             whole = parted(before_titles(theirs.mentions, self._builtin.clues), mine, passage.start)
             merged = self._merged(mine, whole, _proper(theirs, passage), passage.start)
             merged = mended(merged, passage, theirs.tokens, self._builtin.clues)
+            merged = _located(merged, mine, passage, self._builtin.clues)
             told = {mention.start: mention.type for mention in mine if mention.label in _TELLING}
             readings.append(Reading(theirs.tokens, _in_series(merged, passage, joined, told)))
         known = _known(mention for reading in readings for mention in reading.mentions)
@@ -195,6 +199,8 @@ def _names_nothing(mention: Mention, known: Clues) -> bool:
     key = fold(mention.text)
     if key in known.nameless if mention.text.isupper() else key in known.common:
         return True
+    if mention.type == "organization" and _ROAD.fullmatch(mention.text):
+        return True
     return bool(_NUMBER.search(mention.text)) or (known.compounds and bool(_COMPOUND.fullmatch(mention.text)))
 
 
@@ -258,6 +264,21 @@ def _yields(mention: Mention, *, tells: bool) -> bool:
     return unsure and mention.type in LEARNED
 
 
+def _located(mentions: Sequence[Mention], clued: Sequence[Mention], passage: Passage, known: Clues) -> list[Mention]:
+    """A city of the gazetteer behind a preposition of place is the place, no team: "in Almaty"."""
+    places = {(m.start, m.end): m for m in clued if m.type == "place" and m.names}
+    return [
+        replace(place, confidence=max(place.confidence, BOTH))
+        if mention.type == "organization"
+        and (place := places.get((mention.start, mention.end)))
+        and (before := units(passage.text[: mention.start - passage.start]))
+        and before[-1].key in known.prepositions
+        and passage.text[before[-1].end : mention.start - passage.start].isspace()
+        else mention
+        for mention in mentions
+    ]
+
+
 def _follows(before: Mention, mention: Mention, passage: Passage, joined: Collection[str]) -> bool:
     """Whether a comma or a word for "and" alone parts two names."""
     between = passage.text[before.end - passage.start : mention.start - passage.start]
@@ -287,10 +308,11 @@ def _consistent(mention: Mention, known: Mapping[str, EntityType]) -> Mention:
 
 
 def _held(mention: Mention) -> Mention:
-    """A "Cup" or "Fashion Week" that was taken for a place or a person is an event."""
+    """A "Cup" or "Fashion Week" that was taken for a place or a person is an event, a "Trophy" whatever it was."""
     words = units(mention.text)
-    if mention.type not in {"place", "person"} or not words or mention.names:
+    if mention.type not in LEARNED or not words or mention.names:
         return mention
-    endings = clues(mention.language).event_endings
-    ends = words[-1].key in endings and (len(words) > 1 or words[-1].key not in endings.whole)
+    known, last = clues(mention.language), words[-1].key
+    endings = known.abroad.contests if mention.type == "organization" else known.event_endings
+    ends = last in endings and (len(words) > 1 or last not in known.event_endings.whole)
     return replace(mention, type="event", label=EVENT) if ends else mention

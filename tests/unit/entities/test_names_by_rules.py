@@ -128,6 +128,8 @@ def test_a_name_with_and_is_no_person() -> None:
         ("Zij deed mee aan het NK.", "NK", True),
         ("Het staat in U2.1.3 van het plan.", "U2.1.3", True),
         ("Dat is in het Torva-gebied.", "Torva-gebied", True),
+        ("De brug over de A58 is dicht.", "A58", True),
+        ("De band U2 speelt.", "U2", False),
         ("Dat zeggen de TRV-en.", "TRV-en", False),
         ("Dat zegt Torva-Marsk.", "Torva-Marsk", False),
     ],
@@ -135,6 +137,16 @@ def test_a_name_with_and_is_no_person() -> None:
 def test_what_a_model_takes_for_a_name(text: str, name: str, nothing: bool) -> None:
     modelled = [mentioned(text, name, "nl", ("organization", "ORG", 0.7))]
     assert (not combined._model_first([], modelled, (), 0, known=clues("nl"))) is nothing
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"), [("Zij speelt in Almaty.", "place"), ("Zij wint van Almaty.", "organization")]
+)
+def test_a_city_behind_a_preposition_of_place_is_no_team(text: str, kind: str) -> None:
+    passage = Passage("body", 0, text, "nl", named=True)
+    modelled = [mentioned(text, "Almaty", "nl", ("organization", "ORG", 0.7))]
+    clued = BuiltinReader("nl").mentions([passage])[0]
+    assert [m.type for m in combined._located(modelled, clued, passage, clues("nl"))] == [kind]
 
 
 def series(text: str, names: dict[str, tuple[EntityType, str, float]], language: str) -> list[str]:
