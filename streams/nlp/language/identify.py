@@ -10,7 +10,7 @@ from streams.nlp.language import scripts, telling, voters
 from streams.nlp.language.clean import clean
 from streams.nlp.language.confidence import SOME_WORDS, said
 from streams.nlp.language.inventory import CANDIDATES, GROUP, MEMBERS, SHADOWING, canonical
-from streams.nlp.language.pool import Evidence, Opinion, among, features, pool, pool_inside, profile_columns
+from streams.nlp.language.pool import MEMBER, Evidence, Opinion, among, features, pool, pool_inside, profile_columns
 from streams.nlp.language.profiles import Profiles, profiles
 from streams.nlp.language.small_letters import without_names
 from streams.nlp.language.words import padded
@@ -40,9 +40,6 @@ _AGREED_SHARE: Final = 0.95
 
 _TOLD_AGAINST: Final = 2
 """So many words must tell the language that only one of the two says; one, where the other's is taken for it."""
-
-MEMBER: Final = 0.98
-"""The confidence in a member of a group that words tell which the others hardly have, once the group is sure."""
 
 NONE_HERE: Final = 0.6
 """The confidence at most that a text with words is in none of the languages: it may be in one, badly read."""
@@ -132,9 +129,9 @@ class _Asked(NamedTuple):
 
 
 def _inside(asked: _Asked, family: str, sure: float, cld2: voters.Votes) -> Opinion | None:
-    """The language of a family that is told already, if it has more than one: by telling words, else by the profiles.
+    """The language of a family that is told already, if it has more than one.
 
-    Null where some member has no profile.
+    Telling words decide, else the profiles, and in some groups what all words say. Null where a member has no profile.
     """
     if family not in MEMBERS:
         return Opinion(family, sure, None, sure)
@@ -142,13 +139,13 @@ def _inside(asked: _Asked, family: str, sure: float, cld2: voters.Votes) -> Opin
     told = telling.member(MEMBERS[family], words.split()) if asked.script == "Latn" else None
     if told and (asked.claim == told or asked.claim not in MEMBERS[family]):
         return Opinion(told, sure * MEMBER, family, sure)
-    members = _members(asked.script, family)
-    if members is None:
+    table = _members(asked.script, family)
+    if table is None:
         return None
     words = words[:_EXCERPT_INSIDE]
     letters = len(words) - words.count(" ") or 1
-    profile = members.scores(f"{words.rstrip()} ")
-    evidence = Evidence(asked.script, letters, profile, cld2, voters.elder(asked.text), None)
+    profile = table.scores(f"{words.rstrip()} ")
+    evidence = Evidence(asked.script, letters, profile, cld2, voters.elder(asked.text), None, words)
     return pool_inside(evidence, family, sure, asked.claim)
 
 
@@ -266,7 +263,7 @@ def gather(text: str) -> Evidence | None:
     if not counts or not words or len(CANDIDATES[script]) == 1:
         return None
     profile = profiles().scores(words)
-    return Evidence(script, counts[script], profile, voters.cld2(text), voters.elder(text), voters.langid(text))
+    return Evidence(script, counts[script], profile, voters.cld2(text), voters.elder(text), voters.langid(text), words)
 
 
 @cache
@@ -297,7 +294,7 @@ def _voted(asked: _Asked, cld2: voters.Votes) -> Opinion | None:
     rate = profile.sum(axis=0).max() / letters if script == "Latn" else _STRANGE
     if rate < _NONSENSE:
         return Opinion(UNDETERMINED, NONE_HERE, None, NONE_HERE)
-    evidence = Evidence(script, letters, profile, cld2, voters.elder(text), None)
+    evidence = Evidence(script, letters, profile, cld2, voters.elder(text), None, words)
     rows = features(evidence)
     opinion = pool(evidence, asked.claim, against_clear=asked.against_clear, rows=rows) if voters.compiled() else None
     if opinion is None or opinion.group_confidence < _enough(opinion.language, script):
@@ -325,5 +322,5 @@ def _in_small_letters(asked: _Asked) -> Opinion | None:
     cld2 = voters.cld2(text)
     if opinion := _agreed(asked._replace(text=text, letters=letters), cld2):
         return opinion
-    evidence = Evidence(asked.script, letters, profiles().scores(words), cld2, voters.elder(text), None)
+    evidence = Evidence(asked.script, letters, profiles().scores(words), cld2, voters.elder(text), None, words)
     return said(pool(evidence, asked.claim, against_clear=asked.against_clear), evidence)

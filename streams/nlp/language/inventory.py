@@ -31,7 +31,7 @@ GROUP: Final[dict[str, str]] = {tag: group for group, tags in _TABLE["groups"].i
 MEMBERS: Final[dict[str, tuple[str, ...]]] = {group: tuple(tags) for group, tags in _TABLE["groups"].items()}
 
 SELDOM: Final[dict[str, float]] = _TABLE["seldom"]
-"""Member of a group -> log odds against it, where there is far less text of it than of the others."""
+"""`member-script` of a group -> log odds against it, where there is far less text of it than of the others."""
 
 RENAMED: Final[dict[str, dict[str, str]]] = _TABLE["renamed"]
 """Script -> language that the voters name -> the language that it is in this script."""

@@ -18,8 +18,18 @@ from typing import Final, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from streams.nlp.language import voters
-from streams.nlp.language.inventory import CANDIDATES, CONFUSED, GROUP, RENAMED, SELDOM, THIN, UNREAD, usual_script
+from streams.nlp.language import members, voters
+from streams.nlp.language.inventory import (
+    CANDIDATES,
+    CONFUSED,
+    GROUP,
+    MEMBERS,
+    RENAMED,
+    SELDOM,
+    THIN,
+    UNREAD,
+    usual_script,
+)
 from streams.nlp.language.profiles import profiles
 
 Array = npt.NDArray[np.float64]
@@ -33,6 +43,7 @@ FEATURES: Final = (
     "py3langid", "py3langid_long", "py3langid_unknown", "py3langid_unprofiled",
     "py3langid_unprofiled_long",
     "thin_sequences", "thin_words", "thin", "thin_long",
+    "members",
 )  # fmt: skip
 """Names of the features, in the order of the rows of `features`."""
 
@@ -50,6 +61,9 @@ CLEAR: Final = 0.95
 
 CLAIM_INSIDE: Final = 16.0
 """Prior log odds of the claimed language against the other members of its group."""
+
+MEMBER: Final = 0.98
+"""The confidence at most in a member of a group that words tell, once the group is sure."""
 
 _LONG: Final = 400.0
 _LEAST: Final = math.exp(-8.0)
@@ -73,6 +87,8 @@ class Evidence:
     cld2: voters.Votes
     eldc: voters.Votes
     py3langid: voters.Votes | None
+    words: str = ""
+    """As `words.padded` gives them; heard inside a group."""
 
 
 @cache
@@ -205,6 +221,16 @@ def _with_py3langid(rows: Array, evidence: Evidence) -> Array:
     return rows
 
 
+def inside(rows: Array, evidence: Evidence, group: str) -> Array:
+    """The features with what the words say of the members of a group; that is not heard of the group itself."""
+    told = members.odds(group, evidence.words)
+    if not told:
+        return rows
+    rows = rows.copy()
+    rows[-1] = _column(told, evidence.script)
+    return rows
+
+
 class Opinion(NamedTuple):
     """What the pool makes of the evidence."""
 
@@ -237,7 +263,29 @@ def among(script: str, group: str) -> npt.NDArray[np.bool_]:
 
 @cache
 def _seldom(script: str) -> Array:
-    return np.array([SELDOM.get(language, 0.0) for language in CANDIDATES[script]])
+    return np.array([SELDOM.get(f"{language}-{script}", 0.0) for language in CANDIDATES[script]])
+
+
+@cache
+def unread(script: str, group: str) -> bool:
+    """Whether no voter reads some member of a group in a script, so that only the words tell it."""
+    written = [f"{member}-{script}" for member in MEMBERS[group] if member in CANDIDATES[script]]
+    return bool(members.told(group)) and any(all(tag in tags for tags in UNREAD.values()) for tag in written)
+
+
+def _by_words(evidence: Evidence, group: str) -> Array:
+    """The log odds of the members by the words alone.
+
+    A member that is not written in the script counts for the one that no voter reads there: Croatian words in Cyrillic
+    are not Serbian.
+    """
+    script, told = evidence.script, members.odds(group, evidence.words)
+    written = {member: odds for member, odds in told.items() if member in CANDIDATES[script]}
+    others = [odds for member, odds in told.items() if member not in written]
+    for member, odds in written.items():
+        if all(f"{member}-{script}" in tags for tags in UNREAD.values()):
+            written[member] = float(np.logaddexp.reduce([odds, *others])) - math.log(1 + len(others))
+    return _column(written, script)
 
 
 def pool(
@@ -300,8 +348,13 @@ def _heard(evidence: Evidence) -> str:
 
 
 def _member(rows: Array, evidence: Evidence, group: str, sure: float, claimed: Array) -> Opinion:
-    candidates = CANDIDATES[evidence.script]
-    inside = weights(f"{_heard(evidence)}_inside") @ rows + CLAIM_INSIDE * claimed - _seldom(evidence.script)
-    members = _softmax(np.where(among(evidence.script, group), inside, -np.inf))
-    best = int(members.argmax())
-    return Opinion(candidates[best], sure * float(members[best]), group, sure)
+    candidates, script = CANDIDATES[evidence.script], evidence.script
+    if unread(script, group):
+        logits = _by_words(evidence, group)
+    else:
+        logits = weights(f"{_heard(evidence)}_inside") @ inside(rows, evidence, group)
+    logits = np.where(among(script, group), logits + CLAIM_INSIDE * claimed - _seldom(script), -np.inf)
+    odds = _softmax(logits)
+    best = int(odds.argmax())
+    likely = float(odds[best])
+    return Opinion(candidates[best], sure * (min(likely, MEMBER) if members.told(group) else likely), group, sure)

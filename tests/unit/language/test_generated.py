@@ -2,7 +2,7 @@
 
 import tomllib
 
-from streams.nlp.language import pool, profiles, telling
+from streams.nlp.language import members, pool, profiles, telling
 from streams.nlp.language.generation import fingerprint
 
 
@@ -22,3 +22,8 @@ def test_weights_are_of_these_features_and_profiles():
 def test_telling_words_are_of_these_lists():
     table = tomllib.loads(telling.PATH.read_text("utf-8"))
     assert table["made_from"] == fingerprint.of_telling(), "run generation.telling"
+
+
+def test_members_are_of_these_lists():
+    table = tomllib.loads(members.PATH.read_text("utf-8"))
+    assert table["made_from"] == fingerprint.of_members(), "run generation.members, then generation.fit"

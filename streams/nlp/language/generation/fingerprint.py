@@ -8,7 +8,7 @@ from typing import Final
 
 import numpy as np
 
-from streams.nlp.language import pool, profiles, words
+from streams.nlp.language import members, pool, profiles, words
 
 _HERE: Final = Path(__file__).parent
 
@@ -51,5 +51,13 @@ def of_telling() -> str:
 
 
 def of_pool() -> str:
-    """The hash of what makes `pool.toml`, but for the texts that it is fitted on: its generator, features, profiles."""
-    return _digest((_HERE / "fit.py").read_bytes(), " ".join(pool.FEATURES).encode(), profiles.PATH.read_bytes())
+    """The hash of what makes `pool.toml`, but for the texts that it is fitted on: its generator, features, tables."""
+    features = " ".join(pool.FEATURES).encode()
+    tables = profiles.PATH.read_bytes(), members.PATH.read_bytes()
+    return _digest((_HERE / "fit.py").read_bytes(), features, *tables)
+
+
+def of_members() -> str:
+    """The hash of what makes `members.toml`: its generator, the alternations and the lists of words."""
+    parts = [(_HERE / name).read_bytes() for name in ("members.py", "alternations.toml")]
+    return _digest(*parts, *_lists())

@@ -19,11 +19,11 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from streams.nlp.language import voters
+from streams.nlp.language import pool, voters
 from streams.nlp.language.generation import fingerprint
 from streams.nlp.language.identify import gather
 from streams.nlp.language.inventory import CANDIDATES, GROUP, MEMBERS, canonical
-from streams.nlp.language.pool import FEATURES, PATH, Evidence, features, same_family
+from streams.nlp.language.pool import FEATURES, PATH, Evidence, features, same_family, unread
 
 Array = npt.NDArray[np.float64]
 
@@ -71,8 +71,12 @@ def _evidence(rows: Iterable[dict[str, str]]) -> list[tuple[Evidence, str]]:
 def _batches(pairs: list[tuple[Evidence, str]], *, inside: bool) -> list[Batch]:
     by_script: dict[str, list[tuple[Array, int]]] = defaultdict(list)
     for evidence, language in pairs:
-        if language in GROUP or not inside:
-            by_script[evidence.script].append((features(evidence), CANDIDATES[evidence.script].index(language)))
+        if inside and (language not in GROUP or unread(evidence.script, GROUP[language])):
+            continue
+        rows = features(evidence)
+        if inside:
+            rows = pool.inside(rows, evidence, GROUP[language])
+        by_script[evidence.script].append((rows, CANDIDATES[evidence.script].index(language)))
     return [
         Batch(np.stack([one for one, _ in texts]), right, same_family(script)[right])
         for script, texts in by_script.items()

@@ -1,5 +1,7 @@
 """Makes `telling.toml`: the words that tell a language from all others, from those taken for it, or from its group.
 
+In a group whose words are all weighed (`generation.members`) none is made.
+
 A word of a language is such a word where it is frequent in it and many times rarer in every neighbour's list
 (`generation.lists`). How to run it stands in README.md.
 """
@@ -12,6 +14,7 @@ from typing import Final, NamedTuple
 
 from streams.nlp.language.generation import fingerprint, lists, sources
 from streams.nlp.language.inventory import GROUP, MEMBERS, SHADOWING, usual_script
+from streams.nlp.language.members import told as weighed
 from streams.nlp.language.telling import PATH
 
 
@@ -117,7 +120,9 @@ def make(path: Path) -> None:
             lines += _lines(f'"{name}"', _telling(own, [words[tag] for tag in neighbours], SHADOWING_ONLY))
     for part, limits in (("inside", INSIDE), ("strong", STRONG)):
         lines += ["", f"[{part}]"]
-        for members in MEMBERS.values():
+        for group, members in MEMBERS.items():
+            if weighed(group):
+                continue
             tags = {member: "sr-Latn" if member == "sr" else member for member in members}
             if all(tag in words and _script(tag) == "Latn" for tag in tags.values()):
                 for member, tag in tags.items():
