@@ -32,6 +32,7 @@ def without_sender(text: str, parts: list[Part], words: Phrases) -> list[Part]:
         parts: its parts.
         words: the phrases of the page.
     """
+    last: int | None = None
     for at in range(len(parts) - 2, 0, -1):
         head, said = parts[at : at + 2]
         if head.kind != "paragraph" or not head.line or head.end - head.start > _LONGEST:
@@ -41,7 +42,11 @@ def without_sender(text: str, parts: list[Part], words: Phrases) -> list[Part]:
             continue
         names = {word for word in letters(text[label.end() : head.end]) if len(word) > 2}
         again = names & {*letters(text[said.start : said.end])[:_FIRST]}
-        if said.kind == "paragraph" and again and _ADDRESS.search(text, said.start):
+        if said.kind != "paragraph" or not again:
+            continue
+        if last is None:
+            last = max((address.start() for address in _ADDRESS.finditer(text)), default=-1)
+        if said.start <= last:
             below = [part._replace(kind="boilerplate") for part in (head, said)]
             return [*parts[:at], *below, *parts[at + 2 :]]
     return parts
@@ -55,7 +60,12 @@ def with_contacts(text: str, parts: list[Part], last: int) -> list[Part]:
         if above is None or above.kind != "boilerplate" or above.block != part.block or part.kind != "credit":
             continue
         first = at - 1
-        while first and found[first - 1].block == part.block and found[first - 1].kind == "boilerplate":
+        while (
+            first
+            and at - first <= _CONTACT_LINES
+            and found[first - 1].block == part.block
+            and found[first - 1].kind == "boilerplate"
+        ):
             first -= 1
         if text[found[first].end - 1] in ":：" and at - first <= _CONTACT_LINES:
             found[at] = part._replace(kind="boilerplate")
@@ -73,15 +83,17 @@ def with_sender(text: str, parts: list[Part], last: int) -> list[Part]:
         for at in range(last + 1, len(parts))
         if parts[at].kind == "boilerplate" and is_device(text, parts[at].start, parts[at].end)
     ]
-    for block in {parts[at].block for at in devices}:
-        within = [at for at in devices if parts[at].block == block]
-        if len(within) < _OF_SENDER:
-            continue
-        for at in range(last + 1, within[0]):
+    blocks: dict[int, list[int]] = {}
+    for at in devices:
+        blocks.setdefault(parts[at].block, []).append(at)
+    for block, within in blocks.items():
+        at = within[0] - 1
+        # The first line of the block is the last that is met.
+        while len(within) >= _OF_SENDER and at > last and parts[at - 1].block == parts[at].block == block:
             part = parts[at]
-            first = parts[at - 1].block != block if at else True
             short = part.line and part.end - part.start <= _SIGNED and text[part.end - 1] not in ".!?:"
-            if part.block == block and part.kind == "paragraph" and short and not first:
+            if part.kind == "paragraph" and short:
                 who = is_person(text[part.start : part.end])
                 found[at] = part._replace(kind="credit" if who else "boilerplate")
+            at -= 1
     return found
