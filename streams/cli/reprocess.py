@@ -65,7 +65,7 @@ def command(
     For more workers than here start `newstally worker STAGE` with NEWSTALLY_TOPIC_PREFIX=reprocess. anywhere; `status`,
     `tail` and `dead` look at the lane in the same way.
 
-    **Examples:** `newstally reprocess --below-revision 7`, `newstally reprocess --since 2022-01-10`
+    **Examples:** `newstally reprocess --below-revision 8`, `newstally reprocess --since 2022-01-10`
     """
     from streams.agents.reprocess import Selection
     from streams.db.exceptions import DatabaseError

@@ -6,5 +6,5 @@ from importlib.metadata import version
 from typing import Final
 
 VERSION: Final = version("newstally")
-REVISION: Final = 7
+REVISION: Final = 8
 """Raised at any change of rules, models or data: the sink replaces annotations by the same or a higher one only."""

@@ -25,7 +25,7 @@ from streams.nlp.claims.unknown import find_unknown
 from streams.nlp.figures.located import Located
 from streams.nlp.figures.mention import Mention
 
-ID: Final = "rules/7"
+ID: Final = "rules/8"
 """The rules and data of this package, as `pipeline.figures` names them."""
 
 _REMEMBERED: Final = 40

@@ -12,7 +12,7 @@ from streams.nlp.language.identify import NO_LANGUAGE, UNDETERMINED, Verdict, id
 from streams.nlp.language.inventory import GROUP, canonical, iso639_3, tagged, usual_script
 from streams.nlp.language.mixed import Part, family, parts, weights
 
-ID: Final = "cascade/7"
+ID: Final = "cascade/8"
 """Names the rules and data of this package; changes whenever an answer may change."""
 
 SURE: Final = 0.9
