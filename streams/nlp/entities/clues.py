@@ -65,6 +65,7 @@ class Clues:
     directions: frozenset[str]
     common: frozenset[str]
     nameless: frozenset[str]
+    numerals: frozenset[str]
     ordinary: frozenset[str]
     nouns_capital: bool
     title_case: bool
@@ -147,6 +148,9 @@ def clues(tag: str) -> Clues:
         directions=_keys(table.get("directions", [])),
         common=_keys(table.get("common", [])) | frozenset(calendar) | _keys(stop_words(tag)),
         nameless=_keys(table.get("common", [])),
+        numerals=_keys(
+            word for words in languages.load(tag, "numbers").get("cardinals", {}).values() for word in words
+        ),
         ordinary=_ordinary(tag, table),
         nouns_capital=bool(table.get("nouns_capital", False)),
         title_case=bool(table.get("title_case", False)),

@@ -75,13 +75,16 @@ _TELLING: Final = frozenset({"PLACE-NOUN", "PLACE-OF", "ORG-KIND"})
 _HEAD: Final = "ORG-HEAD"
 """The rule of a head and its complement: "Junta de Extremadura"."""
 
+_NOUN: Final = "ORG-NOUN"
+"""The rule of a noun for organizations within a name, with its complement: "Landelijke Unie van Torva"."""
+
 _FIRM: Final = "ORG-FORM"
 """The rule of firms that their legal form tells, whatever the model says."""
 
 _ENGLISH: Final = frozenset({"PLACE-ENGLISH", "ORG-ENGLISH"})
 """Rules of English names in other languages: models have seen few of their words, and part them."""
 
-_TOLD: Final = frozenset({"PLACE-OF", "ORG-KIND", "ORG-NOUN", "ORG-SPEAKS"})
+_TOLD: Final = frozenset({"AGE", "PLACE-OF", "ORG-KIND", "ORG-NOUN", "ORG-SPEAKS"})
 """Rules whose type goes before that of the model: a noun in the name or right before it tells it."""
 
 _COUNTED: Final = {True: 3, False: 2}
@@ -168,7 +171,9 @@ def _model_first(
     certain = [
         mention
         for mention in clued
-        if mention.label in sure or (mention.label in {COUNTRY, *_ENGLISH} and _is_whole(mention, modelled))
+        if mention.label in sure
+        or (mention.label in {COUNTRY, *_ENGLISH} and _is_whole(mention, modelled))
+        or (mention.label == _NOUN and known.heads_whole and _is_parted(mention, modelled))
     ]
     kept = list(certain)
     for mention in modelled:
@@ -197,7 +202,7 @@ def _model_first(
 def _names_nothing(mention: Mention, known: Clues) -> bool:
     """Whether it is an ordinary word or abbreviation, a compound with a name ("Ajax-trainer"), or a number."""
     key = fold(mention.text)
-    if key in known.nameless if mention.text.isupper() else key in known.common:
+    if key in (known.nameless if mention.text.isupper() else known.common | known.numerals):
         return True
     if mention.type == "organization" and _ROAD.fullmatch(mention.text):
         return True
@@ -207,6 +212,12 @@ def _names_nothing(mention: Mention, known: Clues) -> bool:
 def _is_whose(mention: Mention, known: Clues) -> bool:
     """Whether a full name may be the genitive of a person, in languages with cases: "drużyny Antona Orlika"."""
     return known.pairs and mention.type == "person" and " " in mention.text
+
+
+def _is_parted(mention: Mention, modelled: Sequence[Mention]) -> bool:
+    """Whether a model makes two names or more of it, and of nothing else."""
+    inside = _overlap(mention, modelled)
+    return len(inside) > 1 and all(mention.start <= other.start and other.end <= mention.end for other in inside)
 
 
 def _is_whole(mention: Mention, modelled: Sequence[Mention]) -> bool:

@@ -130,6 +130,7 @@ def test_a_name_with_and_is_no_person() -> None:
         ("Dat is in het Torva-gebied.", "Torva-gebied", True),
         ("De brug over de A58 is dicht.", "A58", True),
         ("De band U2 speelt.", "U2", False),
+        ("Negen doden in Torva.", "Negen", True),
         ("Dat zeggen de TRV-en.", "TRV-en", False),
         ("Dat zegt Torva-Marsk.", "Torva-Marsk", False),
     ],
@@ -147,6 +148,23 @@ def test_a_city_behind_a_preposition_of_place_is_no_team(text: str, kind: str) -
     modelled = [mentioned(text, "Almaty", "nl", ("organization", "ORG", 0.7))]
     clued = BuiltinReader("nl").mentions([passage])[0]
     assert [m.type for m in combined._located(modelled, clued, passage, clues("nl"))] == [kind]
+
+
+def test_an_age_in_brackets_tells_a_person() -> None:
+    text = "De eerste hulpverlener was Torva (38), die zweeg."
+    modelled = [mentioned(text, "Torva", "nl", ("place", "LOC", 0.7))]
+    clued = BuiltinReader("nl").mentions([Passage("body", 0, text, "nl", named=True)])[0]
+    assert [m.type for m in combined._model_first(clued, modelled, (), 0, known=clues("nl"))] == ["person"]
+
+
+def test_a_name_that_only_a_model_parts_stays_whole() -> None:
+    text = "Dat zegt de Landelijke Unie van Torva."
+    parts = [mentioned(text, "Landelijke Unie", "nl", ("organization", "ORG", 0.7))]
+    parts.append(mentioned(text, "Torva", "nl", ("person", "PER", 0.7)))
+    clued = BuiltinReader("nl").mentions([Passage("body", 0, text, "nl", named=True)])[0]
+    assert [m.text for m in combined._model_first(clued, parts, (), 0, known=clues("nl"))] == [
+        "Landelijke Unie van Torva"
+    ]
 
 
 def series(text: str, names: dict[str, tuple[EntityType, str, float]], language: str) -> list[str]:
