@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Final, NamedTuple
 
-from streams.nlp.language import scripts, telling, voters
+from streams.nlp.language import members, scripts, telling, voters
 from streams.nlp.language.clean import clean
 from streams.nlp.language.confidence import SOME_WORDS, said
 from streams.nlp.language.inventory import CANDIDATES, GROUP, MEMBERS, SHADOWING, canonical
@@ -136,7 +136,10 @@ def _inside(asked: _Asked, family: str, sure: float, cld2: voters.Votes) -> Opin
     if family not in MEMBERS:
         return Opinion(family, sure, None, sure)
     words = padded(asked.text[:_EXCERPT])
-    told = telling.member(MEMBERS[family], words.split()) if asked.script == "Latn" else None
+    told = None
+    if asked.script == "Latn":
+        weighed = members.told(family)
+        told = members.clear(family, words) if weighed else telling.member(MEMBERS[family], words.split())
     if told and (asked.claim == told or asked.claim not in MEMBERS[family]):
         return Opinion(told, sure * MEMBER, family, sure)
     table = _members(asked.script, family)

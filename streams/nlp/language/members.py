@@ -19,6 +19,12 @@ PATH: Final = Path(__file__).with_name("members.toml")
 UNIT: Final = 0.2
 """Nats in a unit of the table."""
 
+MOST: Final = 12.0
+"""Nats by which no text speaks more against a member: a claim of the producer counts more than any number of words."""
+
+CLEAR: Final = 8.0
+"""Nats by which the words tell a member without the voters."""
+
 SHORTEST: Final = 5
 """The letters of the shortest beginning of a word; shorter ones are whole words."""
 
@@ -68,7 +74,7 @@ def _of_word(group: str, word: str) -> Odds:
 
 
 def odds(group: str, words: str) -> dict[str, float]:
-    """The log odds of each member of a group, up to a constant; empty where no table has the group.
+    """The log odds of each member of a group against the likeliest; empty where no table has the group.
 
     Args:
         group: the group.
@@ -81,4 +87,18 @@ def odds(group: str, words: str) -> dict[str, float]:
     for word in words.split():
         for place, number in enumerate(_of_word(group, word)):
             sums[place] += number
-    return dict.fromkeys(MEMBERS[group], 0.0) | dict(zip(members, sums, strict=True))
+    most = max(0.0, *sums)
+    against = dict.fromkeys(MEMBERS[group], 0.0) | dict(zip(members, sums, strict=True))
+    return {member: max(number - most, -MOST) for member, number in against.items()}
+
+
+def clear(group: str, words: str) -> str | None:
+    """The member of a group that the words tell by themselves; null where they do not.
+
+    Args:
+        group: one that has a table.
+        words: as for `odds`.
+    """
+    against = odds(group, words)
+    first, second, *_ = sorted(against, key=against.__getitem__, reverse=True)
+    return first if against[second] <= -CLEAR else None

@@ -43,7 +43,7 @@ FEATURES: Final = (
     "py3langid", "py3langid_long", "py3langid_unknown", "py3langid_unprofiled",
     "py3langid_unprofiled_long",
     "thin_sequences", "thin_words", "thin", "thin_long",
-    "members",
+    "members_hbs", "members_msa",
 )  # fmt: skip
 """Names of the features, in the order of the rows of `features`."""
 
@@ -227,7 +227,7 @@ def inside(rows: Array, evidence: Evidence, group: str) -> Array:
     if not told:
         return rows
     rows = rows.copy()
-    rows[-1] = _column(told, evidence.script)
+    rows[FEATURES.index(f"members_{group}")] = _column(told, evidence.script)
     return rows
 
 

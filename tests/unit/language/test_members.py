@@ -3,6 +3,7 @@
 import pytest
 
 from streams.nlp.language import detect_text, members, pool
+from streams.nlp.language.inventory import GROUP
 from streams.nlp.language.words import padded
 
 
@@ -18,10 +19,12 @@ def first(group: str, text: str) -> str:
         ("Predsjednik je nakon sjednice dao priopćenje o sigurnosti u Europi", "hr"),
         ("Dvije hiljade porodica čeka na historijsku odluku i uvijek traži uticaj", "bs"),
         ("Председник је после седнице дао саопштење", "sr"),
+        ("Polisi mengatakan bahwa uang perusahaan bisa hilang", "id"),
+        ("Polis berkata bahawa wang syarikat boleh hilang", "ms"),
     ],
 )
 def test_spelling_and_words_add_up(text: str, member: str):
-    assert first("hbs", text) == member
+    assert first(GROUP[member], text) == member
 
 
 def test_words_that_all_share_say_nothing():
@@ -47,3 +50,11 @@ def test_a_member_that_voters_read_is_told_by_them_too():
     assert pool.unread("Cyrl", "hbs")
     assert not pool.unread("Latn", "hbs")
     assert not pool.unread("Arab", "kur")
+
+
+def test_many_telling_words_are_clear_and_one_is_not():
+    assert (
+        members.clear("hbs", padded("Dvije hiljade porodica čeka na historijsku odluku i uvijek traži uticaj")) == "bs"
+    )
+    assert members.clear("hbs", padded("Predsednik je posle sednice dao saopštenje o bezbednosti")) == "sr"
+    assert members.clear("hbs", padded("Ljudi su na ulicama")) is None

@@ -34,7 +34,10 @@ def test_some_words_tell_the_member_of_a_group():
 
 def test_a_strong_word_tells_the_member_alone():
     assert telling.member(MEMBERS["nor"], ["ho", "bur", "ikkje", "her"]) == "nn"
-    assert telling.member(MEMBERS["msa"], ["dia", "boleh", "datang"]) is None
+
+
+def test_groups_whose_words_are_all_weighed_have_no_telling_words():
+    assert telling.member(MEMBERS["msa"], ["kerana", "bahawa", "syarikat"]) is None
 
 
 @pytest.mark.parametrize(
