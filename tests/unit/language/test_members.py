@@ -53,8 +53,13 @@ def test_a_member_that_voters_read_is_told_by_them_too():
 
 
 def test_many_telling_words_are_clear_and_one_is_not():
-    assert (
-        members.clear("hbs", padded("Dvije hiljade porodica čeka na historijsku odluku i uvijek traži uticaj")) == "bs"
-    )
+    assert members.clear("msa", padded("Polis berkata bahawa wang syarikat boleh hilang")) == "ms"
     assert members.clear("hbs", padded("Predsednik je posle sednice dao saopštenje o bezbednosti")) == "sr"
     assert members.clear("hbs", padded("Ljudi su na ulicama")) is None
+
+
+def test_no_text_outweighs_a_claim():
+    assert (
+        min(members.odds("msa", padded("Polis berkata bahawa wang syarikat boleh hilang " * 9)).values())
+        == -members.MOST
+    )
