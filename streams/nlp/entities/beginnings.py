@@ -12,7 +12,7 @@ from streams.nlp.entities.units import is_capital
 def name_begins(scene: Scene, first: int, last: int, small: Small) -> tuple[int, bool]:
     """Where the name begins behind titles and ordinary words, and whether a title stands right before it."""
     begin, titled = first, False
-    surname = scene.key(first) in scene.clues.surname_particles and last - first > 1
+    surname = scene.key(first) in scene.clues.surname_particles and last - first > 1 and not _is_of_people(scene, first)
     while begin < last:
         if begin == first and surname and (not scene.opens(first) or _is_double(scene, first + 1)):
             break
@@ -31,6 +31,12 @@ def name_begins(scene: Scene, first: int, last: int, small: Small) -> tuple[int,
             begin += 1
             titled = False
     return begin, titled
+
+
+def _is_of_people(scene: Scene, first: int) -> bool:
+    """Whether an article stands before the adjective of a people, as in "De Kazachse autoriteiten"."""
+    known = scene.gazetteer.match(scene.text, scene.words, first + 1)
+    return scene.key(first) in scene.clues.articles and known is not None and known.names[0].type == "group"
 
 
 def _behind_role(scene: Scene, begin: int, last: int) -> int:

@@ -60,6 +60,9 @@ _ROAD: Final = re.compile(r"[A-Z]\d{2,3}")
 _COMPOUND: Final = re.compile(r"\S*[-‐‑][^\W\d_A-ZÀ-Þ][^\W\d_]{3,}")
 """A name and a noun in one word: "Torva-gebied"; an ending is shorter: "GGD-en"."""
 
+_NEAR: Final = 30
+"""Letters before a name that are looked at."""
+
 SERIES: Final = 3
 """Names that make a series."""
 
@@ -278,16 +281,15 @@ def _yields(mention: Mention, *, tells: bool) -> bool:
 def _located(mentions: Sequence[Mention], clued: Sequence[Mention], passage: Passage, known: Clues) -> list[Mention]:
     """A city of the gazetteer behind a preposition of place is the place, no team: "in Almaty"."""
     places = {(m.start, m.end): m for m in clued if m.type == "place" and m.names}
-    return [
-        replace(place, confidence=max(place.confidence, BOTH))
-        if mention.type == "organization"
-        and (place := places.get((mention.start, mention.end)))
-        and (before := units(passage.text[: mention.start - passage.start]))
-        and before[-1].key in known.prepositions
-        and passage.text[before[-1].end : mention.start - passage.start].isspace()
-        else mention
-        for mention in mentions
-    ]
+    made = []
+    for mention in mentions:
+        place = places.get((mention.start, mention.end)) if mention.type == "organization" else None
+        start = mention.start - passage.start
+        before = passage.text[max(0, start - _NEAR) : start] if place else ""
+        words = units(before)
+        behind = bool(words) and words[-1].key in known.prepositions and before[words[-1].end :].isspace()
+        made.append(replace(place, confidence=max(place.confidence, BOTH)) if place and behind else mention)
+    return made
 
 
 def _follows(before: Mention, mention: Mention, passage: Passage, joined: Collection[str]) -> bool:

@@ -32,6 +32,12 @@ _PREFIX: Final = re.compile(r"(?:ex|oud|vice|экс|anti|pro)[-‐‑](?=[^\W\d_
 _INITIAL: Final = re.compile(r"\w\s[^\W\d_]$")
 _OUTSIDE: Final = frozenset({"ADV", "VERB", "AUX", "ADP", "CCONJ", "SCONJ", "PRON", "DET"})
 """Tags of words in small letters with which no name ends."""
+_NEAR: Final = 30
+"""Letters before a name that are looked at: all of them would take the square of the time."""
+
+_BEFORE: Final = re.compile(r"[\w,] ([A-Z]\w+) $")
+"""A word with a capital before a name, within a sentence: "Van" of "Volgens Van Orlik", which a model leaves out."""
+
 _EVENT: Final = re.compile(r" ([A-ZÀ-Þ]\w+)")
 """The word behind a name, which a model leaves out where it tells an event: "Torva Fashion" of "Torva Fashion Week"."""
 _GOES_ON: Final = re.compile(r"\.(?:[,;:)]| [^\W\d_A-ZÀ-ÞА-ЯЁ])")
@@ -98,6 +104,11 @@ def _mended(mention: Mention, passage: Passage, tokens: Sequence[Token], clues: 
     start, end = mention.start - passage.start, mention.end - passage.start
     if prefix := _PREFIX.match(passage.text, start, end):
         start = prefix.end()
+    particle = (
+        _BEFORE.search(passage.text, max(0, start - _NEAR), start) if mention.type in {"person", "other"} else None
+    )
+    if particle and fold(particle[1]) in clues.surname_particles:
+        start = particle.start(1)
     opened = _OPENED.search(passage.text, start, end)
     if opened and passage.text[start].islower() and opened.end() < end:
         start = opened.end()

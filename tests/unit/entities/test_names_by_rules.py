@@ -45,6 +45,7 @@ def mentioned(text: str, name: str, language: str, verdict: tuple[EntityType, st
         ("U.S. Sen. Elena Orlik spoke.", "en", "Elena Orlik", "person"),
         ("She leads the American Historical Society.", "en", "American Historical Society", "organization"),
         ("In de provincies Dolina, Marsk en Torva regende het.", "nl", "Torva", "place"),
+        ("Volledig scherm De Russische president zweeg.", "nl", "Russische", "group"),
     ],
 )
 def test_a_name_and_its_type(text: str, language: str, name: str, kind: str) -> None:

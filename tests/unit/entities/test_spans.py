@@ -79,6 +79,7 @@ def test_a_full_name_behind_a_title_and_a_kind_of_organization_is_a_person() -> 
         ("Авиакомпания «Северный торв» молчит.", "ru", "Северный", "place", "Северный торв"),
         ("Ele vem do ex-Orlik Investimentos.", "pt", "ex-Orlik Investimentos", "organization", "Orlik Investimentos"),
         ("Lena aus Torva schwieg.", "de", "Torva", "place", "Torva"),
+        ("Volgens Van Orlik is het voorbij.", "nl", "Orlik", "person", "Van Orlik"),
         ("Zij kwam naar de Torva Fashion Week.", "nl", "Torva Fashion", "place", "Torva Fashion Week"),
     ],
 )
