@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from streams.nlp.entities.combined import COUNTRY, EVENT, _held, _is_whole
+from streams.nlp.entities.combined import COUNTRY, _is_whole
+from streams.nlp.entities.consistency import EVENT, held
 from streams.nlp.entities.mention import Mention
 
 
@@ -24,9 +25,9 @@ from streams.nlp.entities.mention import Mention
 )
 def test_what_ends_like_an_event_is_no_place(text: str, language: str, kind: str, expected: str) -> None:
     mention = Mention("body", 0, len(text), text, language, kind, "LOC", 0.7)
-    held = _held(mention)
-    assert held.type == expected
-    assert held.label == (EVENT if expected == "event" else "LOC")
+    found = held(mention)
+    assert found.type == expected
+    assert found.label == (EVENT if expected == "event" else "LOC")
 
 
 @pytest.mark.parametrize(("text", "country"), [("Norlandia» 2024.", True), ("Bank of Norlandia", False)])

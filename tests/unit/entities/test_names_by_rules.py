@@ -8,6 +8,7 @@ from schemas.annotation import EntityType
 from streams.nlp.entities import combined
 from streams.nlp.entities.builtin import BuiltinReader
 from streams.nlp.entities.clues import clues
+from streams.nlp.entities.consistency import in_series
 from streams.nlp.entities.gazetteer import gazetteer
 from streams.nlp.entities.inflection import organization_forms
 from streams.nlp.entities.mention import Mention
@@ -172,7 +173,7 @@ def series(text: str, names: dict[str, tuple[EntityType, str, float]], language:
     passage = Passage("body", 0, text, language, named=True)
     mentions = [mentioned(text, name, language, verdict) for name, verdict in names.items()]
     told = {m.start: m.type for m in mentions if m.label == "PLACE-NOUN"}
-    return [m.type for m in combined._in_series(mentions, passage, clues(language).joined, told)]
+    return [m.type for m in in_series(mentions, passage, clues(language).joined, told)]
 
 
 def test_the_names_of_a_series_are_of_one_type() -> None:
