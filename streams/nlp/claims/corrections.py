@@ -78,12 +78,14 @@ def put_down(passage: Passage, slip: Hit, totals: Sequence[Reading]) -> None:
 
 
 def totals(readings: Sequence[Reading], people: Reading) -> list[Reading]:
-    """The counts told before some people that may hold them."""
-    few = people.mention.value
-    return [
+    """The counts told before some people that may hold them: of bodies those of the dead, if there is one."""
+    few, happened = people.mention.value, people.event
+    larger = [
         reading
         for reading in readings
         if reading.event is not None
         and (reading.passage is not people.passage or reading.last <= people.first)
         and (few is None or reading.mention.value is None or reading.mention.value > few)
     ]
+    alike = [r for r in larger if happened is not None and r.event is not None and r.event.type == happened.type]
+    return alike or larger

@@ -12,6 +12,7 @@ from streams.nlp.claims.entries import Hit
 from streams.nlp.claims.events import NEAR, PEOPLE, EventFinder
 from streams.nlp.claims.passage import Mark, Passage
 from streams.nlp.claims.reading import Happening, Noun, Reading
+from streams.nlp.claims.verdicts import verdicts
 
 _AFTER_REACH: Final = 3
 _SHARES: Final = frozenset({"fraction", "percentage", "ratio"})
@@ -288,11 +289,21 @@ def _spoken(passage: Passage, reading: Reading, earlier: Reading | None) -> None
     counts = (hit.last for hit in passage.find("grammar", "copulas"))
     if not passage.find("cues", "say") and not any(last <= reading.first <= last + _COPULA_REACH for last in counts):
         return
-    if len(passage.words) > _SHORT_SENTENCE:
+    if len(passage.words) > _SHORT_SENTENCE and not _judged(passage, reading):
         return
     reading.counted, reading.event, reading.elided = earlier.counted, earlier.event, True
     reading.because("counted", "counted/spoken of before", earlier.counted.mark if earlier.counted else None)
     reading.because("event", "event/spoken of before", earlier.event.trigger)
+
+
+def _judged(passage: Passage, reading: Reading) -> bool:
+    """Whether its own sentence judges a bare number behind a short clause: "spoke of 40, but withdrew that figure"."""
+    end = reading.last
+    while end < len(passage.words) and passage.words[end].is_word and not passage.covers(end, "grammar", "contrast"):
+        end += 1
+    return end <= _SHORT_SENTENCE and any(
+        verdict.named and verdict.about is not None and verdict.about.first >= end for verdict in verdicts(passage)
+    )
 
 
 def _another(passage: Passage, reading: Reading, earlier: Reading | None) -> None:

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Final, cast
 
 from schemas.figure import EventType
+from streams.nlp.claims.complements import complement, levelled, of_figure
 from streams.nlp.claims.corrections import (
     bare,
     countable,
@@ -27,7 +28,6 @@ _BEFORE_REACH: Final = 22
 _AFTER_REACH: Final = 34
 _LEVELS_REACH: Final = 8
 _SPOKEN_REACH: Final = 2
-_TOLD_BEHIND: Final = 4
 _OF_FIGURES: Final = frozenset({"denied", "retracted"})
 """Not `corrected`: of "corrected the figure to 12" the 12 is right."""
 
@@ -82,8 +82,9 @@ def _read_after(passage: Passage, counting: Sequence[Reading], status: str) -> N
         if any(slip.first < hit.last and hit.first < slip.last for slip, _ in slips):
             continue
         inside = hit.path[0] == "status"  # a phrase that holds a figure tells the right one
-        if _of_next(passage, hit, counting):
-            continue
+        own = complement(passage, hit, counting, status)
+        if own is not None and not hit.first < own.first < hit.last:
+            continue  # "six dead, mayor denies reports of 30 hurt"
         behind = [r for r in counting if _closes(passage, hit, r) or (inside and _inside(hit, r))]
         if behind and status == "retracted" and _known_otherwise(passage, behind[-1], hit):
             continue
@@ -91,14 +92,6 @@ def _read_after(passage: Passage, counting: Sequence[Reading], status: str) -> N
             settle(behind[-1], status, passage, hit, f"status/{status} after")
             if status == "corrected":
                 put_right(behind[-1], [reading for reading in counting if reading.first >= hit.last][:1])
-
-
-def _of_next(passage: Passage, hit: Hit, counting: Sequence[Reading]) -> bool:
-    """Whether words deny what is told behind them: "six dead, mayor denies reports of 30 hurt"."""
-    told = next((t for t in passage.find("verdicts", "told") if 0 <= t.first - hit.last <= 1), None)
-    return told is not None and any(
-        0 < r.first - told.last <= _TOLD_BEHIND and _of_figure(passage, told, r) for r in counting
-    )
 
 
 def _read_replaced(passage: Passage, counting: Sequence[Reading], readings: Sequence[Reading]) -> None:
@@ -132,6 +125,9 @@ def _read_verdicts(passage: Passage, counting: Sequence[Reading]) -> None:
         hit, about = verdict.hit, verdict.about
         if any(slip.first < hit.last and hit.first < slip.last for slip in slips):
             continue  # of some people who were wrongly counted
+        own = complement(passage, hit, counting, verdict.status)
+        if own is not None and _read_own(passage, verdict, own, counting):
+            continue
         old = next((reading for reading in reversed(counting) if reading.last <= hit.first), None)
         if old is not None and _closes(passage, hit, old):
             if _judges(passage, verdict, old, counting):
@@ -143,8 +139,25 @@ def _read_verdicts(passage: Passage, counting: Sequence[Reading]) -> None:
             if new is None:
                 continue
             told = verdict.telling and _opens(passage, about, new)
-            if told or (about.first >= hit.first and _of_figure(passage, about, new)):
+            if told or (about.first >= hit.first and of_figure(passage, about, new)):
                 settle(new, verdict.status, passage, hit, f"status/{verdict.status} of it")
+
+
+def _read_own(passage: Passage, verdict: Verdict, own: Reading, counting: Sequence[Reading]) -> bool:
+    """So: "denied reports of 12 dead", "corrected a toll of 12": what the verdict has for its object."""
+    if own.event is None and own.counted is None:
+        return False
+    lowered_to = not verdict.lowering or any(_lower(other, own) for other in counting)
+    if verdict.status in STANDING and lowered_to and not said_instead(passage, verdict.hit, own):
+        settle(own, verdict.status, passage, verdict.hit, f"status/{verdict.status} of it")
+    return True
+
+
+def _lower(new: Reading, old: Reading) -> bool:
+    """Whether a figure is a lower count of the same."""
+    a, b = old.mention.value, new.mention.value
+    same = new.event is not None and old.event is not None and new.event.type == old.event.type
+    return same and a is not None and b is not None and b < a
 
 
 def _judges(passage: Passage, verdict: Verdict, old: Reading, counting: Sequence[Reading]) -> bool:
@@ -156,7 +169,7 @@ def _judges(passage: Passage, verdict: Verdict, old: Reading, counting: Sequence
         return True
     if old.mention.change == "to" and about.last <= old.first:
         return False  # "sayıyı 7'ye düşürdü": the new level
-    of_it = verdict.named and _of_figure(passage, about, old)
+    of_it = verdict.named and of_figure(passage, about, old)
     return of_it or (about.first >= old.last and fits(passage, about, old))
 
 
@@ -181,23 +194,13 @@ def _of_other(passage: Passage, reading: Reading, hit: Hit) -> bool:
     return any(not fits(passage, told, reading) for told in between)
 
 
-def _of_figure(passage: Passage, about: Hit, reading: Reading) -> bool:
-    """Whether a noun for claims stands right before a figure: "a toll of 12", "reports of at least 12 dead"."""
-    between = range(about.last, reading.first)
-    return about.last <= reading.first and all(
-        any(passage.covers(at, "grammar", small) for small in ("prepositions", "genitive", "determiners", "skip"))
-        or passage.covers(at, "verdicts", "content")
-        for at in between
-    )
-
-
 def _read_before(passage: Passage, readings: Sequence[Reading], status: str, hit: Hit) -> None:
     """So: "denied that 12 had died"; of "corrected the toll to six" it is the count before that was wrong."""
     reading = next((reading for reading in readings if _opens(passage, hit, reading)), None)
     if reading is None:
         return
     old = [other for other in readings if other.last <= hit.first and countable(other)]
-    if status == "corrected" and old and _levelled(passage, reading):
+    if status == "corrected" and old and levelled(passage, reading):
         settle(old[-1], status, passage, hit, "status/corrected to")
         put_right(old[-1], [reading])
     elif countable(reading) and not (status == "denied" and said_instead(passage, hit, reading)):
@@ -246,15 +249,6 @@ def said_instead(passage: Passage, hit: Hit, reading: Reading) -> bool:
     if cue is None or cue.passage is not passage or not hit.last <= cue.first < reading.first:
         return False
     return any(passage.covers(at, "grammar", "coordinators") for at in range(hit.last, cue.first))
-
-
-def _levelled(passage: Passage, reading: Reading) -> bool:
-    """Whether a figure is the new one: "corrected the toll to six"."""
-    first = reading.first
-    qualifier = reading.mention.qualifier_span
-    if qualifier:
-        first = min(first, passage.span(*qualifier)[0])
-    return any(level.last == first for level in passage.find("status", "corrected", "to"))
 
 
 def _opens(passage: Passage, hit: Hit, reading: Reading) -> bool:

@@ -95,7 +95,7 @@ def test_the_data_of_a_language_has_the_shape_that_its_readme_tells(tag):
     assert set(load(tag, "grammar")) <= {
         "determiners", "demonstratives", "prepositions", "genitive", "partitive", "none",
         "coordinators", "contrast", "asides",
-        "subordinators",
+        "subordinators", "complementizers",
         "passive", "auxiliaries", "adverbs", "pronouns", "skip", "levels", "copulas", "topics", "figure_nouns",
         "equals", "part_of", "roles", "settings", "endings",
     }  # fmt: skip

@@ -1,6 +1,15 @@
 import pytest
 
 STATUS = [
+    ("en", "Five people were killed, and the ministry denied reports of ten dead.", ["reported", "denied"]),
+    ("ru", "Погибли пять человек, власти опровергли данные о десяти погибших.", ["reported", "denied"]),
+    ("de", "Fünf Menschen starben, die Polizei bestritt, dass es zehn Tote gebe.", ["reported", "denied"]),
+    ("pl", "Zginęło pięć osób, władze zaprzeczyły doniesieniom o dziesięciu zabitych.", ["reported", "denied"]),
+    ("en", "At least 61 people died, the office said, revising down a toll of 78.", ["reported", "corrected"]),
+    ("fr", "61 personnes sont mortes, dit la police, revoyant à la baisse un bilan de 78.", ["reported", "corrected"]),
+    ("de", "Es starben 61 Menschen, die Polizei korrigierte die Zahl von 78 Toten.", ["reported", "corrected"]),
+    ("tr", "Bakanlık, 78 ölü sayısını düzelterek 61 kişinin öldüğünü bildirdi.", ["corrected", "reported"]),
+    ("en", "Nine died, 300 were displaced. Two dead were counted twice.", ["corrected", "reported", "reported"]),
     ("nl", "Er zijn negen doden gevallen.", ["reported"]),
     ("nl", "Gevreesd wordt dat negen mensen zijn verdronken.", ["possible"]),
     ("nl", "Er zouden negen mensen zijn gedood.", ["possible"]),
