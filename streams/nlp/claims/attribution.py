@@ -98,7 +98,8 @@ class Attributor:
     @staticmethod
     def _subject(passage: Passage, verb: Hit, speakers: Sequence[Speaker]) -> Speaker | None:
         """The subject of a verb of saying."""
-        return _told_by(passage, verb, speakers) or Attributor._nearest_subject(passage, verb, speakers)
+        asked = _pronoun_behind(passage, verb, speakers)
+        return asked or _told_by(passage, verb, speakers) or Attributor._nearest_subject(passage, verb, speakers)
 
     @staticmethod
     def _nearest_subject(passage: Passage, verb: Hit, speakers: Sequence[Speaker]) -> Speaker | None:
@@ -288,6 +289,15 @@ def _told_by(passage: Passage, verb: Hit, speakers: Sequence[Speaker]) -> Speake
         if (relative or apposed) and plain and not _prepositional(passage, speaker.first):
             return speaker
     return None
+
+
+def _pronoun_behind(passage: Passage, verb: Hit, speakers: Sequence[Speaker]) -> Speaker | None:
+    """A pronoun right behind the verb with those behind it who are told: "sagte er der Nachrichtenagentur dpa"."""
+    subject = next((s for s in speakers if s.kind == "pronoun" and s.first == verb.last), None)
+    if subject is None or verb.path[1] != "say" or verb.first == 0 or passage.words[verb.first - 1].is_word:
+        return None
+    told = any(s.kind in {"organization", "name"} and s.first == subject.last for s in speakers)
+    return subject if told and not _parted(passage, subject, verb) else None
 
 
 def _parted(passage: Passage, speaker: Speaker, verb: Hit) -> bool:

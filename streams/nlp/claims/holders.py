@@ -45,12 +45,22 @@ def find(passage: Passage, entities: Sequence[Entity]) -> list[Speaker]:
         Speaker(hit.first, hit.last, None, False, None, "pronoun")
         for hit in passage.find("cues", "pronouns")
         # A relative pronoun adds nothing to the name before it: "de politie, die ... had gemeld".
-        if not (hit.first - 1 in ends and passage.words[hit.first - 1].norm == ",")
+        if not (hit.first - 1 in ends and passage.words[hit.first - 1].norm == ",") and not _article(passage, hit)
     ]
     covered = {at for piece in pieces for at in range(piece.first, piece.last)}
     pieces += _capitalized(passage, covered)
     pieces.sort(key=lambda piece: (piece.first, -piece.last))
     return _titled(passage, _linked(passage, [_extend(passage, piece) for piece in _joined(passage, pieces)]))
+
+
+def _article(passage: Passage, pronoun: Hit) -> bool:
+    """Whether a demonstrative stands before its noun: "diese Angabe"."""
+    at = pronoun.last
+    return (
+        at < len(passage.words)
+        and passage.covers(pronoun.first, "grammar", "demonstratives")
+        and passage.covers(at, "verdicts", "told")
+    )
 
 
 def _known_word(passage: Passage, at: int) -> bool:
