@@ -55,7 +55,8 @@ def _within(passage: Passage, hit: Hit, reading: Reading, *, clause: bool) -> bo
         return False
     opened = any(_opens(passage, at) for at in between)
     if not clause:
-        return told is not None and not opened and of_figure(passage, told, reading)
+        said = any(passage.covers(at, "grammar", "complementizers") for at in between)
+        return told is not None and not said and of_figure(passage, told, reading)
     if opened or all(_plain(passage, at) for at in between):
         return True
     return told is not None and reading.first - told.last <= _NOUN_REACH

@@ -1,6 +1,7 @@
 import pytest
 
 STATUS = [
+    ("ru", "Министерство пересмотрело данные о 78 погибших: погиб 61 человек.", ["corrected", "reported"]),
     ("en", "Five people were killed, and the ministry denied reports of ten dead.", ["reported", "denied"]),
     ("ru", "Погибли пять человек, власти опровергли данные о десяти погибших.", ["reported", "denied"]),
     ("de", "Fünf Menschen starben, die Polizei bestritt, dass es zehn Tote gebe.", ["reported", "denied"]),
