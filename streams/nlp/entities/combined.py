@@ -53,7 +53,10 @@ _COMPOUND: Final = re.compile(r"\S*[-‐‑][^\W\d_A-ZÀ-Þ][^\W\d_]{3,}")
 _NEAR: Final = 30
 """Letters before a name that are looked at."""
 
-_TELLING: Final = frozenset({"PLACE-NOUN", "PLACE-OF", "ORG-KIND"})
+_PLACE_NOUN: Final = "PLACE-NOUN"
+"""The rule of a noun for places right before a name: "de havenstad Orlik"."""
+
+_TELLING: Final = frozenset({_PLACE_NOUN, "PLACE-OF", "ORG-KIND"})
 """Rules that go by the noun before a name, or before a series of them: "the provinces A, B and C"."""
 
 _HEAD: Final = "ORG-HEAD"
@@ -68,7 +71,7 @@ _FIRM: Final = "ORG-FORM"
 _ENGLISH: Final = frozenset({"PLACE-ENGLISH", "ORG-ENGLISH"})
 """Rules of English names in other languages: models have seen few of their words, and part them."""
 
-_TOLD: Final = frozenset({"AGE", "PLACE-OF", "ORG-KIND", "ORG-NOUN", "ORG-SPEAKS"})
+_TOLD: Final = frozenset({"AGE", _PLACE_NOUN, "PLACE-OF", "ORG-KIND", "ORG-NOUN", "ORG-SPEAKS"})
 """Rules whose type goes before that of the model: a noun in the name or right before it tells it."""
 
 
@@ -161,7 +164,7 @@ def _model_first(
         same = places.get((mention.start, mention.end))
         if same is not None and same.type == mention.type:
             kept.append(replace(same, confidence=max(same.confidence, BOTH)))
-        elif (same is not None and same.label in _TOLD and not _is_whose(mention, known)) or (
+        elif (same is not None and same.label in _TOLD and not _is_whose(mention, same, known)) or (
             same is not None and same.names and (same.type not in LEARNED or same.label in {THING, ALONE})
         ):
             kept.append(same)
@@ -188,9 +191,12 @@ def _names_nothing(mention: Mention, known: Clues) -> bool:
     return bool(_NUMBER.search(mention.text)) or (known.compounds and bool(_COMPOUND.fullmatch(mention.text)))
 
 
-def _is_whose(mention: Mention, known: Clues) -> bool:
-    """Whether a full name may be the genitive of a person, in languages with cases: "drużyny Antona Orlika"."""
-    return known.pairs and mention.type == "person" and " " in mention.text
+def _is_whose(mention: Mention, told: Mention, known: Clues) -> bool:
+    """Whether a person may stand behind a noun that does not tell it, in languages with cases.
+
+    As a genitive, "drużyny Antona Orlika", or behind one: "мэр города Орлов".
+    """
+    return known.pairs and mention.type == "person" and (" " in mention.text or told.label == _PLACE_NOUN)
 
 
 def _is_parted(mention: Mention, modelled: Sequence[Mention]) -> bool:

@@ -152,6 +152,21 @@ def test_a_city_behind_a_preposition_of_place_is_no_team(text: str, kind: str) -
     assert [m.type for m in combined._located(modelled, clued, passage, clues("nl"))] == [kind]
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "language", "kind"),
+    [
+        ("Een brand in havenstad Marsk is geblust.", "Marsk", "nl", "place"),
+        ("Об этом сообщил мэр города Марсков.", "Марсков", "ru", "person"),
+    ],
+)
+def test_a_noun_before_it_tells_a_place_unless_it_may_be_a_genitive(
+    text: str, name: str, language: str, kind: str
+) -> None:
+    modelled = [mentioned(text, name, language, ("person", "PER", 0.7))]
+    clued = BuiltinReader(language).mentions([Passage("body", 0, text, language, named=True)])[0]
+    assert [m.type for m in combined._model_first(clued, modelled, (), 0, known=clues(language))] == [kind]
+
+
 def test_an_age_in_brackets_tells_a_person() -> None:
     text = "De eerste hulpverlener was Torva (38), die zweeg."
     modelled = [mentioned(text, "Torva", "nl", ("place", "LOC", 0.7))]
