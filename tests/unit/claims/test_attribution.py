@@ -122,3 +122,24 @@ def test_an_ordinal_is_no_preposition(read):
 )
 def test_an_insertion_parts_no_source_from_its_verb(read, language, text, holder):
     assert read(language, text)[0].attribution.holder.text == holder
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "holder"),
+    [
+        ("de", "Sprecher Jens Rohloff trat vor die Presse. „Es gibt fünf Tote“, sagte er der Nachrichtenagentur Torva.", "er"),
+        ("nl", "Woordvoerder Jens Rohloff sprak kort. ‘Er zijn vijf doden’, zei hij Torva.", "hij"),
+    ],
+)  # fmt: skip
+def test_a_pronoun_behind_the_verb_speaks_and_what_follows_is_told(read, language, text, holder):
+    named = {"Jens Rohloff": ("Q1", "person"), "Torva": ("Q2", "organization")}
+    figure = read(language, text, named=named)[-1]
+    assert figure.attribution.holder.text == holder
+
+
+def test_a_demonstrative_before_a_noun_for_claims_is_no_pronoun(read):
+    named = {"Jens Rohloff": ("Q1", "person")}
+    text = "Es gebe keine Toten, sagte Jens Rohloff. Die Stadt sprach von 40 Verletzten, nahm diese Angabe aber zurück."
+    figure = read("de", text, named=named)[-1]
+    assert figure.attribution is None or figure.attribution.holder.text != "diese"
+    assert figure.status == "retracted"
