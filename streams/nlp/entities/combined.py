@@ -182,8 +182,10 @@ def _model_first(
 
 
 def _names_nothing(mention: Mention, known: Clues) -> bool:
-    """Whether it is an ordinary word or abbreviation, a compound with a name ("Ajax-trainer"), or a number."""
+    """Whether it is in small letters, an ordinary word or abbreviation, a compound ("Ajax-trainer"), or a number."""
     key = fold(mention.text)
+    if mention.text.islower():
+        return True
     if key in (known.nameless if mention.text.isupper() else known.common | known.numerals):
         return True
     if mention.type == "organization" and _ROAD.fullmatch(mention.text):

@@ -128,6 +128,7 @@ def test_a_name_with_and_is_no_person() -> None:
     ("text", "name", "nothing"),
     [
         ("Zij deed mee aan het NK.", "NK", True),
+        ("Hij ligt in het ziekenhuis.", "het ziekenhuis", True),
         ("Het staat in U2.1.3 van het plan.", "U2.1.3", True),
         ("Dat is in het Torva-gebied.", "Torva-gebied", True),
         ("De brug over de A58 is dicht.", "A58", True),
