@@ -182,9 +182,12 @@ def _model_first(
 
 
 def _names_nothing(mention: Mention, known: Clues) -> bool:
-    """Whether it is in small letters, an ordinary word or abbreviation, a compound ("Ajax-trainer"), or a number."""
+    """Whether it is an ordinary word or abbreviation, a compound ("Ajax-trainer"), a number, or all in small letters.
+
+    Organizations may be: "министерство финансов".
+    """
     key = fold(mention.text)
-    if mention.text.islower():
+    if mention.text.islower() and mention.type != "organization":
         return True
     if key in (known.nameless if mention.text.isupper() else known.common | known.numerals):
         return True

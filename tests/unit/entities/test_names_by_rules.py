@@ -128,7 +128,6 @@ def test_a_name_with_and_is_no_person() -> None:
     ("text", "name", "nothing"),
     [
         ("Zij deed mee aan het NK.", "NK", True),
-        ("Hij ligt in het ziekenhuis.", "het ziekenhuis", True),
         ("Het staat in U2.1.3 van het plan.", "U2.1.3", True),
         ("Dat is in het Torva-gebied.", "Torva-gebied", True),
         ("De brug over de A58 is dicht.", "A58", True),
@@ -140,6 +139,12 @@ def test_a_name_with_and_is_no_person() -> None:
 )
 def test_what_a_model_takes_for_a_name(text: str, name: str, nothing: bool) -> None:
     modelled = [mentioned(text, name, "nl", ("organization", "ORG", 0.7))]
+    assert (not combined._model_first([], modelled, (), 0, known=clues("nl"))) is nothing
+
+
+@pytest.mark.parametrize(("kind", "nothing"), [("place", True), ("person", True), ("organization", False)])
+def test_only_an_organization_may_be_named_in_small_letters(kind: EntityType, nothing: bool) -> None:
+    modelled = [mentioned("Hij ligt in het ziekenhuis.", "het ziekenhuis", "nl", (kind, "X", 0.7))]
     assert (not combined._model_first([], modelled, (), 0, known=clues("nl"))) is nothing
 
 
