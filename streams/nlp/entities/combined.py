@@ -21,7 +21,7 @@ from streams.nlp.entities.builtin import BuiltinReader
 from streams.nlp.entities.clues import Clues
 from streams.nlp.entities.consistency import BOTH, LEARNED, consistent, held, in_series, types
 from streams.nlp.entities.known import ALONE, FULL, THING
-from streams.nlp.entities.mend import COUNTRY, before_titles, mended, parted
+from streams.nlp.entities.mend import COUNTRY, NEAR, before_titles, mended, parted
 from streams.nlp.entities.mention import Mention, Reading
 from streams.nlp.entities.passages import Passage
 from streams.nlp.entities.trained import TrainedReader
@@ -49,9 +49,6 @@ _ROAD: Final = re.compile(r"[A-Z]\d{2,3}")
 
 _COMPOUND: Final = re.compile(r"\S*[-‐‑][^\W\d_A-ZÀ-Þ][^\W\d_]{3,}")
 """A name and a noun in one word: "Torva-gebied"; an ending is shorter: "GGD-en"."""
-
-_NEAR: Final = 30
-"""Letters before a name that are looked at."""
 
 _PLACE_NOUN: Final = "PLACE-NOUN"
 """The rule of a noun for places right before a name: "de havenstad Orlik"."""
@@ -230,7 +227,7 @@ def _located(mentions: Sequence[Mention], clued: Sequence[Mention], passage: Pas
     for mention in mentions:
         place = places.get((mention.start, mention.end)) if mention.type == "organization" else None
         start = mention.start - passage.start
-        before = passage.text[max(0, start - _NEAR) : start] if place else ""
+        before = passage.text[max(0, start - NEAR) : start] if place else ""
         words = units(before)
         behind = bool(words) and words[-1].key in known.prepositions and before[words[-1].end :].isspace()
         made.append(replace(place, confidence=max(place.confidence, BOTH)) if place and behind else mention)

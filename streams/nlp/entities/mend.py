@@ -32,7 +32,7 @@ _PREFIX: Final = re.compile(r"(?:ex|oud|vice|экс|anti|pro)[-‐‑](?=[^\W\d_
 _INITIAL: Final = re.compile(r"\w\s[^\W\d_]$")
 _OUTSIDE: Final = frozenset({"ADV", "VERB", "AUX", "ADP", "CCONJ", "SCONJ", "PRON", "DET"})
 """Tags of words in small letters with which no name ends."""
-_NEAR: Final = 30
+NEAR: Final = 30
 """Letters before a name that are looked at: all of them would take the square of the time."""
 
 _BEFORE: Final = re.compile(r"[\w,] ([A-Z]\w+) $")
@@ -105,7 +105,7 @@ def _mended(mention: Mention, passage: Passage, tokens: Sequence[Token], clues: 
     if prefix := _PREFIX.match(passage.text, start, end):
         start = prefix.end()
     particle = (
-        _BEFORE.search(passage.text, max(0, start - _NEAR), start) if mention.type in {"person", "other"} else None
+        _BEFORE.search(passage.text, max(0, start - NEAR), start) if mention.type in {"person", "other"} else None
     )
     if particle and fold(particle[1]) in clues.surname_particles:
         start = particle.start(1)

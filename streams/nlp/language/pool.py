@@ -266,11 +266,16 @@ def _seldom(script: str) -> Array:
     return np.array([SELDOM.get(f"{language}-{script}", 0.0) for language in CANDIDATES[script]])
 
 
+def _is_unread(member: str, script: str) -> bool:
+    """Whether no voter reads a language in a script."""
+    return all(f"{member}-{script}" in tags for tags in UNREAD.values())
+
+
 @cache
 def unread(script: str, group: str) -> bool:
     """Whether no voter reads some member of a group in a script, so that only the words tell it."""
-    written = [f"{member}-{script}" for member in MEMBERS[group] if member in CANDIDATES[script]]
-    return bool(members.told(group)) and any(all(tag in tags for tags in UNREAD.values()) for tag in written)
+    written = [member for member in MEMBERS[group] if member in CANDIDATES[script]]
+    return bool(members.told(group)) and any(_is_unread(member, script) for member in written)
 
 
 def _by_words(evidence: Evidence, group: str) -> Array:
@@ -283,7 +288,7 @@ def _by_words(evidence: Evidence, group: str) -> Array:
     written = {member: odds for member, odds in told.items() if member in CANDIDATES[script]}
     others = [odds for member, odds in told.items() if member not in written]
     for member, odds in written.items():
-        if all(f"{member}-{script}" in tags for tags in UNREAD.values()):
+        if _is_unread(member, script):
             written[member] = float(np.logaddexp.reduce([odds, *others])) - math.log(1 + len(others))
     return _column(written, script)
 

@@ -12,14 +12,13 @@ import json
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 from spacy.language import Language
 
 from streams.nlp import models
-from streams.nlp.training.package import FOLDER, trained
+from streams.nlp.training.package import FOLDER, parameters, trained
 
 Place = tuple[str, int, str]
 """The component, the place of a layer in it, and the name of a parameter."""
@@ -27,13 +26,8 @@ Place = tuple[str, int, str]
 
 def weights(nlp: Language) -> dict[Place, npt.NDArray[np.float32]]:
     """The arrays of weights of a pipeline by their place."""
-    components: list[tuple[str, Any]] = nlp.pipeline
     return {
-        (component, number, name): np.asarray(node.get_param(name))
-        for component, part in components
-        for number, node in enumerate(part.model.walk())
-        for name in node.param_names
-        if node.has_param(name)
+        (component, number, name): np.asarray(node.get_param(name)) for component, number, node, name in parameters(nlp)
     }
 
 

@@ -9,7 +9,7 @@ import argparse
 import hashlib
 import json
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from string import Template
 from typing import Any, Final
@@ -29,15 +29,21 @@ CARD: Final = Template(Path(__file__).with_name("card.md").read_text("utf-8"))
 SOURCES: Final = Path(__file__).with_name("sources.toml")
 
 
-def rounded(nlp: Language) -> None:
-    """Leaves ten binary digits to each weight, so that the file is half as large; nothing measurable is lost."""
-    components: list[Any] = [component for _, component in nlp.pipeline]
-    for component in components:
-        for node in component.model.walk():
+def parameters(nlp: Language) -> Iterator[tuple[str, int, Any, str]]:
+    """The parameters of a pipeline: component, place of the layer in it, the layer, the name of the parameter."""
+    components: list[tuple[str, Any]] = nlp.pipeline
+    for component, part in components:
+        for number, node in enumerate(part.model.walk()):
             for name in node.param_names:
                 if node.has_param(name):
-                    bits = np.ascontiguousarray(node.get_param(name), dtype=np.float32).view(np.uint32)
-                    node.set_param(name, ((bits + 0x1000) & np.uint32(0xFFFFE000)).view(np.float32))
+                    yield component, number, node, name
+
+
+def rounded(nlp: Language) -> None:
+    """Leaves ten binary digits to each weight, so that the file is half as large; nothing measurable is lost."""
+    for _, _, node, name in parameters(nlp):
+        bits = np.ascontiguousarray(node.get_param(name), dtype=np.float32).view(np.uint32)
+        node.set_param(name, ((bits + 0x1000) & np.uint32(0xFFFFE000)).view(np.float32))
 
 
 def trained(tag: str, data: Path, work: Path) -> Language:
